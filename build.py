@@ -1,0 +1,146 @@
+#!/usr/bin/env python3
+"""Builds the portal: find → refuse what is bad → load → pages → render → export → index → publish."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+from rankings import admission, cli, findings, packages, registry
+
+
+def build(options: argparse.Namespace) -> int:
+    from rankings import load, publish, render, search  # noqa: PLC0415  (validating needs none of them)
+    from rankings.exports import package_files, results_csv  # noqa: PLC0415
+    from rankings.site import Portal, Withheld  # noqa: PLC0415
+
+    progress = cli.Progress()
+    progress.stage("Kiểm tra các gói / validating packages")
+    registry_folders, folders = packages.find(options.packages)
+    reading = registry.read(registry_folders)
+    admitted = admission.admit(folders, reading, progress.step)
+    if admitted.findings and options.strict:
+        progress.finish()
+        _print_findings(admitted.findings, options)
+        print("--strict: không công bố gì / nothing was published", file=sys.stderr)
+        return 1
+    progress.stage("Đọc số liệu / loading")
+    loaded = tuple(load.load(source, reading.registry) for source in admitted.admitted)
+    portal = Portal(
+        registry=reading.registry,
+        packages=loaded,
+        withheld=tuple(
+            Withheld(package=package, findings=group)
+            for package, group in admission.by_package(admitted.findings).items()
+        ),
+        base_url=options.base_url,
+    )
+    with publish.Staging(options.output) as staging:
+        progress.stage("Dựng trang / rendering pages")
+        pages = staging.write(render.render(portal, cli.PROJECT / "templates"))
+        progress.stage("Xuất dữ liệu / exporting data")
+        staging.write(package_files.export(admitted.admitted))
+        staging.write(results_csv.export(loaded))
+        staging.write(_assets(cli.PROJECT / "assets"))
+        progress.stage("Lập chỉ mục tìm kiếm / indexing for search")
+        records = search.index(portal, staging.root)
+        summary = {
+            "packages": [package.id for package in loaded],
+            "withheld": [withheld.package for withheld in portal.withheld],
+            "rankings": sum(len(package.rankings) for package in loaded),
+            "results": sum(len(ranking.results) for package in loaded for ranking in package.rankings),
+            "pages": pages,
+            "search_records": records,
+        }
+        staging.write([(publish.MARKER, json.dumps(summary, indent=2).encode())])
+        progress.stage("Công bố / publishing")
+        staging.commit()
+    progress.finish()
+    _print_findings(admitted.findings, options)
+    _print_summary(summary, options.output)
+    return 1 if admitted.findings else 0
+
+
+def validate(options: argparse.Namespace) -> int:
+    registry_folders, folders = packages.find(options.packages)
+    if options.paths:
+        missing = [path for path in options.paths if not path.exists()]
+        if missing:
+            names = ", ".join(str(path) for path in missing)
+            print(f"build.py validate: không có / no such path: {names}", file=sys.stderr)
+            return 2
+        folders = list(dict.fromkeys(path if path.is_dir() else path.parent for path in options.paths))
+        folders = [path for path in folders if path.resolve() not in {it.resolve() for it in registry_folders}]
+    progress = cli.Progress()
+    progress.stage("Kiểm tra các gói / validating packages")
+    admitted = admission.admit(folders, registry.read(registry_folders), progress.step)
+    progress.finish()
+    _print_findings(admitted.findings, options)
+    if not admitted.findings:
+        count = len(admitted.admitted)
+        print(f"{count} gói dữ liệu hợp lệ / {cli.plural(count, 'package')} valid", file=sys.stderr)
+    return 1 if admitted.findings else 0
+
+
+def serve(options: argparse.Namespace) -> int:
+    from rankings.serve import server  # noqa: PLC0415
+
+    if not (options.output / "index.html").is_file():
+        print(f"{options.output}: chưa có trang; chạy make site / no site yet; run make site", file=sys.stderr)
+        return 2
+    with server(options.output, options.port) as running:
+        print(f"http://localhost:{running.server_port}/  (Ctrl+C: dừng / stop)", flush=True)
+        try:
+            running.serve_forever()
+        except KeyboardInterrupt:
+            print()
+    return 0
+
+
+def _assets(folder: Path) -> list[tuple[str, bytes]]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [(f"assets/{path.relative_to(folder).as_posix()}", path.read_bytes()) for path in files]
+
+
+def _print_findings(found: tuple[findings.Finding, ...], options: argparse.Namespace) -> None:
+    if not found and options.form == "text":
+        return
+    languages = cli.languages(options.lang)
+    print(findings.formatted(found, options.form, languages))
+    print(findings.summary(found, languages), file=sys.stderr)
+
+
+def _print_summary(summary: dict[str, object], output: Path) -> None:
+    print(
+        f"{packages.shown(output)}/: {len(summary['packages'])} gói / packages, "  # type: ignore[arg-type]
+        f"{summary['rankings']} bảng xếp hạng / rankings, {summary['results']} kết quả / results, "
+        f"{summary['pages']} trang / pages, {summary['search_records']} mục tìm kiếm / search records."
+    )
+    if summary["withheld"]:
+        print(f"Bị giữ lại / withheld: {', '.join(summary['withheld'])}")  # type: ignore[arg-type]
+    print("Xem / to look: make serve  (python build.py serve)")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    options = cli.parser().parse_args(arguments)
+    commands = {"validate": validate, "serve": serve}
+    try:
+        return commands.get(options.command or "build", build)(options)
+    except KeyboardInterrupt:
+        return 2
+    except Exception as error:  # the last line of defence: a person gets a sentence, not a traceback
+        if os.environ.get("RANKINGS_TRACEBACK"):
+            raise
+        print(
+            f"Lỗi nội bộ / internal error: {type(error).__name__}: {error}\n"
+            "RANKINGS_TRACEBACK=1 để xem chi tiết / shows where.",
+            file=sys.stderr,
+        )
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

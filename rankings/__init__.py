@@ -1,0 +1,1 @@
+"""Turns published rankings, kept as data packages, into a static portal."""

@@ -1,0 +1,1 @@
+"""Open data: the files that are published beside the pages."""

@@ -1,0 +1,1 @@
+"""Page models: one module a page type, everything computed here, nothing left to the templates."""

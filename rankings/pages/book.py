@@ -1,0 +1,35 @@
+"""All pages of one language, in the order in which they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rankings.pages import (
+    data,
+    home,
+    not_found,
+    package,
+    prose,
+    province,
+    ranking,
+    search,
+    unit,
+    units,
+    validation,
+)
+from rankings.pages.page import Page, View
+
+
+def every(view: View, content: Mapping[str, str]) -> Iterator[Page]:
+    """All pages of one language; `content` has the prose pages' Markdown by name."""
+    yield home.page(view)
+    yield search.page(view)
+    yield units.page(view)
+    yield data.page(view)
+    yield from prose.pages(view, content)
+    yield validation.page(view)
+    yield not_found.page(view)
+    yield from province.pages(view)
+    yield from package.pages(view)
+    yield from ranking.pages(view)
+    yield from unit.pages(view)

@@ -1,0 +1,110 @@
+"""What a unit is and was: type, parents, code, dates, names through time, what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rankings import text, urls
+from rankings.model import Succession, Unit, UnitVersion
+from rankings.pages import naming
+from rankings.pages.page import Link, Links, View
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VersionLine:
+    """What a unit was called for a time."""
+
+    name: str
+    type: str
+    parent: str
+    span: str
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SuccessionLine:
+    """One step between units: what happened, with which other unit, when and by which instrument."""
+
+    what: str
+    other: Link | None
+    day: str
+    instrument: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facts:
+    """A unit's facts as its page shows them; empty strings where nothing is known."""
+
+    type: str
+    parents: tuple[Link, ...]
+    span: str
+    ended: bool
+    code: str
+    spellings: tuple[str, ...]
+    versions: tuple[VersionLine, ...]
+    """Only where there was more than one."""
+    predecessors: tuple[SuccessionLine, ...]
+    successors: tuple[SuccessionLine, ...]
+
+
+def facts(view: View, links: Links, unit: Unit) -> Facts:
+    site = view.site
+    latest = unit.latest
+    lineage = site.registry.lineage(unit.id, latest.valid_to)
+    return Facts(
+        type=naming.type_label(view, latest),
+        parents=tuple(
+            Link(
+                text=site.registry.units[parent].at(latest.valid_to).name,
+                href=links.to(urls.unit(parent)),
+            )
+            for parent in lineage
+        ),
+        span=span(view, unit.versions[0], latest),
+        ended=latest.valid_to is not None,
+        code=latest.code or "",
+        spellings=site.registry.spellings.get(unit.id, ()),
+        versions=tuple(_version(view, version) for version in unit.versions) if len(unit.versions) > 1 else (),
+        predecessors=tuple(
+            _succession(view, links, item, item.predecessor) for item in site.predecessors.get(unit.id, ())
+        ),
+        successors=tuple(_succession(view, links, item, item.successor) for item in site.successors.get(unit.id, ())),
+    )
+
+
+def span(view: View, first: UnitVersion, last: UnitVersion) -> str:
+    """From when to when; empty where neither end is known."""
+    start = text.day(first.valid_from.isoformat(), view.language) if first.valid_from else ""
+    end = text.day(last.valid_to.isoformat(), view.language) if last.valid_to else ""
+    if start and end:
+        return view.t("unit.from_until", start=start, end=end)
+    if start:
+        return view.t("unit.from", day=start)
+    return view.t("unit.until", day=end) if end else ""
+
+
+def _version(view: View, version: UnitVersion) -> VersionLine:
+    parent = view.site.registry.units.get(version.parent or "")
+    return VersionLine(
+        name=version.name,
+        type=naming.type_label(view, version),
+        parent=parent.at(version.valid_to).name if parent else "",
+        span=span(view, version, version),
+        code=version.code or "",
+    )
+
+
+def _succession(view: View, links: Links, item: Succession, other: str | None) -> SuccessionLine:
+    key = f"succession.{item.relation}" + ("_part" if item.extent == "part" else "")
+    unit = view.site.registry.units.get(other or "")
+    return SuccessionLine(
+        what=view.t(key),
+        other=Link(text=_name_at(unit, item, other), href=links.to(urls.unit(unit.id))) if unit else None,
+        day=text.day(item.date.isoformat(), view.language),
+        instrument=item.instrument,
+    )
+
+
+def _name_at(unit: Unit, item: Succession, other: str | None) -> str:
+    """The other unit's name next to the step: its last one before, or its first one after."""
+    return unit.latest.name if other == item.predecessor else unit.at(item.date).name

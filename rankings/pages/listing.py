@@ -1,0 +1,111 @@
+"""Lists of units as pages show them: grouped by level and by parent or first letter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rankings import text, urls
+from rankings.model import Level, Unit
+from rankings.pages import naming
+from rankings.pages.page import Links, View
+
+LEVELS = (Level.DEPARTMENT, Level.DISTRICT, Level.COMMUNE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitLink:
+    """A unit in a list: its name, what tells it from others of that name, and until when it existed."""
+
+    name: str
+    href: str
+    context: str
+    ended: str
+    standing: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitGroup:
+    """Units under one heading."""
+
+    title: str
+    count: str
+    units: tuple[UnitLink, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LevelGroup:
+    """The units of one level, in groups."""
+
+    title: str
+    count: str
+    groups: tuple[UnitGroup, ...]
+
+
+def link(view: View, links: Links, unit: Unit, *, within: str | None) -> UnitLink:
+    """The unit in a list of the units of `within`, whose name is not repeated."""
+    latest = unit.latest
+    parent = latest.parent
+    named = parent is not None and parent != within and parent in view.site.registry.units
+    ended = text.day(latest.valid_to.isoformat(), view.language) if latest.valid_to else ""
+    return UnitLink(
+        name=latest.name,
+        href=links.to(urls.unit(unit.id)),
+        context=view.site.registry.units[parent].latest.name if named and parent else "",
+        ended=view.t("unit.until", day=ended) if ended else "",
+        standing=_standing(view, unit),
+    )
+
+
+def by_name(units: Iterable[Unit]) -> list[Unit]:
+    return sorted(units, key=lambda unit: (naming.sort_key(unit.latest), unit.id))
+
+
+def by_letter(view: View, links: Links, units: Iterable[Unit], *, within: str | None) -> tuple[UnitGroup, ...]:
+    """Units from A to Z, one group a first letter."""
+    letters: defaultdict[str, list[UnitLink]] = defaultdict(list)
+    for unit in by_name(units):
+        letters[_initial(naming.bare(unit.latest))].append(link(view, links, unit, within=within))
+    return tuple(_group(view, letter, found) for letter, found in letters.items())
+
+
+def by_parent(view: View, links: Links, units: Iterable[Unit]) -> tuple[UnitGroup, ...]:
+    """Units in one group for each unit they belong to, those of a province itself first."""
+    registry = view.site.registry
+    parents: defaultdict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        parents[unit.latest.parent or ""].append(unit)
+    known = by_name(registry.units[parent] for parent in parents if parent in registry.units)
+    known.sort(key=lambda parent: LEVELS.index(parent.level) if parent.level in LEVELS else -1)
+    return tuple(
+        _group(
+            view,
+            parent.latest.name,
+            [link(view, links, unit, within=parent.id) for unit in by_name(parents[parent.id])],
+        )
+        for parent in known
+    )
+
+
+def count(view: View, units: int) -> str:
+    return view.t("count.units", n=units)
+
+
+def _group(view: View, title: str, units: list[UnitLink]) -> UnitGroup:
+    return UnitGroup(title=title, count=count(view, len(units)), units=tuple(units))
+
+
+def _initial(name: str) -> str:
+    """First letter as a Vietnamese dictionary files it: without tone, ă â đ ê ô ơ ư letters of their own."""
+    first = text.same_name_key(name[:1]) or "#"
+    return first[0].upper()
+
+
+def _standing(view: View, unit: Unit) -> str:
+    entry = view.site.latest(unit.id)
+    standing = view.site.standing(entry) if entry else None
+    if entry is None or standing is None:
+        return ""
+    label = naming.period_label(entry.ranking.period, view)
+    return view.t("unit.standing_in_list", rank=standing.rank, of=standing.of, period=label)

@@ -1,0 +1,78 @@
+"""How units, kinds of units, periods and ranks are named in running text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rankings import period as periods
+from rankings import text
+from rankings.model import Level, Ranking, UnitVersion
+from rankings.pages.page import View
+from rankings.site import is_unidentified
+
+_TYPE_ORDER = ("Xã", "Phường", "Thị trấn", "Đặc khu", "Huyện", "Thị xã", "Thành phố")
+
+
+def bare(version: UnitVersion) -> str:
+    """The name without its type: `Yên Thanh`; departments have no type in their name."""
+    prefix = f"{version.type} "
+    return version.name.removeprefix(prefix)
+
+
+def sort_key(version: UnitVersion) -> tuple[object, ...]:
+    return (*text.sort_key(bare(version)), version.name)
+
+
+def type_label(view: View, version: UnitVersion) -> str:
+    key = f"type.{text.slug(version.type)}"
+    return view.t(key) if key in view.catalogue else version.type
+
+
+def running(view: View, version: UnitVersion) -> str:
+    """The name inside a sentence: `phường Yên Thanh`, `Yên Thanh ward`; departments keep their name."""
+    if bare(version) == version.name:
+        return version.name
+    if view.language == "vi":
+        return f"{version.type.lower()} {bare(version)}"
+    return f"{bare(version)} {type_label(view, version).lower()}"
+
+
+def kinds(view: View, ranking: Ranking, scope: str) -> str:
+    """What a ranking ranks within a scope, in the plural: `xã, phường, thị trấn`, `wards and communes`."""
+    if ranking.level is Level.DEPARTMENT:
+        return view.t("kinds.department")
+    units = view.site.registry.units
+    day = periods.end(ranking.period)
+    found = {units[result.unit].at(day).type for result in ranking.results if result.scope == scope}
+    known = [kind for kind in _TYPE_ORDER if kind in found]
+    if not known or len(known) < len(found):
+        return view.t(f"kinds.{ranking.level.value}")
+    *first, last = [view.t(f"kinds.{text.slug(kind)}") for kind in known]
+    return view.t("list.last", first=", ".join(first), last=last) if first else last
+
+
+def scope_label(view: View, unit: str, day: date | None) -> str | None:
+    """The unit a ranking covers, inside a sentence; None where nobody knows which province it is."""
+    if is_unidentified(unit):
+        return None
+    return running(view, view.site.registry.units[unit].at(day))
+
+
+def period_label(period: str | None, view: View) -> str:
+    return periods.label(period)[view.language]
+
+
+def period_heading(period: str | None, view: View) -> str:
+    return capital(period_label(period, view))
+
+
+def capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def ordinal(rank: str, view: View) -> str:
+    """A rank inside a sentence: `16`, `16th`."""
+    if view.language == "vi" or not rank.isdecimal():
+        return rank
+    teen = rank[-2:-1] == "1"
+    return rank + ("th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(rank[-1], "th"))

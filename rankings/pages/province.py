@@ -1,0 +1,80 @@
+"""The page of a province: what is published about it, and all its units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rankings import urls
+from rankings.model import Level, Package, Unit
+from rankings.pages import lifetime, listing, naming, sources
+from rankings.pages.page import Link, Links, Page, View
+from rankings.site import is_unidentified
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PeriodPackage:
+    """A package of the province under its period."""
+
+    period: str
+    link: Link
+    decisions: tuple[str, ...]
+    rankings: tuple[sources.RankingLink, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProvincePage(Page):
+    template: ClassVar[str] = "province.html.j2"
+    unidentified: bool
+    facts: lifetime.Facts
+    packages: tuple[PeriodPackage, ...]
+    units: tuple[listing.LevelGroup, ...]
+
+
+def pages(view: View) -> Iterator[ProvincePage]:
+    for unit in view.site.registry.units.values():
+        if unit.level is Level.PROVINCE:
+            yield _page(view, unit)
+
+
+def _page(view: View, unit: Unit) -> ProvincePage:
+    addresses = urls.unit(unit.id)
+    links = view.links(addresses)
+    packages = view.site.by_province.get(unit.id, ())
+    return ProvincePage(
+        head=view.head(
+            addresses,
+            title=unit.latest.name,
+            description=view.t("province.description", name=naming.capital(naming.running(view, unit.latest))),
+        ),
+        unidentified=is_unidentified(unit.id),
+        facts=lifetime.facts(view, links, unit),
+        packages=tuple(_package(view, links, package) for package in packages),
+        units=_units(view, links, unit),
+    )
+
+
+def _package(view: View, links: Links, package: Package) -> PeriodPackage:
+    return PeriodPackage(
+        period=naming.period_heading(package.period, view),
+        link=sources.package_link(view, links, package),
+        decisions=tuple(sources.short(view, decision) for decision in package.decisions),
+        rankings=tuple(sources.ranking_link(view, links, package, ranking) for ranking in package.rankings),
+    )
+
+
+def _units(view: View, links: Links, province: Unit) -> tuple[listing.LevelGroup, ...]:
+    units = view.site.within.get(province.id, ())
+    groups = []
+    for level in listing.LEVELS:
+        found = [unit for unit in units if unit.level is level]
+        if found:
+            groups.append(
+                listing.LevelGroup(
+                    title=view.t(f"level.{level.value}"),
+                    count=listing.count(view, len(found)),
+                    groups=listing.by_parent(view, links, found),
+                )
+            )
+    return tuple(groups)

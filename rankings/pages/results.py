@@ -1,0 +1,149 @@
+"""A unit's results as its page shows them: one block a ranking, never two frameworks in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from rankings import urls
+from rankings.model import TOTAL, Indicator, Role, Status
+from rankings.pages import naming, sources, tables
+from rankings.pages.page import Link, Links, View
+from rankings.site import Entry
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One indicator of a result."""
+
+    name: str
+    points: str
+    maximum: str
+    inferred: bool
+    """The maximum is not printed in any source but concluded from the framework and the data."""
+    rank: str
+    total: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Printed:
+    """Another printed column, such as the comparison with the period before."""
+
+    heading: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Block:
+    """The unit's row in one ranking."""
+
+    title: Link
+    """Leads to the row."""
+    standing: str
+    framework: str
+    instrument: str
+    source: str
+    package: Link
+    printed_name: str
+    status: str
+    note: str
+    repeats: bool
+    """The figures are those of the block before: only the rank counts within another scope."""
+    lines: tuple[Line, ...]
+    has_maximum: bool
+    has_inferred: bool
+    has_ranks: bool
+    others: tuple[Printed, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PeriodResults:
+    period: str
+    blocks: tuple[Block, ...]
+
+
+def by_period(view: View, links: Links, entries: tuple[Entry, ...]) -> tuple[PeriodResults, ...]:
+    return tuple(
+        PeriodResults(period=naming.period_heading(period, view), blocks=tuple(_blocks(view, links, tuple(found))))
+        for period, found in groupby(entries, key=lambda entry: entry.ranking.period)
+    )
+
+
+def standing_text(view: View, entry: Entry) -> str:
+    """The rank in short, with its denominator: `12 / 171`, `đồng hạng 4 / 35`; empty where there is none."""
+    standing = view.site.standing(entry)
+    if standing is None:
+        return ""
+    key = "rank.shared" if standing.sharing else "rank.plain"
+    return view.t(key, rank=standing.rank, of=standing.of)
+
+
+def _blocks(view: View, links: Links, entries: tuple[Entry, ...]) -> Iterator[Block]:
+    for index, entry in enumerate(entries):
+        earlier = entries[:index]
+        yield _block(view, links, entry, repeats=any(_same_figures(entry, other) for other in earlier))
+
+
+def _same_figures(entry: Entry, other: Entry) -> bool:
+    def figures(one: Entry) -> list[tuple[str, str]]:
+        return [(name, one.result.score(name)) for name in one.ranking.indicators]
+
+    return (
+        entry.ranking.by_district
+        and entry.package.id == other.package.id
+        and entry.ranking.framework == other.ranking.framework
+        and figures(entry) == figures(other)
+    )
+
+
+def _block(view: View, links: Links, entry: Entry, *, repeats: bool) -> Block:
+    ranking, result = entry.ranking, entry.result
+    framework = view.site.registry.frameworks[ranking.framework, ranking.level]
+    name = tables.official_name(view.site.registry.units[result.unit], ranking)
+    lines = () if repeats else tuple(_lines(view, entry))
+    row = urls.row(entry.package.province, ranking, result.unit)
+    return Block(
+        title=Link(text=ranking.title[view.language], href=links.to(row)),
+        standing=standing_text(view, entry),
+        framework=framework.title[view.language],
+        instrument=framework.instrument,
+        source=sources.short(view, ranking.decision),
+        package=sources.package_link(view, links, entry.package),
+        printed_name=result.name if result.name != name else "",
+        status="" if result.status is Status.NORMAL else view.t(f"status.{result.status.value}"),
+        note=result.note,
+        repeats=repeats,
+        lines=lines,
+        has_maximum=any(line.maximum for line in lines),
+        has_inferred=any(line.inferred for line in lines),
+        has_ranks=any(line.rank for line in lines if not line.total),
+        others=() if repeats else tuple(_others(view, entry)),
+    )
+
+
+def _lines(view: View, entry: Entry) -> Iterator[Line]:
+    ranking, result = entry.ranking, entry.result
+    framework = view.site.registry.frameworks[ranking.framework, ranking.level]
+    for column in ranking.columns:
+        if column.role not in (Role.SCORE, Role.TOTAL) or column.indicator is None:
+            continue
+        indicator: Indicator | None = framework.indicators.get(column.indicator)
+        maximum = indicator.maximum if indicator else None
+        total = column.indicator == TOTAL
+        rank = result.indicator_rank(column.indicator)
+        yield Line(
+            name=indicator.name[view.language] if indicator else tables.heading_text(view, ranking, column),
+            points=tables.value(view, result.score(column.indicator)),
+            maximum=view.number(maximum) if maximum else "",
+            inferred=bool(maximum) and indicator is not None and indicator.maximum_basis == "inferred",
+            rank="" if total and not result.total else rank,
+            total=total,
+        )
+
+
+def _others(view: View, entry: Entry) -> Iterator[Printed]:
+    for column in entry.ranking.columns:
+        printed = entry.result.cells.get(column.name, "")
+        if column.role is Role.PRINTED and printed:
+            yield Printed(heading=tables.heading_text(view, entry.ranking, column), value=tables.value(view, printed))

@@ -1,0 +1,56 @@
+"""The list of all units from A to Z: where search leads without JavaScript."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rankings import urls
+from rankings.model import Level, Unit
+from rankings.pages import listing
+from rankings.pages.page import Link, Links, Page, View
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProvinceUnits:
+    id: str
+    link: Link
+    count: str
+    levels: tuple[listing.LevelGroup, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitsPage(Page):
+    template: ClassVar[str] = "units.html.j2"
+    provinces: tuple[ProvinceUnits, ...]
+
+
+def page(view: View) -> UnitsPage:
+    links = view.links(urls.UNITS)
+    registry = view.site.registry
+    provinces = listing.by_name(unit for unit in registry.units.values() if unit.level is Level.PROVINCE)
+    return UnitsPage(
+        head=view.head(urls.UNITS, title=view.t("units.title"), description=view.t("units.description")),
+        provinces=tuple(_province(view, links, province) for province in provinces),
+    )
+
+
+def _province(view: View, links: Links, province: Unit) -> ProvinceUnits:
+    units = view.site.within.get(province.id, ())
+    levels = []
+    for level in listing.LEVELS:
+        found = [unit for unit in units if unit.level is level]
+        if found:
+            levels.append(
+                listing.LevelGroup(
+                    title=view.t(f"level.{level.value}"),
+                    count=listing.count(view, len(found)),
+                    groups=listing.by_letter(view, links, found, within=province.id),
+                )
+            )
+    return ProvinceUnits(
+        id=province.id,
+        link=Link(text=province.latest.name, href=links.to(urls.unit(province.id))),
+        count=listing.count(view, len(units)),
+        levels=tuple(levels),
+    )

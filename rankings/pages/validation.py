@@ -1,0 +1,69 @@
+"""The page of checks: the packages that are withheld, and every reason for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rankings import urls
+from rankings.findings import Finding, in_order
+from rankings.pages.page import Page, View
+from rankings.site import Withheld
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FindingLine:
+    place: str
+    code: str
+    cell: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WithheldPackage:
+    id: str
+    count: str
+    findings: tuple[FindingLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ValidationPage(Page):
+    template: ClassVar[str] = "validation.html.j2"
+    published: str
+    withheld: tuple[WithheldPackage, ...]
+
+
+def page(view: View) -> ValidationPage:
+    portal = view.site.portal
+    return ValidationPage(
+        head=view.head(urls.VALIDATION, title=view.t("validation.title"), description=view.t("validation.description")),
+        published=view.t("validation.published", n=len(portal.packages)),
+        withheld=tuple(_package(view, withheld) for withheld in sorted(portal.withheld, key=lambda item: item.package)),
+    )
+
+
+def _package(view: View, withheld: Withheld) -> WithheldPackage:
+    findings = in_order(withheld.findings)
+    return WithheldPackage(
+        id=withheld.package,
+        count=view.t("count.findings", n=len(findings)),
+        findings=tuple(_line(view, finding) for finding in findings),
+    )
+
+
+def _line(view: View, finding: Finding) -> FindingLine:
+    place = finding.place
+    parts = (place.path, place.line, place.column)
+    return FindingLine(
+        place=":".join(str(part) for part in parts if part is not None),
+        code=finding.rule.code,
+        cell=_visible(place.cell or ""),
+        message=_visible(finding.message[view.language]),
+        hint=_visible(finding.hint[view.language]),
+    )
+
+
+def _visible(text: str) -> str:
+    """Control characters spelled out: they are not allowed in HTML and must not act on the page."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)

@@ -1,0 +1,55 @@
+"""Pages to files: templates only place what the page models hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from rankings import catalogue, site, urls
+from rankings.model import LANGUAGES, Language
+from rankings.pages import book, prose
+from rankings.pages.page import View
+from rankings.site import Portal
+
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+
+
+def environment(templates: Path) -> Environment:
+    """The one way templates are read: everything escaped, nothing undefined passed over."""
+    return Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
+def render(portal: Portal, templates: Path) -> Iterator[tuple[str, bytes]]:
+    """Every page of both languages as (path inside the site, bytes), and what search engines read."""
+    words = catalogue.read(templates)
+    printer = environment(templates)
+    indexed = site.indexed(portal)
+    addresses: list[str] = []
+    for language in LANGUAGES:
+        view = View(site=indexed, language=language, catalogue=words)
+        for page in book.every(view, _content(templates, language)):
+            template = printer.get_template(page.template)
+            yield urls.file(page.head.address), template.render(page=page, t=view.t).encode()
+            if page.head.canonical is not None:
+                addresses.append(page.head.canonical)
+    if portal.base_url is not None:
+        sitemap = printer.get_template("sitemap.xml.j2").render(addresses=sorted(addresses))
+        yield SITEMAP, sitemap.encode()
+        robots = printer.get_template("robots.txt.j2")
+        yield ROBOTS, robots.render(sitemap=f"{portal.base_url.rstrip('/')}/{SITEMAP}").encode()
+
+
+def _content(templates: Path, language: Language) -> dict[str, str]:
+    folder = templates / "content"
+    return {name: (folder / f"{name}.{language}.md").read_text(encoding="utf-8") for name in prose.FILES}

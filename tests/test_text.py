@@ -1,0 +1,58 @@
+"""Vietnamese text: folding, names, sorting, numbers, dates."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from rankings import text
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [("Đường Hoa", "duong hoa"), ("ĐẦM  HÀ", "dam ha"), ("Xã H' Neng", "xa h' neng"), ("Uông Bí", "uong bi")],
+)
+def test_fold(written: str, folded: str) -> None:
+    assert text.fold(written) == folded
+    assert text.fold(unicodedata.normalize("NFD", written)) == folded
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Hải Hoà", "Hải Hòa", True),
+        ("Thuỷ An", "Thủy An", True),
+        ("THỊ TRẤN THẮNG", "Thị trấn Thắng", True),
+        ("Phù Đổng", "Phú Đông", False),
+        ("Hải Hòa", "Hải Hóa", False),
+        ("Đông", "Dông", False),
+        ("Bàn Sen", "Bản Sen", False),
+    ],
+)
+def test_same_name_key(one: str, other: str, same: bool) -> None:
+    assert (text.same_name_key(one) == text.same_name_key(other)) is same
+
+
+def test_sorting_is_by_letter_then_tone() -> None:
+    words = ["Đa", "Da", "Dã", "Dạ", "Dá", "Dả", "Dà", "Ân", "Ăn", "An", "Xã B", "Xã Ă", "Ơ", "Ô", "O"]
+    expected = ["An", "Ăn", "Ân", "Da", "Dà", "Dả", "Dã", "Dá", "Dạ", "Đa", "O", "Ô", "Ơ", "Xã Ă", "Xã B"]
+    assert sorted(words, key=text.sort_key) == expected
+
+
+def test_numbers_keep_every_digit() -> None:
+    assert text.number("878.60", "vi") == "878,60"
+    assert text.number("878.60", "en") == "878.60"
+    assert text.number("-4", "vi") == "-4"
+    assert text.number("31%", "vi") == "31%"
+
+
+def test_dates() -> None:
+    assert text.day("2025-03-13", "vi") == "13/3/2025"
+    assert text.day("2025-03-13", "en") == "13 March 2025"
+    assert text.day("2024-01", "vi") == "tháng 1/2024"
+    assert text.day("2024-01", "en") == "January 2024"
+
+
+def test_slug() -> None:
+    assert text.slug("Phường Hồng Gai (cũ)") == "phuong-hong-gai-cu"
