@@ -11,7 +11,7 @@ PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --only-b
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve validate test install lint format lock clean
+.PHONY: help site serve validate test audit install lint format lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,11 @@ test: $(VENV)/test.stamp ## lint, check types and run all tests, in a browser to
 	$(PY) -m tests.browser.chromium
 	$(MAKE) lint
 	$(PY) -m pytest -n auto
+
+audit: $(VENV)/test.stamp ## look closer than make test: every page in every theme and width, and Lighthouse (needs npm)
+	test -f site/index.html || $(PY) build.py
+	AUDIT_EVERYTHING=1 $(PY) -m pytest -n auto --dist=load tests/browser/test_audit.py
+	$(PY) -m tests.browser.lighthouse
 
 install: $(VENV)/site.stamp ## only create .venv with the locked packages
 
@@ -54,7 +59,7 @@ lock: $(PY) ## choose new versions of all dependencies and write them with their
 
 clean: ## remove everything that these targets made, the environment included
 	find site -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
-	rm -rf $(VENV) .site-* .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .cache .hypothesis .site-* .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/%.stamp: requirements/%.txt | $(PY)

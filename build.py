@@ -10,11 +10,24 @@ import sys
 from pathlib import Path
 
 from rankings import admission, cli, findings, packages, registry
+from rankings.checks import published, rules
+from rankings.checks.errata import proposed as proposed_errata
 
 
 def build(options: argparse.Namespace) -> int:
     from rankings import load, publish, render, search  # noqa: PLC0415  (validating needs none of them)
-    from rankings.exports import package_files, results_csv  # noqa: PLC0415
+    from rankings.exports import (  # noqa: PLC0415
+        assets,
+        badges,
+        corrections_feed,
+        errata_csv,
+        headers,
+        manifest,
+        package_files,
+        results_csv,
+        search_names,
+        unit_files,
+    )
     from rankings.site import Portal, Withheld  # noqa: PLC0415
 
     progress = cli.Progress()
@@ -28,7 +41,8 @@ def build(options: argparse.Namespace) -> int:
         print("--strict: không công bố gì / nothing was published", file=sys.stderr)
         return 1
     progress.stage("Đọc số liệu / loading")
-    loaded = tuple(load.load(source, reading.registry) for source in admitted.admitted)
+    tallies = admitted.tallies
+    loaded = tuple(load.load(source, reading.registry, tallies[source.id]) for source in admitted.admitted)
     portal = Portal(
         registry=reading.registry,
         packages=loaded,
@@ -37,14 +51,26 @@ def build(options: argparse.Namespace) -> int:
             for package, group in admission.by_package(admitted.findings).items()
         ),
         base_url=options.base_url,
+        repository=options.repository,
     )
     with publish.Staging(options.output) as staging:
         progress.stage("Dựng trang / rendering pages")
         pages = staging.write(render.render(portal, cli.PROJECT / "templates"))
         progress.stage("Xuất dữ liệu / exporting data")
         staging.write(package_files.export(admitted.admitted))
+        staging.write(manifest.export(admitted.admitted))
         staging.write(results_csv.export(loaded))
-        staging.write(_assets(cli.PROJECT / "assets"))
+        staging.write(unit_files.export(portal))
+        staging.write(errata_csv.export(loaded))
+        staging.write(corrections_feed.export(loaded, options.base_url))
+        staging.write(assets.export(cli.PROJECT / "assets"))
+        staging.write(headers.export())
+        staging.write(badges.export(portal, cli.PROJECT / "templates"))
+        if options.base_url is not None:  # a picture is only ever referred to by an absolute address
+            from rankings.exports import share_images  # noqa: PLC0415
+
+            staging.write(share_images.export(portal, cli.PROJECT / "templates", cli.PROJECT / ".cache" / "share"))
+        staging.write(search_names.export(portal))
         progress.stage("Lập chỉ mục tìm kiếm / indexing for search")
         records = search.index(portal, staging.root)
         summary = {
@@ -65,7 +91,8 @@ def build(options: argparse.Namespace) -> int:
 
 
 def validate(options: argparse.Namespace) -> int:
-    registry_folders, folders = packages.find(options.packages)
+    registry_folders, every = packages.find(options.packages)
+    folders = every
     if options.paths:
         missing = [path for path in options.paths if not path.exists()]
         if missing:
@@ -74,15 +101,56 @@ def validate(options: argparse.Namespace) -> int:
             return 2
         folders = list(dict.fromkeys(path if path.is_dir() else path.parent for path in options.paths))
         folders = [path for path in folders if path.resolve() not in {it.resolve() for it in registry_folders}]
+    state = _published(options.published)
+    if options.published is not None and state is None:
+        print(f"build.py validate: không có gì đã công bố / nothing published at: {options.published}", file=sys.stderr)
+        return 2
     progress = cli.Progress()
     progress.stage("Kiểm tra các gói / validating packages")
-    admitted = admission.admit(folders, registry.read(registry_folders), progress.step)
+    chosen = {path.resolve() for path in folders}
+    beside = [path for path in every if path.resolve() not in chosen]
+    admitted = admission.admit(folders, registry.read(registry_folders), progress.step, beside, state)
     progress.finish()
     _print_findings(admitted.findings, options)
     if not admitted.findings:
         count = len(admitted.admitted)
         print(f"{count} gói dữ liệu hợp lệ / {cli.plural(count, 'package')} valid", file=sys.stderr)
     return 1 if admitted.findings else 0
+
+
+def errata(options: argparse.Namespace) -> int:
+    registry_folders, every = packages.find(options.packages)
+    name = Path(options.package).resolve().name
+    chosen = [path for path in every if path.name == name]
+    if not chosen:
+        print(f"build.py errata: không có gói / no such package: {options.package}", file=sys.stderr)
+        return 2
+    beside = [path for path in every if path not in chosen]
+    admitted = admission.admit(chosen, registry.read(registry_folders), lambda done, whole: None, beside)
+    proposed = admitted.unacknowledged.get(name, ())
+    contradictions = {(contradiction.rule.code, contradiction.place) for contradiction in proposed}
+    others = [it for it in admitted.findings if (it.rule.code, it.place) not in contradictions]
+    if others:
+        languages = cli.languages(options.lang)
+        print(findings.formatted(others, "text", languages), file=sys.stderr)
+    if proposed:
+        print(proposed_errata(proposed, header=not (chosen[0] / "errata.csv").exists()))
+    print(f"{len(proposed)} dòng đề xuất / {cli.plural(len(proposed), 'row')} proposed", file=sys.stderr)
+    return 1 if others else 0
+
+
+def explain(options: argparse.Namespace) -> int:
+    languages = cli.languages(options.lang)
+    if options.code is None:
+        print(rules.listed(languages))
+        return 0
+    found = rules.rule(options.code)
+    if found is None:
+        near = ", ".join(rules.nearest(options.code)) or "build.py explain"
+        print(f"không có mã / no such code: {options.code}. Có phải / is it: {near}?", file=sys.stderr)
+        return 2
+    print(rules.explained(found, languages))
+    return 0
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -100,9 +168,12 @@ def serve(options: argparse.Namespace) -> int:
     return 0
 
 
-def _assets(folder: Path) -> list[tuple[str, bytes]]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return [(f"assets/{path.relative_to(folder).as_posix()}", path.read_bytes()) for path in files]
+def _published(place: Path | None) -> published.Published | None:
+    """The state to compare with: where it is said to be, or the site that was built last."""
+    try:
+        return published.default(cli.PROJECT / "site") if place is None else published.read(place)
+    except published.NotPublishedError:
+        return None
 
 
 def _print_findings(found: tuple[findings.Finding, ...], options: argparse.Namespace) -> None:
@@ -126,7 +197,7 @@ def _print_summary(summary: dict[str, object], output: Path) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     options = cli.parser().parse_args(arguments)
-    commands = {"validate": validate, "serve": serve}
+    commands = {"validate": validate, "errata": errata, "explain": explain, "serve": serve}
     try:
         return commands.get(options.command or "build", build)(options)
     except KeyboardInterrupt:

@@ -1,4 +1,8 @@
-"""The catalogue: every word of the interface, once, in both languages."""
+"""The catalogue: every word of the interface, once, in both languages.
+
+It is kept as one file a section, `strings/<section>.toml`, whose keys all begin with the section's name.
+`{names}` in a string are filled in by the program; `en_one` is the English form for n = 1.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from typing import Any
 
 from rankings.model import LANGUAGES, Language
 
-FILE = "strings.toml"
+FOLDER = "strings"
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 """Where the project keeps its templates, for callers that are not given another place."""
 
@@ -40,9 +44,13 @@ class Catalogue:
 
 def read(templates: Path) -> Catalogue:
     """The catalogue of a folder of templates; refused whole where a string is not complete."""
-    with (templates / FILE).open("rb") as file:
-        strings = dict(_leaves("", tomllib.load(file)))
-    faults = [fault for key, forms in strings.items() for fault in _faults(key, forms)]
+    strings: dict[str, Mapping[str, str]] = {}
+    faults: list[str] = []
+    for path in sorted((templates / FOLDER).glob("*.toml")):
+        found = dict(_leaves("", tomllib.loads(path.read_text(encoding="utf-8"))))
+        faults += [f"{key}: not in {path.stem}.toml" for key in found if not key.startswith(f"{path.stem}.")]
+        strings |= found
+    faults += [fault for key, forms in strings.items() for fault in _faults(key, forms)]
     if faults:
         raise CatalogueError("\n".join(faults))
     return Catalogue(strings=strings)

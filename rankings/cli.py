@@ -71,6 +71,11 @@ def parser() -> argparse.ArgumentParser:
         metavar="URL",
         help="public address of the site, for canonical links, sitemap and 404 page",
     )
+    building.add_argument(
+        "--repository",
+        metavar="URL",
+        help="address of the repository on GitHub, for the links that report an error",
+    )
     building.add_argument("--strict", action="store_true", help="publish nothing when any package has a finding")
     top = argparse.ArgumentParser(
         prog="build.py",
@@ -94,6 +99,24 @@ def parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="folders of packages, or files in them (default: all packages and the registry)",
     )
+    validate.add_argument(
+        "--published",
+        type=Path,
+        metavar="PLACE",
+        help="last published state, against which cells must not change without a correction: a built site, "
+        "its data/manifest.json, or a folder of packages (default: site/, where it has been built)",
+    )
+    errata = commands.add_parser(
+        "errata",
+        parents=[common],
+        help="propose errata.csv rows for a package / đề xuất các dòng errata.csv",
+        epilog="Prints the rows for contradictions that nobody has acknowledged; read each against the decision.",
+    )
+    errata.add_argument("package", metavar="PACKAGE", help="id or folder of a package")
+    explain = commands.add_parser(
+        "explain", parents=[common], help="say what a check means / giải thích một mã kiểm tra"
+    )
+    explain.add_argument("code", nargs="?", metavar="CODE", help="code of a rule (default: list all)")
     serve = commands.add_parser("serve", help="serve the built site on this machine / xem cổng trên máy")
     serve.add_argument("--output", type=Path, default=PROJECT / "site", metavar="DIR")
     serve.add_argument("--port", type=int, default=8000, help="port on localhost (default: 8000)")

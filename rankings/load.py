@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from rankings import period
+from rankings.checks import corrections, errata
+from rankings.checks.sidetables import AVERAGES
 from rankings.model import (
     TOTAL,
     Average,
     Bilingual,
     Column,
+    Contributor,
     Decision,
     Level,
     Package,
@@ -18,13 +21,12 @@ from rankings.model import (
     Registry,
     Result,
     Role,
+    Tally,
 )
 from rankings.packages import SourcePackage
 
 if TYPE_CHECKING:
     import pandas as pd
-
-AVERAGES = "averages"
 
 RESULT_FIELDS = (
     "package",
@@ -55,8 +57,8 @@ _ROLES = {
 }
 
 
-def load(source: SourcePackage, registry: Registry) -> Package:
-    """The package as the portal's values. `source` has no findings."""
+def load(source: SourcePackage, registry: Registry, tallies: Mapping[str, Tally] | None = None) -> Package:
+    """The package as the portal's values. `source` has no findings; `tallies` say what the checks counted."""
     descriptor = source.descriptor
     decisions = {entry["name"]: _decision(entry) for entry in descriptor["sources"]}
     return Package(
@@ -65,13 +67,18 @@ def load(source: SourcePackage, registry: Registry) -> Package:
         period=descriptor["period"],
         title=Bilingual(vi=descriptor["title"], en=descriptor["titleEn"]),
         decisions=tuple(decisions.values()),
+        contributors=tuple(
+            Contributor(title=entry["title"], roles=tuple(entry["roles"])) for entry in descriptor["contributors"]
+        ),
         rankings=tuple(
-            _ranking(source, resource, decisions, registry)
+            _ranking(source, resource, decisions, registry, (tallies or {}).get(resource["name"]))
             for resource in descriptor["resources"]
             if "ranking" in resource
         ),
         readme=source.readme,
         files=source.files,
+        errata=errata.read(source),
+        corrections=corrections.read(source),
     )
 
 
@@ -84,11 +91,16 @@ def _decision(entry: Mapping[str, Any]) -> Decision:
         issuer=Bilingual(vi=entry["issuer"] or "", en=entry["issuerEn"] or ""),
         address=entry.get("path"),
         note=Bilingual(vi=entry.get("note", ""), en=entry.get("noteEn", "")),
+        digest=entry.get("hash"),
     )
 
 
 def _ranking(
-    source: SourcePackage, resource: Mapping[str, Any], decisions: Mapping[str, Decision], registry: Registry
+    source: SourcePackage,
+    resource: Mapping[str, Any],
+    decisions: Mapping[str, Decision],
+    registry: Registry,
+    tally: Tally | None,
 ) -> Ranking:
     details = resource["ranking"]
     level = Level(details["level"])
@@ -114,7 +126,9 @@ def _ranking(
         by_district=by_district,
         columns=tuple(_column(field, framework.indicators) for field in resource["schema"]["fields"]),
         results=tuple(results),
+        percent_base=None if details.get("percentBase") == "previous" else details.get("percentBase"),
         averages=tuple(_averages(source, resource["name"])),
+        tally=tally,
     )
 
 

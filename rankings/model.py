@@ -158,6 +158,8 @@ class Decision:
     issuer: Bilingual
     address: str | None
     note: Bilingual
+    digest: str | None = None
+    """`sha256:…` of the file the transcription was made from."""
 
 
 class Role(StrEnum):
@@ -237,6 +239,51 @@ class Average:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Erratum:
+    """A contradiction that stands in the source, kept as printed and explained to the reader.
+
+    `unit` is empty where it concerns no single unit; for averages inside one district it is the district.
+    """
+
+    ranking: str
+    unit: str
+    field: str
+    rule: str
+    """Code of the rule that finds it."""
+    printed: str
+    computed: str
+    explanation: Bilingual
+    line: int
+    """Physical line in `errata.csv`, from 1."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Correction:
+    """A published cell that was changed later: when, from what to what, why and on whose authority."""
+
+    date: date
+    table: str
+    """Name of the resource; a ranking's id, or `averages`, `statements`."""
+    unit: str
+    """Unit id; in tables that are not rankings the row's key, its parts joined by blanks."""
+    field: str
+    old: str
+    new: str
+    reason: Bilingual
+    authority: str
+    line: int
+    """Physical line in `corrections.csv`, from 1."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tally:
+    """How many cells of a ranking at least one check compared, and how many contradictions stand in it."""
+
+    checked: int
+    contradictions: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Ranking:
     """One published table: framework, scope, level and period, with all its rows in printed order."""
 
@@ -253,6 +300,9 @@ class Ranking:
     columns: tuple[Column, ...]
     results: tuple[Result, ...]
     averages: tuple[Average, ...]
+    tally: Tally | None = None
+    percent_base: str | None = None
+    """Points that printed percentages of change are taken of, as its maintainer found them; None: of those before."""
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -262,6 +312,14 @@ class Ranking:
     def ranked(self, scope: str) -> int:
         """How many units have a printed total within a scope: the denominator of its ranks."""
         return sum(1 for result in self.results if result.scope == scope and result.total)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contributor:
+    """Who made a package, and in which roles (`transcriber`, `checker`)."""
+
+    title: str
+    roles: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -277,3 +335,7 @@ class Package:
     readme: str
     files: tuple[str, ...]
     """Names of the package's files, all of which are published as they are."""
+    errata: tuple[Erratum, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """Oldest first."""
+    contributors: tuple[Contributor, ...] = ()

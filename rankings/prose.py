@@ -6,6 +6,7 @@ web, mail or known relative addresses do not come through.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,51 +17,23 @@ import markdown
 import nh3
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+from rankings.model import Language
 
 Resolve = Callable[[str], str | None]
 """Relative link as written to the link of the page it is shown on; None where it leads nowhere here."""
 
-_TAGS = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "blockquote",
-        "br",
-        "code",
-        "dd",
-        "del",
-        "dl",
-        "dt",
-        "em",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "kbd",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "strong",
-        "sub",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_TAGS = frozenset({"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_TABLES = frozenset({"table", "tbody", "td", "th", "thead", "tr"})
 _ATTRIBUTES: Mapping[str, frozenset[str]] = {"a": frozenset({"href"}), "ol": frozenset({"start"})}
 _SCHEMES = frozenset({"https", "mailto"})
+_LONGEST = 30_000
+_MOST_BRACKETS = 500
+"""Python-Markdown takes time in the square of the brackets: 5,000 take 4 s, 20,000 more than a minute."""
 _HEADING = re.compile(r"h([1-6])")
+_TRANSLATION = re.compile(r"^-{3,}[ ]*\n\s*(?=#[ ])", re.MULTILINE)
 _TITLE = re.compile(r"\A\s*#[ \t]+(?P<title>[^\n]+?)[ \t#]*(?:\n|\Z)")
 
 
@@ -79,9 +52,15 @@ def document(text: str, *, resolve: Resolve, top: int = 2) -> Document:
     return Document(title=match["title"] if match else None, body=html(body, resolve=resolve, top=top))
 
 
+def by_language(text: str) -> Mapping[Language, str]:
+    """The parts of a text in both languages: Vietnamese first, English after a rule and a title of its own."""
+    vi, *translated = _TRANSLATION.split(text, maxsplit=1)
+    return {"vi": vi, "en": translated[0]} if translated else {"vi": vi}
+
+
 def html(text: str, *, resolve: Resolve, top: int = 2) -> Markup:
     """The text as safe HTML; `#` and `##` both begin at `<h{top}>`, lower headings follow."""
-    rendered = markdown.markdown(text, extensions=["tables", "sane_lists", _Headings(top)])
+    rendered = _rendered(text, top)
 
     def keep(tag: str, attribute: str, value: str) -> str | None:
         if (tag, attribute) == ("a", "href"):
@@ -93,7 +72,7 @@ def html(text: str, *, resolve: Resolve, top: int = 2) -> Markup:
     return Markup(
         nh3.clean(
             rendered,
-            tags=set(_TAGS),
+            tags=set(_TAGS | _HEADINGS | _TABLES),
             attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
             attribute_filter=keep,
             url_schemes=set(_SCHEMES),
@@ -101,6 +80,14 @@ def html(text: str, *, resolve: Resolve, top: int = 2) -> Markup:
             strip_comments=True,
         )
     )
+
+
+def _rendered(text: str, top: int) -> str:
+    """Markdown as HTML; text that would keep the parser for minutes or exhaust it is shown as it is."""
+    if len(text) <= _LONGEST and text.count("[") <= _MOST_BRACKETS:
+        with contextlib.suppress(RecursionError):
+            return markdown.markdown(text, extensions=["tables", "sane_lists", _Headings(top)])
+    return f"<pre>{escape(text)}</pre>"
 
 
 def _link(value: str, resolve: Resolve) -> str | None:

@@ -33,8 +33,16 @@ REGISTRY_REFERENCES = Rule(
         en="Spellings and successions point to units that the registry has.",
     ),
 )
+REGISTRY_BROKEN = Rule(
+    code="registry-broken",
+    title=Bilingual(vi="Danh mục của tỉnh không có lỗi", en="The province's registry is sound"),
+    explanation=Bilingual(
+        vi="Không thể kiểm tra gói khi danh mục đơn vị của tỉnh còn lỗi: sửa danh mục trước.",
+        en="A package cannot be checked while its province's registry has faults: mend the registry first.",
+    ),
+)
 _UNIT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*){0,2}")
-RULES = (REGISTRY_UNITS, REGISTRY_REFERENCES)
+RULES = (REGISTRY_UNITS, REGISTRY_REFERENCES, REGISTRY_BROKEN)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +51,8 @@ class RegistryReading:
 
     registry: Registry
     findings: tuple[Finding, ...]
+    sources: tuple[SourcePackage, ...] = ()
+    """The packages that the registry was joined from."""
 
     @property
     def broken(self) -> frozenset[str]:
@@ -79,7 +89,7 @@ def read(folders: Iterable[Path]) -> RegistryReading:
         successions=tuple(sorted(successions, key=lambda it: (it.date, it.predecessor, it.successor or ""))),
         frameworks=frameworks,
     )
-    return RegistryReading(registry=registry, findings=tuple(findings))
+    return RegistryReading(registry=registry, findings=tuple(findings), sources=tuple(sources))
 
 
 def _records(source: SourcePackage, name: str) -> Iterator[dict[str, str]]:

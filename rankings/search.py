@@ -1,23 +1,35 @@
-"""The search index: one record a unit, ranking and package, in each language, written by Pagefind."""
+"""The search index: one record a unit, ranking and package, in each language, written by Pagefind.
+
+Pagefind gets words that are folded already (no marks, đ as d, one spelling of i and y), and the browser folds
+what a person types in the same way. docs/search.md says why, and what the words that begin with z are.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from pagefind.index import PagefindIndex
+from pagefind.service import PagefindService
 
-from rankings import catalogue, site, text, urls
-from rankings.model import LANGUAGES, Language, Package, Ranking, Unit
-from rankings.pages import naming, results, sources
+from rankings import catalogue, period, site, text, urls
+from rankings.model import LANGUAGES, Language, Level, Package, Ranking, Registry, Unit
+from rankings.pages import naming, search_words, sources
 from rankings.pages.page import View
 from rankings.site import Portal
 
 BUNDLE = "pagefind"
+_UNUSED = ("*-ui.*", "*-highlight.*")
+"""Parts of Pagefind's bundle that no page loads."""
+_WAITS, _WAIT_SECONDS = 600, 0.05
+
+
+class SearchError(Exception):
+    """The index could not be written."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,21 +54,18 @@ def records(portal: Portal, templates: Path = catalogue.TEMPLATES) -> Iterator[R
     """All records of both languages, in a fixed order."""
     words = catalogue.read(templates)
     indexed = site.indexed(portal)
+    printed = {
+        unit: tuple(dict.fromkeys(entry.result.name for entry in entries)) for unit, entries in indexed.entries.items()
+    }
+    taken_in = _taken_in(indexed.registry)
     for language in LANGUAGES:
         view = View(site=indexed, language=language, catalogue=words)
-        printed = _printed_names(indexed)
         for unit in indexed.registry.units.values():
-            yield _unit(view, unit, printed.get(unit.id, ()))
+            yield _unit(view, unit, printed.get(unit.id, ()), taken_in.get(unit.id, ()))
         for package in indexed.packages:
             yield _package(view, package)
             for ranking in package.rankings:
                 yield _ranking(view, package, ranking)
-
-
-def aliases(names: Iterable[str]) -> str:
-    """The words with đ, folded: Pagefind folds every mark but that one."""
-    words = {text.fold(word) for name in names for word in name.split() if "đ" in word.casefold()}
-    return " ".join(sorted(words))
 
 
 def document(record: Record) -> str:
@@ -80,88 +89,160 @@ def _write(found: Iterable[Record], bundle: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(document(record), encoding="utf-8")
         asyncio.run(_index_folder(folder, bundle))
+    for unused in (path for pattern in _UNUSED for path in bundle.glob(pattern)):
+        unused.unlink()
 
 
 async def _index_folder(folder: str, bundle: Path) -> None:
-    async with PagefindIndex(config={"output_path": str(bundle)}) as pagefind:
+    async with PagefindService() as service:
+        pagefind = await service.create_index()
         await pagefind.add_directory(folder)
+        await pagefind.write_files(str(bundle))
+        # The answer comes before the last files are on the disk, and leaving the service ends its process.
+        for _ in range(_WAITS):
+            if all(path.stat().st_size for path in bundle.rglob("*.*")):
+                return
+            await asyncio.sleep(_WAIT_SECONDS)
+    raise SearchError(f"{bundle}: Pagefind không ghi xong chỉ mục / did not finish writing the index")
 
 
-def _printed_names(indexed: site.Site) -> dict[str, tuple[str, ...]]:
-    return {
-        unit: tuple(dict.fromkeys(entry.result.name for entry in entries)) for unit, entries in indexed.entries.items()
-    }
-
-
-def _unit(view: View, unit: Unit, printed: Iterable[str]) -> Record:
-    registry = view.site.registry
-    latest = unit.latest
-    own = [version.name for version in unit.versions]
-    others = [*registry.spellings.get(unit.id, ()), *printed]
-    names = list(dict.fromkeys([*own, *others]))
-    further = [name for name in names if name != latest.name]
-    parents = [registry.units[parent].at(latest.valid_to).name for parent in registry.lineage(unit.id, latest.valid_to)]
-    codes = [version.code for version in unit.versions if version.code]
-    folded = aliases([naming.bare(latest), *further])
-    entry = view.site.latest(unit.id)
-    standing = results.standing_text(view, entry) if entry else ""
-    members = view.site.children.get(unit.id, ())
+def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str]) -> Record:
+    registry, latest = view.site.registry, unit.latest
+    names = list(dict.fromkeys([*_names(registry, unit.id), *printed]))
+    former = list(dict.fromkeys(name for it in taken_in for name in _names(registry, it)))
+    department = unit.level is Level.DEPARTMENT
+    short = sorted({key for version in unit.versions for key in search_words.short(version.name)}) if department else []
+    lineages = _lineages(registry, unit)
+    parents = list(dict.fromkeys(registry.units[it].at(latest.valid_to).name for line in lineages for it in line))
+    entries = view.site.entries.get(unit.id, ())
+    members = any(member.id in view.site.entries for member in view.site.children.get(unit.id, ()))
+    ended = latest.valid_to
     meta = {
         "title": latest.name,
-        "alias": folded,
-        "names": ", ".join(further),
+        "names": " | ".join(names[1:]),
+        "former": " | ".join(former),
+        "short": " ".join(short),
+        "parents": " | ".join(parents),
+        "code": " ".join(dict.fromkeys(version.code for version in unit.versions if version.code)),
         "type": naming.type_label(view, latest),
-        "parent": ", ".join(parents),
-        "detail": view.t("unit.until", day=text.day(latest.valid_to.isoformat(), view.language))
-        if latest.valid_to
-        else "",
-        "standing": view.t("search.standing", standing=standing, period=naming.period_label(entry.ranking.period, view))
-        if entry and standing
-        else "",
-        "known": "1" if entry or any(member.id in view.site.entries for member in members) else "",
+        "parent": ", ".join(registry.units[it].at(ended).name for it in registry.lineage(unit.id, ended)),
+        "detail": view.t("unit.until", day=text.day(ended.isoformat(), view.language)) if ended else "",
+        "standing": naming.capital(naming.latest_standing(view, unit.id)),
+        "known": "2" if entries else "1" if members else "",
+        "latest": (entries[0].ranking.period or "") if entries else "",
+        "ended": "1" if ended else "",
     }
+    content = [
+        *search_words.found_by([*names, *former], department=department),
+        *short,
+        *meta["code"].split(),
+        *search_words.context(_context(registry, lineages, taken_in)),
+        *search_words.years(entry.ranking.period for entry in entries),
+    ]
     return Record(
         address=urls.unit(unit.id)[view.language],
         language=view.language,
-        content=" ".join([*names, folded, *dict.fromkeys(codes), *parents]),
+        content=" ".join(dict.fromkeys(content)),
         meta=_filled(meta),
         filters={
             "kind": ("unit",),
             "level": (unit.level.value,),
-            "province": (registry.units[unit.province].latest.name,),
+            "province": (unit.province,),
+            "period": tuple(dict.fromkeys(period.slug(entry.ranking.period) for entry in entries)),
         },
     )
 
 
+def _taken_in(registry: Registry) -> dict[str, list[str]]:
+    """Unit to the units that became part of it, step by step back; the nearest first."""
+    direct: defaultdict[str, list[str]] = defaultdict(list)
+    for succession in registry.successions:
+        if succession.successor is not None:
+            direct[succession.successor].append(succession.predecessor)
+    found: dict[str, list[str]] = {}
+    for unit in direct:
+        seen, nearest = [unit], [unit]
+        while nearest:
+            nearest = list(dict.fromkeys(it for one in nearest for it in direct.get(one, ()) if it not in seen))
+            seen += nearest
+        found[unit] = seen[1:]
+    return found
+
+
+def _names(registry: Registry, unit: str) -> list[str]:
+    """The unit's names, the latest first, then other spellings."""
+    return [version.name for version in reversed(registry.units[unit].versions)] + [*registry.spellings.get(unit, ())]
+
+
+def _lineages(registry: Registry, unit: Unit) -> list[tuple[str, ...]]:
+    """The unit's parents under each of its versions, the latest first."""
+    found = [registry.lineage(unit.id, version.valid_to) for version in reversed(unit.versions)]
+    return list(dict.fromkeys(found))
+
+
+def _context(registry: Registry, lineages: Iterable[tuple[str, ...]], taken_in: Iterable[str]) -> list[list[str]]:
+    """Names of the places that the unit, or one it has taken in, was ever part of."""
+    former = [line for it in taken_in for line in _lineages(registry, registry.units[it])]
+    return [[registry.units[parent].latest.name for parent in line] for line in dict.fromkeys([*lineages, *former])]
+
+
 def _package(view: View, package: Package) -> Record:
     decisions = [sources.short(view, decision) for decision in package.decisions]
-    province = view.site.registry.units[package.province].latest.name
-    title = package.title[view.language]
-    meta = {"title": title, "type": view.t("search.kind_package"), "detail": "; ".join(decisions)}
-    return Record(
+    levels = tuple(dict.fromkeys(ranking.level.value for ranking in package.rankings))
+    return _table(
+        view,
+        package,
+        kind="package",
         address=sources.address(package)[view.language],
-        language=view.language,
-        content=" ".join([title, *decisions, province]),
-        meta=_filled(meta | {"alias": aliases([title])}),
-        filters={"kind": ("package",), "level": (), "province": (province,)},
+        title=package.title[view.language],
+        detail="; ".join(decisions),
+        told=decisions,
+        levels=levels,
+        when=package.period,
     )
 
 
 def _ranking(view: View, package: Package, ranking: Ranking) -> Record:
-    province = view.site.registry.units[package.province].latest.name
-    title = ranking.title[view.language]
-    level = view.t(f"level.{ranking.level.value}")
-    meta = {
-        "title": title,
-        "type": view.t("search.kind_ranking"),
-        "detail": view.t("count.units", n=len(ranking.results)),
-    }
-    return Record(
+    scopes = sorted({result.scope for result in ranking.results})
+    return _table(
+        view,
+        package,
+        kind="ranking",
         address=urls.ranking(package.province, ranking)[view.language],
+        title=ranking.title[view.language],
+        detail=view.t("count.units", n=len(ranking.results)),
+        told=[
+            view.t("search.kind_ranking"),
+            *(naming.kinds(view, ranking, scope) for scope in scopes),
+            sources.short(view, ranking.decision),
+        ],
+        levels=(ranking.level.value,),
+        when=ranking.period,
+    )
+
+
+def _table(
+    view: View,
+    package: Package,
+    *,
+    kind: str,
+    address: str,
+    title: str,
+    detail: str,
+    told: Iterable[str],
+    levels: tuple[str, ...],
+    when: str | None,
+) -> Record:
+    province = view.site.registry.units[package.province].latest.name
+    labels = [view.t(f"level.{level}") for level in levels]
+    searched = [title, *told, *labels, province, naming.period_label(when, view)]
+    meta = {"title": title, "type": view.t(f"search.kind_{kind}"), "detail": detail, "latest": when or ""}
+    return Record(
+        address=address,
         language=view.language,
-        content=" ".join([title, level, province, naming.period_label(ranking.period, view)]),
-        meta=_filled(meta | {"alias": aliases([title])}),
-        filters={"kind": ("ranking",), "level": (ranking.level.value,), "province": (province,)},
+        content=" ".join(dict.fromkeys(word for part in searched for word in search_words.words(part))),
+        meta=_filled(meta),
+        filters={"kind": (kind,), "level": levels, "province": (package.province,), "period": (period.slug(when),)},
     )
 
 

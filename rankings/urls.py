@@ -7,6 +7,7 @@ to each other relatively, so that the site works wherever it is served.
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 from rankings import period as periods
 from rankings.model import Bilingual, Language, Ranking
@@ -18,12 +19,20 @@ DATA = Bilingual(vi="du-lieu/", en="en/data/")
 ABOUT = Bilingual(vi="gioi-thieu/", en="en/about/")
 METHOD = Bilingual(vi="phuong-phap/", en="en/method/")
 VALIDATION = Bilingual(vi="kiem-tra/", en="en/validation/")
+COMPARE = Bilingual(vi="so-sanh/", en="en/compare/")
+REGISTER = Bilingual(vi="sai-khac/", en="en/errata/")
+CONTRIBUTE = Bilingual(vi="dong-gop/", en="en/contribute/")
 NOT_FOUND = Bilingual(vi="404.html", en="en/404.html")
 
 RESULTS_CSV = "data/results.csv"
+ERRATA_CSV = "data/errata.csv"
+CORRECTIONS_CSV = "data/corrections.csv"
+CORRECTIONS_FEED = "data/corrections.atom"
+STYLE = "assets/site.css"
+MANIFEST = "data/manifest.json"
 
-_SECTIONS = (SEARCH, UNITS, DATA, ABOUT, METHOD, VALIDATION)
-RESERVED = frozenset({"en", "data", "assets", "pagefind"} | {page.vi.partition("/")[0] for page in _SECTIONS})
+SECTIONS = (SEARCH, UNITS, DATA, ABOUT, METHOD, VALIDATION, COMPARE, REGISTER, CONTRIBUTE)
+RESERVED = frozenset({"en", "data", "assets", "pagefind"} | {page.vi.partition("/")[0] for page in SECTIONS})
 """First parts of addresses that no province may have as its id."""
 
 
@@ -50,10 +59,50 @@ def row(province: str, table: Ranking, unit_id: str) -> Bilingual:
     return Bilingual(vi=f"{page.vi}#{unit_id}", en=f"{page.en}#{unit_id}")
 
 
+def indicator(province: str, table: Ranking, name: str) -> Bilingual:
+    """The ranking in the order of one of its indicators."""
+    page = ranking(province, table).vi
+    return both(f"{page}{name.replace('_', '-')}/")
+
+
+def register(package_id: str, ranking_id: str) -> Bilingual:
+    """A ranking's place in the register of errata and corrections."""
+    return Bilingual(vi=f"{REGISTER.vi}#{package_id}/{ranking_id}", en=f"{REGISTER.en}#{package_id}/{ranking_id}")
+
+
 def package_file(package_id: str, name: str) -> str:
     return f"data/{package_id}/{name}"
 
 
+def unit_file(unit_id: str, form: str) -> str:
+    """The unit's own results as a file: `csv` or `json`."""
+    return f"data/units/{unit_id}.{form}"
+
+
+def card(unit_id: str) -> Bilingual:
+    """The unit's latest result alone, for frames on other sites."""
+    return Bilingual(vi=f"{unit_id}/the/", en=f"en/{unit_id}/card/")
+
+
+def badge(unit_id: str) -> str:
+    return f"data/badges/{unit_id}.svg"
+
+
+def unit_picture(unit_id: str) -> str:
+    """What a link to the unit shows in a chat."""
+    return f"assets/share/{unit_id}.png"
+
+
+def ranking_picture(province: str, table: Ranking) -> str:
+    return f"assets/share/{ranking(province, table).vi.rstrip('/')}.png"
+
+
+def comparable_units(province: str, level: str) -> str:
+    """The names of the units of one level of a province that have results, for the page that compares them."""
+    return f"data/compare/{province}.{level}.json"
+
+
+@lru_cache(maxsize=65536)
 def relative(source: str, target: str) -> str:
     """The link from one address to another."""
     path, hash_mark, fragment = target.partition("#")

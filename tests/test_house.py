@@ -56,6 +56,8 @@ HOMES = {
     "markdown": {"prose"},
     "nh3": {"prose"},
     "pagefind": {"search"},
+    "resvg_py": {"exports"},
+    "segno": {"pages"},
 }
 """The modules that may know a library: all others stay free of it."""
 

@@ -1,37 +1,153 @@
-// What a person types, as the index knows it.
+// What a person types, as the index knows it. rankings/pages/search_words.py makes the index's words in the same way.
 
-// Types of units and their abbreviations; alone they would match half of the country.
-const TYPES =
-  /^(ubnd|uy ban nhan dan|thanh pho|thi xa|thi tran|huyen|phuong|xa|tinh|tp|tx|tt|p|x|h)[\s.]+(?=\S)/;
+/** @typedef {{ at: number, type: string }} TypeMark a kind of unit named before the word at that place */
+/** @typedef {{ words: string[], types: TypeMark[], doubt: boolean }} Reading one way to understand a query */
 
-/** The text without marks, đ as d, in the same length as the NFC text it comes from. */
-export function folded(text) {
-  return Array.from(text.normalize("NFC").toLowerCase(), (char) =>
-    char === "đ" ? "d" : (char.normalize("NFD")[0] ?? char),
-  ).join("");
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+const MOST_AMBIGUOUS = 3;
+
+/** Types of units, ways to write them, and words that say nothing about which unit is meant. */
+const PHRASES = [
+  ["office", "uy ban nhan dan", "ubnd", "dang uy", "hdnd"],
+  ["city", "thanh pho", "tp", "city"],
+  ["town", "thi xa", "tx", "town"],
+  ["township", "thi tran", "tt", "township"],
+  ["district", "huyen", "h", "district"],
+  ["ward", "phuong", "p", "f", "ward"],
+  ["commune", "xa", "x", "commune"],
+  ["province", "tinh", "province"],
+  ["zone", "dac khu", "dk", "special zone"],
+  ["department", "so", "department of", "department"],
+  ["noise", "bang xep hang", "xep hang", "thu hang", "chuyen doi so", "cds", "dti", "ket qua", "diem so", "diem"],
+  ["noise", "thuoc", "ranking", "rank", "score", "digital transformation"],
+].flatMap(([type, ...forms]) => forms.map((form) => ({ type, words: form.split(" ") })));
+
+/** Single words that are a type as often as a part of a name: Bình Xa, Phương Đông, Khau Tinh, Chân Huyền. */
+const AMBIGUOUS = new Set(["xa", "phuong", "huyen", "tinh", "so", "diem", "thuoc", "tt"]);
+
+/** @param {string} text @returns {string} lower case without any mark, đ as d */
+export function fold(text) {
+  return text
+    .normalize("NFD")
+    .toLowerCase()
+    .replace(/[đð]/g, "d")
+    .replace(/\p{M}/gu, "");
 }
 
-/** The query without leading unit types: "P. Yên Thanh" and "UBND phường Yên Thanh" ask for Yên Thanh. */
-export function asked(text) {
-  let query = text.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim();
-  for (;;) {
-    const type = TYPES.exec(folded(query));
-    if (type === null) return query;
-    query = query.slice(type[0].length);
+/** @param {string} word @returns {string} one spelling where y and i both are: mỹ and mĩ, quý and quí */
+function oneSpelling(word) {
+  return word.replace(/^quy/, "qui").replace(/^([bcdghklmnprstvx]|[cgknpt]h|tr|ngh)y$/, "$1i");
+}
+
+/** @param {string[]} words @returns {string[]} without `và` between other words: TT và TT is TT&TT */
+function withoutAnd(words) {
+  return words.filter((word, place) => word !== "va" || place === 0 || place === words.length - 1);
+}
+
+/** @param {string} text @returns {string[]} the words of a text as they are indexed */
+export function words(text) {
+  return withoutAnd((fold(text).match(/[a-z0-9]+/g) ?? []).map(oneSpelling));
+}
+
+/** @param {string} text @returns {string} key that keeps letters and tones, but not where a tone stands or case */
+export function marked(text) {
+  const parts = text.normalize("NFD").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return parts
+    .map((word) => word.replace(TONES, "").normalize("NFC") + (word.match(TONES) ?? []).join(""))
+    .join(" ");
+}
+
+/** @param {string} text @returns {boolean} whether any letter of the text carries a mark */
+export function hasMarks(text) {
+  return /[đð\u0300-\u036f]/.test(text.normalize("NFD").toLowerCase());
+}
+
+/** @param {string[]} found @param {number} place @returns {{type: string, words: string[]} | undefined} longest phrase */
+function phraseAt(found, place) {
+  return PHRASES.filter((phrase) => phrase.words.every((word, offset) => found[place + offset] === word)).sort(
+    (one, other) => other.words.length - one.words.length,
+  )[0];
+}
+
+/** @param {string[]} found @returns {{ words: string[], type?: string }[]} the words with their phrases recognised */
+function pieces(found) {
+  const cut = [];
+  for (let place = 0; place < found.length; ) {
+    const phrase = phraseAt(found, place);
+    cut.push({ words: [found[place]], ...phrase });
+    place += phrase ? phrase.words.length : 1;
   }
+  return cut;
 }
 
-/** Orders results for the eye: names equal to the query first, among them those with results. */
-export function closestFirst(results, query) {
-  const wanted = asked(query);
-  const distance = ({ meta }) => {
-    const name = asked(meta.title);
-    const known = meta.known ? 0 : 1;
-    if (name === wanted) return known;
-    return folded(name) === folded(wanted) ? 1 + known : 4;
-  };
-  return results
-    .map((result, index) => ({ result, index, far: distance(result) }))
-    .sort((one, other) => one.far - other.far || one.index - other.index)
-    .map(({ result }) => result);
+/** @param {{ words: string[] }} piece @returns {boolean} */
+function isAmbiguous({ words: own }) {
+  return own.length === 1 && AMBIGUOUS.has(own[0]);
+}
+
+/** @param {{ words: string[], type?: string }[]} cut @param {Set<object>} kept @returns {Reading} */
+function reading(cut, kept) {
+  const own = [];
+  const types = [];
+  for (const piece of cut) {
+    if (!piece.type || kept.has(piece)) own.push(...piece.words);
+    else if (piece.type !== "noise" && piece.type !== "office") types.push({ at: own.length, type: piece.type });
+  }
+  const last = cut[cut.length - 1];
+  const doubt = cut.length > 1 && isAmbiguous(last) && !kept.has(last);
+  return { words: withoutAnd(own), types, doubt };
+}
+
+/**
+ * All ways to understand a query: types left out, and words that may be a type or a part of a name both ways.
+ * @param {string} text
+ * @returns {Reading[]} the likeliest first
+ */
+export function readings(text) {
+  const found = words(text);
+  const cut = pieces(found);
+  const open = cut.filter(isAmbiguous).slice(-MOST_AMBIGUOUS);
+  let keeps = [new Set()];
+  if (open.length === cut.length) keeps = [new Set(open.slice(1))];
+  else for (const piece of open) keeps.push(...keeps.map((kept) => new Set([...kept, piece])));
+  const all = [...keeps.map((kept) => reading(cut, kept)), { words: found, types: [], doubt: false }];
+  const seen = new Set();
+  return all.filter((one) => {
+    const key = one.words.join(" ");
+    return key !== "" && !seen.has(key) && Boolean(seen.add(key));
+  });
+}
+
+/** @param {string} name @returns {{ words: string[], type: string }} a unit's name without its type */
+export function bare(name) {
+  const cut = pieces(words(name));
+  let type = "";
+  while (cut.length > 1 && cut[0].type && cut[0].type !== "noise" && (cut[0].type === "office" || !type)) {
+    type = cut.shift().type.replace("office", "");
+  }
+  return { words: cut.flatMap((piece) => piece.words), type };
+}
+
+/** @param {string[]} words @returns {string[]} places as one word, and years each as its own */
+function placesAndYears(words) {
+  const isYear = (word) => /^(19|20)\d\d$/.test(word);
+  return [words.filter((word) => !isYear(word)).join(""), ...words.filter(isYear)].filter(Boolean);
+}
+
+/**
+ * Every way to part words into a name and what stands before and behind it.
+ * @param {string[]} all
+ * @param {number} [most] how many words may stand beside the name
+ * @returns {{ from: number, to: number, name: string[], beside: string[] }[]}
+ */
+export function splits(all, most = 6) {
+  const found = [];
+  for (let from = 0; from < all.length; from++) {
+    for (let to = all.length; to > from; to--) {
+      if (from + all.length - to > most) break;
+      const beside = [all.slice(0, from), all.slice(to)].flatMap(placesAndYears);
+      found.push({ from, to, name: all.slice(from, to), beside });
+    }
+  }
+  return found;
 }

@@ -1,132 +1,120 @@
-// Fills the results page from the search index. Without it the page leads to the list of all units.
-import { asked, closestFirst } from "./query.js";
+// Fills the results page. Without it the page leads to the list of all units.
+import { answer } from "./answer.js";
+import { load } from "./engine.js";
+import { choose, chosen, count, keep } from "./filters.js";
+import { alternativeItem, filled, item } from "./results.js";
 
 const BATCH = 20;
-const ROOT = new URL("../../", import.meta.url);
-// A unit's own name says more than what else is said about it; `alias` holds words with đ folded to d.
-const RANKING = {
-  metaWeights: { title: 8, alias: 8, names: 4, parent: 1, detail: 0 },
-  pageLength: 0.4,
-  termFrequency: 0.2,
-};
+const PAUSE = 200;
 
 const form = document.querySelector("main form.search");
 const input = form.elements.namedItem("q");
+const box = document.querySelector("#filters");
 const status = document.querySelector("#status");
 const list = document.querySelector("#results");
 const more = document.querySelector("#more");
+const near = document.querySelector("#alternatives");
+const prefix = document.documentElement.lang === "en" ? "en/" : "";
 
-let engine;
-let found = [];
+/** @type {import("./answer.js").Answer} */
+let found = { matches: [], all: [], complete: true, alternatives: [] };
 let latest = 0;
-
-function load() {
-  engine ??= import(new URL("pagefind/pagefind.js", ROOT).href).then(async (pagefind) => {
-    await pagefind.options({ baseUrl: ROOT.pathname, ranking: RANKING });
-    await pagefind.init();
-    return pagefind;
-  });
-  return engine;
-}
 
 function say(key, values = {}) {
   list.setAttribute("aria-busy", String(key === "busy"));
-  status.textContent = status.dataset[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  status.textContent = filled(status.dataset[key], values);
 }
 
-function line(className, text) {
-  const element = document.createElement("p");
-  element.className = className;
-  element.textContent = text;
-  return element;
+function sentence() {
+  const { matches, complete, alternatives } = found;
+  if (!matches.length) return Object.keys(chosen(box)).length && found.all.length ? "filtered" : "none";
+  if (alternatives.length) return "near";
+  if (!complete) return "many";
+  return matches.length === 1 ? "one" : list.childElementCount < matches.length ? "foundFirst" : "found";
 }
 
-function item({ meta, raw_url: address }) {
-  const entry = document.createElement("li");
-  const link = document.createElement("a");
-  // Only the path within the site is taken from the index: a result never leads elsewhere.
-  link.href = new URL(address.replace(/^\/+/, ""), ROOT).href;
-  link.textContent = meta.title;
-  entry.append(link);
-  const detail = [meta.type, meta.parent, meta.detail].filter(Boolean).join(" · ");
-  if (detail) entry.append(line("detail", detail));
-  if (meta.standing) entry.append(line("standing-short", meta.standing));
-  return entry;
-}
-
-async function show(query, turn) {
+function showMore() {
   const from = list.childElementCount;
-  const batch = await Promise.all(found.slice(from, from + BATCH).map((result) => result.data()));
-  if (turn !== latest) return;
-  list.append(...closestFirst(batch, query).map(item));
-  more.hidden = list.childElementCount >= found.length;
-  const shown = list.childElementCount;
-  const key = shown < found.length ? "foundFirst" : "found";
-  say(found.length ? key : "none", { n: found.length, shown, query });
+  list.append(...found.matches.slice(from, from + BATCH).map((match) => item(match, list.dataset)));
+  more.hidden = list.childElementCount >= found.matches.length;
 }
 
-async function search(query) {
+function show(query) {
+  list.replaceChildren();
+  showMore();
+  near.hidden = !found.alternatives.length;
+  near.querySelector("ul").replaceChildren(...found.alternatives.map((one) => alternativeItem(one, prefix)));
+  count(box, found.all, found.complete);
+  box.hidden = !found.all.length;
+  const name = found.alternatives[0]?.name ?? "";
+  say(sentence(), { n: found.matches.length, shown: list.childElementCount, query, name });
+}
+
+function clear() {
+  found = { matches: [], all: [], complete: true, alternatives: [] };
+  list.replaceChildren();
+  for (const part of [more, near, box]) part.hidden = true;
+  say("idle");
+}
+
+async function search() {
   const turn = ++latest;
-  if (!query.trim()) {
-    found = [];
-    list.replaceChildren();
-    more.hidden = true;
-    say("idle");
-    return;
-  }
+  const query = input.value.trim();
+  if (!query) return clear();
   say("busy");
   try {
-    const pagefind = await load();
-    const results = await pagefind.search(asked(query));
+    const answered = await answer(query, chosen(box));
     if (turn !== latest) return;
-    found = results.results;
-    list.replaceChildren();
-    await show(query.trim(), turn);
+    found = answered;
+    show(query);
   } catch (error) {
-    engine = undefined;
     if (turn === latest) say("failed");
     console.error(error);
   }
 }
 
-function current() {
-  return new URLSearchParams(location.search).get("q") ?? "";
+/** @returns {string} the address of what is asked */
+function address() {
+  const target = new URL(location.href);
+  const query = input.value.trim();
+  if (query) target.searchParams.set("q", query);
+  else target.searchParams.delete("q");
+  keep(target, box);
+  return target.href;
 }
 
-function remember(query) {
-  const address = new URL(location.href);
-  if (query.trim()) address.searchParams.set("q", query.trim());
-  else address.searchParams.delete("q");
-  return address;
+function searchAnew() {
+  clearTimeout(pause);
+  if (address() !== location.href) history.pushState(null, "", address());
+  search();
 }
 
-let pause;
+function restore() {
+  const asked = new URLSearchParams(location.search);
+  input.value = asked.get("q") ?? "";
+  choose(box, asked);
+  search();
+}
+
+let pause = 0;
 input.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(() => {
-    history.replaceState(null, "", remember(input.value));
-    search(input.value);
-  }, 200);
+    history.replaceState(null, "", address());
+    if (input.value.trim().length !== 1) search();
+  }, PAUSE);
 });
-
+input.addEventListener("focus", () => void load().catch(() => undefined), { once: true });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  clearTimeout(pause);
-  if (remember(input.value).href !== location.href) history.pushState(null, "", remember(input.value));
-  search(input.value);
+  searchAnew();
 });
-
-addEventListener("popstate", () => {
-  input.value = current();
-  search(input.value);
-});
-
-more.addEventListener("click", async () => {
+box.addEventListener("change", searchAnew);
+more.addEventListener("click", () => {
   const next = list.childElementCount;
-  await show(input.value.trim(), latest);
+  showMore();
+  say(sentence(), { n: found.matches.length, shown: list.childElementCount, query: input.value.trim() });
   list.children[next]?.querySelector("a").focus();
 });
-
-input.addEventListener("focus", () => void load().catch(() => undefined), { once: true });
-input.value = current();
-search(input.value);
+addEventListener("popstate", restore);
+restore();

@@ -94,6 +94,7 @@ def _framework_faults(
             hint=Bilingual(vi=f"Đang có: {', '.join(known)}.", en=f"Known: {', '.join(known)}."),
         )
         return
+    yield from _column_faults(source, name, ranking)
     for index, field in enumerate(source.resources[name]["schema"]["fields"]):
         column = field["name"]
         indicator = column.removesuffix("_rank")
@@ -111,6 +112,26 @@ def _framework_faults(
             hint=Bilingual(
                 vi=f"Có phải “{near[0]}”?" if near else "Thêm chỉ số vào indicators.csv của danh mục.",
                 en=f"Is it “{near[0]}”?" if near else "Add it to the registry's indicators.csv.",
+            ),
+        )
+
+
+def _column_faults(source: SourcePackage, name: str, ranking: dict[str, Any]) -> Iterator[Finding]:
+    """Columns that the ranking's details name: a check that looks for a column that is not there checks nothing."""
+    columns = [field["name"] for field in source.resources[name]["schema"]["fields"]]
+    named = [(("orderBy",), ranking.get("orderBy")), (("index", "field"), ranking.get("index", {}).get("field"))]
+    for keys, column in named:
+        if column is None or column in columns:
+            continue
+        near = get_close_matches(column, columns, n=1)
+        yield Finding(
+            rule=UNKNOWN_FRAMEWORK,
+            package=source.id,
+            place=source.resource_place(name, "ranking", *keys),
+            message=Bilingual(vi=f"bảng không có cột “{column}”", en=f"the ranking has no column “{column}”"),
+            hint=Bilingual(
+                vi=f"Có phải “{near[0]}”?" if near else f"Các cột: {', '.join(columns)}.",
+                en=f"Is it “{near[0]}”?" if near else f"Columns: {', '.join(columns)}.",
             ),
         )
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rankings.pages import (
+    compare,
     data,
+    embed,
     home,
+    indicator,
     not_found,
     package,
     prose,
     province,
     ranking,
+    register,
     search,
     unit,
     units,
@@ -28,8 +32,12 @@ def every(view: View, content: Mapping[str, str]) -> Iterator[Page]:
     yield data.page(view)
     yield from prose.pages(view, content)
     yield validation.page(view)
+    yield register.page(view)
+    yield compare.page(view)
     yield not_found.page(view)
     yield from province.pages(view)
     yield from package.pages(view)
     yield from ranking.pages(view)
+    yield from indicator.pages(view)
     yield from unit.pages(view)
+    yield from embed.pages(view)

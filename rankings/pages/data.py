@@ -1,4 +1,4 @@
-"""The page of downloads: the table of everything, its columns, and the files of every package."""
+"""The page of downloads: every file, what its columns mean, and the files of every package."""
 
 from __future__ import annotations
 
@@ -6,19 +6,37 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rankings import urls
+from rankings.checks import sidetables
 from rankings.load import RESULT_FIELDS
 from rankings.pages import sources
-from rankings.pages.page import Link, Page, View
+from rankings.pages.page import Link, Links, Page, View
+
+PACKAGE_COLUMNS = ("row", "rank", "unit", "name", "district", "indicator", "indicator_rank", "total", "status", "note")
+"""Columns that the tables of packages have in common, in their order there; `data.table.*` explains each."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ColumnMeaning:
+    """A column of a file, explained."""
+
     name: str
     meaning: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class File:
+    """A file of the whole portal with its columns, where it has any."""
+
+    id: str
+    link: Link
+    meaning: str
+    columns: tuple[ColumnMeaning, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PackageFiles:
+    """The files of one package."""
+
     id: str
     link: Link
     files: tuple[Link, ...]
@@ -26,9 +44,15 @@ class PackageFiles:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DataPage(Page):
+    """All downloads."""
+
     template: ClassVar[str] = "data.html.j2"
     results: Link
     columns: tuple[ColumnMeaning, ...]
+    others: tuple[File, ...]
+    register: str
+    tables: tuple[ColumnMeaning, ...]
+    """The columns of the tables of packages."""
     packages: tuple[PackageFiles, ...]
 
 
@@ -38,6 +62,17 @@ def page(view: View) -> DataPage:
         head=view.head(urls.DATA, title=view.t("data.title"), description=view.t("data.description")),
         results=Link(text="results.csv", href=links.path(urls.RESULTS_CSV)),
         columns=tuple(ColumnMeaning(name=column, meaning=view.t(f"data.column.{column}")) for column in RESULT_FIELDS),
+        others=(
+            _file(view, links, urls.ERRATA_CSV, ("package", *sidetables.COLUMNS[sidetables.ERRATA])),
+            _file(view, links, urls.CORRECTIONS_CSV, ("package", *sidetables.COLUMNS[sidetables.CORRECTIONS])),
+            _file(view, links, urls.CORRECTIONS_FEED, ()),
+            _file(view, links, urls.MANIFEST, ()),
+        ),
+        register=links.to(urls.REGISTER),
+        tables=tuple(
+            ColumnMeaning(name=view.t(f"data.table_name.{column}"), meaning=view.t(f"data.table.{column}"))
+            for column in PACKAGE_COLUMNS
+        ),
         packages=tuple(
             PackageFiles(
                 id=package.id,
@@ -46,4 +81,15 @@ def page(view: View) -> DataPage:
             )
             for package in view.site.packages
         ),
+    )
+
+
+def _file(view: View, links: Links, path: str, columns: tuple[str, ...]) -> File:
+    name = path.rpartition("/")[2]
+    key = name.replace(".", "_")
+    return File(
+        id=name.replace(".", "-"),
+        link=Link(text=name, href=links.path(path)),
+        meaning=view.t(f"data.file.{key}"),
+        columns=tuple(ColumnMeaning(name=column, meaning=view.t(f"data.{key}.{column}")) for column in columns),
     )

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rankings.model import Column, Ranking, Role
+from rankings.model import Column, Indicator, Ranking, Role
 from rankings.pages.page import View
 
 _SEPARATOR = " / "
 """Between a group's heading and its columns' in a printed heading given whole."""
 _LONG = 36
 """Characters from which a heading needs a wider column."""
+_DOUBT = "Tên cột không chắc chắn"
+"""How the registry's note of an indicator begins whose printed heading may belong to another column."""
 
 KINDS = {
-    Role.ROW: "rank",
+    Role.ROW: "minor",
     Role.RANK: "rank",
     Role.NAME: "name",
     Role.SCORE: "number",
-    Role.INDICATOR_RANK: "rank",
+    Role.INDICATOR_RANK: "minor",
     Role.TOTAL: "total",
     Role.PRINTED: "number",
 }
+
+Path = tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,13 +42,25 @@ class Heading:
     group: bool
     vietnamese: bool
     long: bool
+    column: str = ""
+    """Name of the column; empty for groups."""
+    label: str = ""
+    """The heading by itself, where its group is not read with it."""
+    marks: tuple[int, ...] = ()
+    """Numbers of the notes on the column as a whole."""
+    doubtful: bool = False
+    """Nobody knows whether the heading belongs to this column."""
 
 
-def rows(view: View, ranking: Ranking, columns: Sequence[Column]) -> tuple[tuple[Heading, ...], ...]:
+def rows(
+    view: View, ranking: Ranking, columns: Sequence[Column], marks: Mapping[str, tuple[int, ...]] | None = None
+) -> tuple[tuple[Heading, ...], ...]:
     """The head of the table, row by row: groups above, each column once at its end."""
-    paths = [tuple(column.title.split(_SEPARATOR)) for column in columns]
+    paths = _paths(columns)
     depth = max(map(len, paths), default=1)
-    return tuple(tuple(_row(view, ranking, columns, paths, level=level, depth=depth)) for level in range(depth))
+    return tuple(
+        tuple(_row(view, ranking, columns, paths, marks or {}, level=level, depth=depth)) for level in range(depth)
+    )
 
 
 def text(view: View, ranking: Ranking, column: Column) -> str:
@@ -53,11 +70,46 @@ def text(view: View, ranking: Ranking, column: Column) -> str:
     return _meaning(view, ranking, column) or column.title
 
 
+def shown(ranking: Ranking) -> tuple[Column, ...]:
+    """The columns of the table: status and note stand with the name, the district of a table by district apart."""
+    hidden = {Role.UNIT, Role.STATUS, Role.NOTE} | ({Role.DISTRICT} if ranking.by_district else set())
+    return tuple(column for column in ranking.columns if column.role not in hidden)
+
+
+def own(column: Column) -> str:
+    """The last part of a column's printed heading, without the group it stands under."""
+    return column.title.rpartition(_SEPARATOR)[2]
+
+
+def is_doubtful(indicator: Indicator | None) -> bool:
+    return indicator is not None and indicator.note.startswith(_DOUBT)
+
+
+def doubt(view: View, ranking: Ranking) -> str:
+    """Why headings of the ranking are not certain, as the registry says it in Vietnamese; empty where all are."""
+    framework = view.site.registry.frameworks[ranking.framework, ranking.level]
+    notes = (framework.indicators[name].note for name in ranking.indicators if name in framework.indicators)
+    reason = next((note for note in notes if note.startswith(_DOUBT)), "")
+    return f"{reason.partition('. ')[0].rstrip('.')}." if reason else ""
+
+
+def _paths(columns: Sequence[Column]) -> list[Path]:
+    """The parts of each heading; a column that stands apart from the others of its group goes without the group."""
+    paths = [tuple(column.title.split(_SEPARATOR)) for column in columns]
+    runs = [(group, len(list(run))) for group, run in groupby(path[:-1] for path in paths)]
+    longest: Counter[Path] = Counter()
+    for group, length in runs:
+        longest[group] = max(longest[group], length)
+    alone = [length == 1 < longest[group] for group, length in runs for _ in range(length)]
+    return [path[-1:] if apart else path for path, apart in zip(paths, alone, strict=True)]
+
+
 def _row(
     view: View,
     ranking: Ranking,
     columns: Sequence[Column],
-    paths: Sequence[tuple[str, ...]],
+    paths: Sequence[Path],
+    marks: Mapping[str, tuple[int, ...]],
     *,
     level: int,
     depth: int,
@@ -69,11 +121,12 @@ def _row(
         if len(paths[first]) > level + 1:
             found.append(_group(view, paths[first][level], 1 + len(others)))
         else:
-            found.append(_column(view, ranking, columns[first], rows_below=depth - level))
+            column = columns[first]
+            found.append(_column(view, ranking, column, rows_below=depth - level, marks=marks.get(column.name, ())))
     return found
 
 
-def _place(paths: Sequence[tuple[str, ...]], index: int, level: int) -> tuple[object, ...]:
+def _place(paths: Sequence[Path], index: int, level: int) -> tuple[object, ...]:
     """What neighbours must share to stand under one heading: the heading, unless it is a column's own."""
     path = paths[index]
     if len(path) == level + 1:
@@ -97,19 +150,31 @@ def _group(view: View, printed: str, columns: int) -> Heading:
     )
 
 
-def _column(view: View, ranking: Ranking, column: Column, *, rows_below: int) -> Heading:
-    own = column.title.rpartition(_SEPARATOR)[2]
+def _column(view: View, ranking: Ranking, column: Column, *, rows_below: int, marks: tuple[int, ...]) -> Heading:
+    printed = own(column)
     meaning = "" if view.language == "vi" else _meaning(view, ranking, column)
+    framework = view.site.registry.frameworks[ranking.framework, ranking.level]
     return Heading(
-        text=meaning or own,
-        printed=own if meaning else "",
+        text=meaning or printed,
+        printed=printed if meaning else "",
         kind=KINDS.get(column.role, "text"),
         columns=1,
         rows=rows_below,
         group=False,
         vietnamese=view.language != "vi" and not meaning,
-        long=len(meaning or own) >= _LONG,
+        long=len(meaning or printed) >= _LONG,
+        column=column.name,
+        label=_label(view, ranking, column),
+        marks=marks,
+        doubtful=is_doubtful(framework.indicators.get(column.indicator or "")),
     )
+
+
+def _label(view: View, ranking: Ranking, column: Column) -> str:
+    """What the column is called in a list of columns: ranks by an indicator name the indicator."""
+    if column.role is Role.INDICATOR_RANK or view.language != "vi":
+        return _meaning(view, ranking, column) or column.title
+    return own(column)
 
 
 def _meaning(view: View, ranking: Ranking, column: Column) -> str:

@@ -1,11 +1,11 @@
-"""What a unit is and was: type, parents, code, dates, names through time, what became of it."""
+"""What a unit is and was: type, parents, code, dates, names through time."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from rankings import text, urls
-from rankings.model import Succession, Unit, UnitVersion
+from rankings.model import Unit, UnitVersion
 from rankings.pages import naming
 from rankings.pages.page import Link, Links, View
 
@@ -22,16 +22,6 @@ class VersionLine:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SuccessionLine:
-    """One step between units: what happened, with which other unit, when and by which instrument."""
-
-    what: str
-    other: Link | None
-    day: str
-    instrument: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Facts:
     """A unit's facts as its page shows them; empty strings where nothing is known."""
 
@@ -43,14 +33,12 @@ class Facts:
     spellings: tuple[str, ...]
     versions: tuple[VersionLine, ...]
     """Only where there was more than one."""
-    predecessors: tuple[SuccessionLine, ...]
-    successors: tuple[SuccessionLine, ...]
 
 
 def facts(view: View, links: Links, unit: Unit) -> Facts:
     site = view.site
     latest = unit.latest
-    lineage = site.registry.lineage(unit.id, latest.valid_to)
+    names = {text.same_name_key(version.name) for version in unit.versions}
     return Facts(
         type=naming.type_label(view, latest),
         parents=tuple(
@@ -58,17 +46,17 @@ def facts(view: View, links: Links, unit: Unit) -> Facts:
                 text=site.registry.units[parent].at(latest.valid_to).name,
                 href=links.to(urls.unit(parent)),
             )
-            for parent in lineage
+            for parent in site.registry.lineage(unit.id, latest.valid_to)
         ),
         span=span(view, unit.versions[0], latest),
         ended=latest.valid_to is not None,
         code=latest.code or "",
-        spellings=site.registry.spellings.get(unit.id, ()),
-        versions=tuple(_version(view, version) for version in unit.versions) if len(unit.versions) > 1 else (),
-        predecessors=tuple(
-            _succession(view, links, item, item.predecessor) for item in site.predecessors.get(unit.id, ())
+        spellings=tuple(
+            spelling
+            for spelling in site.registry.spellings.get(unit.id, ())
+            if text.same_name_key(spelling) not in names
         ),
-        successors=tuple(_succession(view, links, item, item.successor) for item in site.successors.get(unit.id, ())),
+        versions=tuple(_version(view, version) for version in unit.versions) if len(unit.versions) > 1 else (),
     )
 
 
@@ -92,19 +80,3 @@ def _version(view: View, version: UnitVersion) -> VersionLine:
         span=span(view, version, version),
         code=version.code or "",
     )
-
-
-def _succession(view: View, links: Links, item: Succession, other: str | None) -> SuccessionLine:
-    key = f"succession.{item.relation}" + ("_part" if item.extent == "part" else "")
-    unit = view.site.registry.units.get(other or "")
-    return SuccessionLine(
-        what=view.t(key),
-        other=Link(text=_name_at(unit, item, other), href=links.to(urls.unit(unit.id))) if unit else None,
-        day=text.day(item.date.isoformat(), view.language),
-        instrument=item.instrument,
-    )
-
-
-def _name_at(unit: Unit, item: Succession, other: str | None) -> str:
-    """The other unit's name next to the step: its last one before, or its first one after."""
-    return unit.latest.name if other == item.predecessor else unit.at(item.date).name

@@ -54,7 +54,7 @@ def link(view: View, links: Links, unit: Unit, *, within: str | None) -> UnitLin
         href=links.to(urls.unit(unit.id)),
         context=view.site.registry.units[parent].latest.name if named and parent else "",
         ended=view.t("unit.until", day=ended) if ended else "",
-        standing=_standing(view, unit),
+        standing=naming.latest_standing(view, unit.id),
     )
 
 
@@ -100,12 +100,3 @@ def _initial(name: str) -> str:
     """First letter as a Vietnamese dictionary files it: without tone, ă â đ ê ô ơ ư letters of their own."""
     first = text.same_name_key(name[:1]) or "#"
     return first[0].upper()
-
-
-def _standing(view: View, unit: Unit) -> str:
-    entry = view.site.latest(unit.id)
-    standing = view.site.standing(entry) if entry else None
-    if entry is None or standing is None:
-        return ""
-    label = naming.period_label(entry.ranking.period, view)
-    return view.t("unit.standing_in_list", rank=standing.rank, of=standing.of, period=label)

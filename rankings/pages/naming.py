@@ -8,7 +8,7 @@ from rankings import period as periods
 from rankings import text
 from rankings.model import Level, Ranking, UnitVersion
 from rankings.pages.page import View
-from rankings.site import is_unidentified
+from rankings.site import Entry, is_unidentified
 
 _TYPE_ORDER = ("Xã", "Phường", "Thị trấn", "Đặc khu", "Huyện", "Thị xã", "Thành phố")
 
@@ -76,3 +76,18 @@ def ordinal(rank: str, view: View) -> str:
         return rank
     teen = rank[-2:-1] == "1"
     return rank + ("th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(rank[-1], "th"))
+
+
+def standing(view: View, entry: Entry) -> str:
+    """The rank in short, with its denominator: `hạng 12 / 171`; empty where there is none."""
+    found = view.site.standing(entry)
+    if found is None:
+        return ""
+    return view.t("rank.shared" if found.sharing else "rank.plain", rank=found.rank, of=found.of)
+
+
+def latest_standing(view: View, unit: str) -> str:
+    """The unit's latest rank with its period; empty where the latest result has none."""
+    entry = view.site.latest(unit)
+    rank = standing(view, entry) if entry else ""
+    return f"{rank}, {period_label(entry.ranking.period, view)}" if entry and rank else ""

@@ -11,6 +11,8 @@ from rankings.pages.page import Page, View
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NotFoundPage(Page):
+    """Says that there is nothing here and where to go on."""
+
     template: ClassVar[str] = "not_found.html.j2"
 
 

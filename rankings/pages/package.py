@@ -1,4 +1,4 @@
-"""The page of a package: the decision, the rankings, the notes and the files."""
+"""The page of a package: the decision, the rankings, how far they agree, the notes and the files."""
 
 from __future__ import annotations
 
@@ -8,24 +8,48 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from rankings import prose, urls
-from rankings.model import Package
-from rankings.pages import naming, sources
-from rankings.pages.page import Link, Page, View
+from rankings import model, prose, urls
+from rankings.model import Language, Package, Ranking
+from rankings.pages import naming, sources, tally
+from rankings.pages.page import Link, Links, Page, View
 from rankings.site import is_unidentified
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Contributor:
+    """Who did what for a package."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RankingLine:
+    """A ranking of the package with what the checks say of it."""
+
+    link: sources.RankingLink
+    badge: tally.Badge | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PackagePage(Page):
+    """A package as published."""
+
     template: ClassVar[str] = "package.html.j2"
     id: str
     province: Link
     period: str
     unidentified: bool
     decisions: tuple[sources.Source, ...]
-    rankings: tuple[sources.RankingLink, ...]
+    rankings: tuple[RankingLine, ...]
+    checked: str
+    """What the checks found in all rankings together."""
+    register: Link
+    method: Link
     notes: Markup
-    """In the language they are written in, Vietnamese."""
+    notes_language: Language
+    """Vietnamese where the package has no notes in the language of the page."""
+    contributors: tuple[Contributor, ...]
     files: tuple[Link, ...]
 
 
@@ -42,6 +66,8 @@ def _page(view: View, package: Package) -> PackagePage:
     def resolve(written: str) -> str | None:
         return links.path(urls.package_file(package.id, written)) if written in package.files else None
 
+    notes = prose.by_language(package.readme)
+    notes_language = view.language if view.language in notes else "vi"
     return PackagePage(
         head=view.head(
             addresses,
@@ -58,7 +84,40 @@ def _page(view: View, package: Package) -> PackagePage:
         period=naming.period_heading(package.period, view),
         unidentified=is_unidentified(package.province),
         decisions=tuple(sources.source(view, decision) for decision in package.decisions),
-        rankings=tuple(sources.ranking_link(view, links, package, table) for table in package.rankings),
-        notes=prose.document(package.readme, resolve=resolve, top=3).body,
+        rankings=tuple(_ranking(view, links, package, table) for table in package.rankings),
+        checked=_checked(view, package),
+        register=Link(text=view.t("package.register"), href=_register(links, package)),
+        method=Link(text=view.t("package.method"), href=links.to(urls.METHOD)),
+        notes=prose.document(notes[notes_language], resolve=resolve, top=3).body,
+        notes_language=notes_language,
+        contributors=tuple(_contributor(view, contributor) for contributor in package.contributors),
         files=tuple(sources.file_link(links, package, name) for name in package.files),
     )
+
+
+def _ranking(view: View, links: Links, package: Package, table: Ranking) -> RankingLine:
+    return RankingLine(
+        link=sources.ranking_link(view, links, package, table), badge=tally.badge(view, links, package, table)
+    )
+
+
+def _checked(view: View, package: Package) -> str:
+    checked = sum(table.tally.checked for table in package.rankings if table.tally)
+    return view.t(
+        "package.checked",
+        checked=tally.counted(view, checked),
+        errata=view.t("register.errata_count", n=len(package.errata)),
+        corrections=view.t("register.corrections_count", n=len(package.corrections)),
+    )
+
+
+def _register(links: Links, package: Package) -> str:
+    """The register, at the package's first contradiction where there is one."""
+    wrong = {item.ranking for item in package.errata}
+    first = next((table.id for table in package.rankings if table.id in wrong), None)
+    return links.to(urls.register(package.id, first)) if first else links.to(urls.REGISTER)
+
+
+def _contributor(view: View, contributor: model.Contributor) -> Contributor:
+    roles = [view.t(key) if (key := f"role.{role}") in view.catalogue else role for role in contributor.roles]
+    return Contributor(name=contributor.title, role=", ".join(roles))

@@ -11,7 +11,7 @@ from rankings.catalogue import Catalogue
 from rankings.model import Bilingual, Language
 from rankings.site import Site
 
-STYLES = ("assets/css/tokens.css", "assets/css/base.css", "assets/css/components.css")
+STYLES = (urls.STYLE,)
 ICON = "assets/favicon.svg"
 
 
@@ -50,6 +50,8 @@ class Head:
     canonical: str | None
     translations: tuple[tuple[Language, str], ...]
     """Absolute addresses in both languages; empty where nobody knows where the site is served."""
+    picture: str | None
+    """Absolute address of what a link to the page shows in a chat; None where there is none, or no absolute address."""
     indexed: bool
 
 
@@ -106,6 +108,7 @@ class View:
         anywhere: bool = False,
         indexed: bool = True,
         header_search: bool = True,
+        picture: str | None = None,
     ) -> Head:
         """The head of the page at an address; `trail` names the pages between home and it."""
         links = self.links(addresses, anywhere=anywhere)
@@ -136,7 +139,9 @@ class View:
                     ("nav.about", urls.ABOUT),
                     ("nav.method", urls.METHOD),
                     ("nav.data", urls.DATA),
+                    ("nav.register", urls.REGISTER),
                     ("nav.validation", urls.VALIDATION),
+                    ("nav.contribute", urls.CONTRIBUTE),
                 ),
             ),
             alternate=Link(text=self.t("nav.other_language"), href=links.path(addresses[other])),
@@ -145,6 +150,7 @@ class View:
             icon=links.path(ICON),
             canonical=None if prefix is None else prefix + addresses[self.language],
             translations=() if prefix is None else (("vi", prefix + addresses.vi), ("en", prefix + addresses.en)),
+            picture=None if prefix is None or picture is None else prefix + picture,
             indexed=indexed,
         )
 

@@ -9,39 +9,74 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from rankings import prose, urls
-from rankings.model import Bilingual
-from rankings.pages.page import Page, View
+from rankings.pages import checks
+from rankings.pages.page import Head, Page, View
 
-_ADDRESSES = {"about": urls.ABOUT, "method": urls.METHOD}
-_TARGETS = {**_ADDRESSES, "data": urls.DATA, "units": urls.UNITS, "validation": urls.VALIDATION}
+_ADDRESSES = {"about": urls.ABOUT, "contribute": urls.CONTRIBUTE, "method": urls.METHOD}
+_TARGETS = {
+    **_ADDRESSES,
+    "home": urls.HOME,
+    "data": urls.DATA,
+    "units": urls.UNITS,
+    "validation": urls.VALIDATION,
+    "register": urls.REGISTER,
+}
 """What prose may link to, by name: `[dữ liệu](data)`."""
+
+_GUIDE = "guide"
+"""The guide for contributors, which is in the repository."""
 
 FILES = tuple(_ADDRESSES)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProsePage(Page):
+    """A page that is only text."""
+
     template: ClassVar[str] = "prose.html.j2"
     body: Markup
 
 
-def pages(view: View, content: Mapping[str, str]) -> Iterator[ProsePage]:
-    for name, addresses in _ADDRESSES.items():
-        yield _page(view, name, addresses, content[name])
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MethodPage(Page):
+    """How the portal works: prose, then what the checks say of themselves and how much they catch."""
+
+    template: ClassVar[str] = "method.html.j2"
+    body: Markup
+    register: str
+    families: tuple[checks.Family, ...]
+    rules: int
+    coverage: checks.Coverage | None
 
 
-def _page(view: View, name: str, addresses: Bilingual, text: str) -> ProsePage:
+def pages(view: View, content: Mapping[str, str]) -> Iterator[Page]:
+    for name in ("about", "contribute"):
+        head, body = _document(view, name, content[name])
+        yield ProsePage(head=head, body=body)
+    head, body = _document(view, "method", content["method"])
+    families = checks.families(view)
+    yield MethodPage(
+        head=head,
+        body=body,
+        register=view.links(urls.METHOD).to(urls.REGISTER),
+        families=families,
+        rules=sum(len(family.rules) for family in families),
+        coverage=checks.coverage(view),
+    )
+
+
+def _document(view: View, name: str, text: str) -> tuple[Head, Markup]:
+    addresses = _ADDRESSES[name]
     links = view.links(addresses)
+    repository = view.site.portal.repository
 
     def resolve(written: str) -> str | None:
+        if written == _GUIDE:
+            return None if repository is None else f"{repository.rstrip('/')}/blob/HEAD/CONTRIBUTING.md"
         return links.to(_TARGETS[written]) if written in _TARGETS else None
 
     document = prose.document(text, resolve=resolve)
-    return ProsePage(
-        head=view.head(
-            addresses,
-            title=document.title or view.t(f"nav.{name}"),
-            description=view.t(f"{name}.description"),
-        ),
-        body=document.body,
+    head = view.head(
+        addresses, title=document.title or view.t(f"nav.{name}"), description=view.t(f"{name}.description")
     )
+    return head, document.body

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from rankings import urls
 from rankings.model import Level, Package, Unit
-from rankings.pages import lifetime, listing, naming, sources
+from rankings.pages import kin, levels, lifetime, listing, naming, sources
 from rankings.pages.page import Link, Links, Page, View
 from rankings.site import is_unidentified
 
@@ -25,10 +25,14 @@ class PeriodPackage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProvincePage(Page):
+    """A province with its packages and units."""
+
     template: ClassVar[str] = "province.html.j2"
     unidentified: bool
     facts: lifetime.Facts
+    levels: tuple[levels.Level, ...]
     packages: tuple[PeriodPackage, ...]
+    kin: kin.Kinship | None
     units: tuple[listing.LevelGroup, ...]
 
 
@@ -50,6 +54,8 @@ def _page(view: View, unit: Unit) -> ProvincePage:
         ),
         unidentified=is_unidentified(unit.id),
         facts=lifetime.facts(view, links, unit),
+        levels=levels.levels(view, links, unit.id),
+        kin=kin.kinship(view, links, view.site.histories.unit(unit.id)),
         packages=tuple(_package(view, links, package) for package in packages),
         units=_units(view, links, unit),
     )

@@ -7,26 +7,60 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rankings import urls
-from rankings.model import Package, Ranking
-from rankings.pages import naming, sources, tables
+from rankings.model import TOTAL, Erratum, Package, Ranking, Role
+from rankings.pages import change, headings, indicator, marks, naming, notes, sources, strip, tables, tally
+from rankings.pages import movers as moving
+from rankings.pages.cells import Sheet
+from rankings.pages.marks import Marks
+from rankings.pages.movers import Movers
+from rankings.pages.notes import Note
 from rankings.pages.page import Link, Links, Page, View
+from rankings.pages.strip import Strips
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NumberedNote:
+    """A note below the table with its number; `marked` where a cell of the table leads to it."""
+
+    number: int
+    marked: bool
+    note: Note
+    register: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RankingPage(Page):
+    """One published table."""
+
     template: ClassVar[str] = "ranking.html.j2"
+    script: str
     scope: Link | None
     period: str
     framework: str
     instrument: str
     coverage: str
-    source: sources.Source
+    source: Link
+    """The decision, leading to the package that says all about it."""
     place: str
-    package: Link
+    people: str
+    digest: str
+    """SHA-256 of the file the figures were transcribed from; empty where it is not known."""
     csv: Link
+    badge: tally.Badge | None
     siblings: tuple[Link, ...]
     """The other rankings of the package."""
     table: tables.Table
+    district: bool
+    """The table can be narrowed to one district."""
+    bars: str
+    """What a full bar stands for; empty where there are none."""
+    inferred: bool
+    doubt: str
+    """Why some headings are not certain, in Vietnamese."""
+    notes: tuple[NumberedNote, ...]
+    movers: Movers | None
+    strips: Strips | None
+    indicators: tuple[indicator.Overview, ...]
 
 
 def pages(view: View) -> Iterator[RankingPage]:
@@ -46,6 +80,21 @@ def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
     if scored < listed:
         coverage = view.t("ranking.coverage", n=listed, scored=scored)
     period = naming.period_heading(ranking.period, view)
+    total = framework.indicators.get(TOTAL)
+    maximum = total.maximum if total else None
+    full = strip.full(ranking, TOTAL, maximum)
+    past = view.site.histories.tables
+    moved = past.movements.get((package.id, ranking.id))
+    found = marks.of(package, ranking)
+    sheet = Sheet(
+        view=view,
+        links=links,
+        ranking=ranking,
+        columns=headings.shown(ranking),
+        marks=found,
+        change=change.of(view, ranking, moved),
+        full=full,
+    )
     return RankingPage(
         head=view.head(
             addresses,
@@ -56,26 +105,58 @@ def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
                 coverage=coverage,
                 source=sources.short(view, ranking.decision),
             ),
+            picture=urls.ranking_picture(package.province, ranking),
             trail=(
                 (registry.units[package.province].latest.name, urls.unit(package.province)),
                 (period, sources.address(package)),
             ),
         ),
+        script=links.path(tables.SCRIPT),
         scope=_scope(view, links, ranking),
         period=period,
         framework=framework.title[view.language],
         instrument=framework.instrument,
         coverage=coverage,
-        source=sources.source(view, ranking.decision),
+        source=Link(text=sources.short(view, ranking.decision), href=links.to(sources.address(package))),
         place=ranking.table[view.language],
-        package=sources.package_link(view, links, package),
+        people=tally.people(view, package),
+        digest=(ranking.decision.digest or "").removeprefix("sha256:"),
         csv=sources.file_link(links, package, f"{ranking.id}.csv"),
+        badge=tally.badge(view, links, package, ranking),
         siblings=tuple(
             Link(text=table.title[view.language], href=links.to(urls.ranking(package.province, table)))
             for table in package.rankings
             if table is not ranking
         ),
-        table=tables.table(view, links, ranking),
+        table=tables.table(sheet),
+        district=any(column.role is Role.DISTRICT for column in ranking.columns),
+        bars=view.t("ranking.bar_maximum" if maximum else "ranking.bar_highest", full=view.number(full))
+        if full
+        else "",
+        inferred=maximum is not None and total is not None and total.maximum_basis == "inferred",
+        doubt=headings.doubt(view, ranking),
+        notes=_notes(view, links, package, ranking, found),
+        movers=moving.movers(view, links, package, ranking, moved),
+        strips=strip.strips(view, ranking, past.fields.get((package.id, ranking.id), ())),
+        indicators=indicator.overview(view, links, package, ranking),
+    )
+
+
+def _notes(view: View, links: Links, package: Package, ranking: Ranking, found: Marks) -> tuple[NumberedNote, ...]:
+    made = notes.distinct(
+        notes.erratum(view, links, package, ranking, item)
+        if isinstance(item, Erratum)
+        else notes.correction(view, links, package, ranking, item)
+        for item in found.items
+    )
+    return tuple(
+        NumberedNote(
+            number=number,
+            marked=number in found.placed,
+            note=note,
+            register=f"{links.to(urls.REGISTER)}#{note.id}",
+        )
+        for number, note in enumerate(made, start=1)
     )
 
 

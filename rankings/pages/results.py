@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from rankings import urls
-from rankings.model import TOTAL, Indicator, Role, Status
-from rankings.pages import naming, sources, tables
+from rankings.model import TOTAL, Indicator, Role
+from rankings.pages import headings, naming, sources, tables, unit_marks, wording
 from rankings.pages.page import Link, Links, View
+from rankings.pages.unit_marks import Mark
 from rankings.site import Entry
 
 
@@ -24,6 +25,7 @@ class Line:
     """The maximum is not printed in any source but concluded from the framework and the data."""
     rank: str
     total: bool
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +34,7 @@ class Printed:
 
     heading: str
     value: str
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,10 +58,14 @@ class Block:
     has_inferred: bool
     has_ranks: bool
     others: tuple[Printed, ...]
+    marks: tuple[Mark, ...]
+    """Of the name, the rank and what else stands in no line below."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PeriodResults:
+    """All results of a unit for one period."""
+
     period: str
     blocks: tuple[Block, ...]
 
@@ -68,15 +75,6 @@ def by_period(view: View, links: Links, entries: tuple[Entry, ...]) -> tuple[Per
         PeriodResults(period=naming.period_heading(period, view), blocks=tuple(_blocks(view, links, tuple(found))))
         for period, found in groupby(entries, key=lambda entry: entry.ranking.period)
     )
-
-
-def standing_text(view: View, entry: Entry) -> str:
-    """The rank in short, with its denominator: `12 / 171`, `đồng hạng 4 / 35`; empty where there is none."""
-    standing = view.site.standing(entry)
-    if standing is None:
-        return ""
-    key = "rank.shared" if standing.sharing else "rank.plain"
-    return view.t(key, rank=standing.rank, of=standing.of)
 
 
 def _blocks(view: View, links: Links, entries: tuple[Entry, ...]) -> Iterator[Block]:
@@ -100,29 +98,32 @@ def _same_figures(entry: Entry, other: Entry) -> bool:
 def _block(view: View, links: Links, entry: Entry, *, repeats: bool) -> Block:
     ranking, result = entry.ranking, entry.result
     framework = view.site.registry.frameworks[ranking.framework, ranking.level]
-    name = tables.official_name(view.site.registry.units[result.unit], ranking)
-    lines = () if repeats else tuple(_lines(view, entry))
+    found = unit_marks.of(view, entry)
+    lines = () if repeats else tuple(_lines(view, entry, found))
+    others = () if repeats else tuple(_others(view, entry, found))
+    placed = {mark for marks in (*(it.marks for it in lines), *(it.marks for it in others)) for mark in marks}
     row = urls.row(entry.package.province, ranking, result.unit)
     return Block(
         title=Link(text=ranking.title[view.language], href=links.to(row)),
-        standing=standing_text(view, entry),
+        standing=naming.standing(view, entry),
         framework=framework.title[view.language],
         instrument=framework.instrument,
         source=sources.short(view, ranking.decision),
         package=sources.package_link(view, links, entry.package),
-        printed_name=result.name if result.name != name else "",
-        status="" if result.status is Status.NORMAL else view.t(f"status.{result.status.value}"),
+        printed_name=wording.printed_name(view.site.registry.units[result.unit], entry),
+        status=tables.status_text(view, result),
         note=result.note,
         repeats=repeats,
         lines=lines,
         has_maximum=any(line.maximum for line in lines),
         has_inferred=any(line.inferred for line in lines),
         has_ranks=any(line.rank for line in lines if not line.total),
-        others=() if repeats else tuple(_others(view, entry)),
+        others=others,
+        marks=tuple(mark for each in found.values() for mark in each if mark not in placed),
     )
 
 
-def _lines(view: View, entry: Entry) -> Iterator[Line]:
+def _lines(view: View, entry: Entry, found: Mapping[str, tuple[Mark, ...]]) -> Iterator[Line]:
     ranking, result = entry.ranking, entry.result
     framework = view.site.registry.frameworks[ranking.framework, ranking.level]
     for column in ranking.columns:
@@ -133,17 +134,22 @@ def _lines(view: View, entry: Entry) -> Iterator[Line]:
         total = column.indicator == TOTAL
         rank = result.indicator_rank(column.indicator)
         yield Line(
-            name=indicator.name[view.language] if indicator else tables.heading_text(view, ranking, column),
+            name=indicator.name[view.language] if indicator else headings.text(view, ranking, column),
             points=tables.value(view, result.score(column.indicator)),
             maximum=view.number(maximum) if maximum else "",
             inferred=bool(maximum) and indicator is not None and indicator.maximum_basis == "inferred",
             rank="" if total and not result.total else rank,
             total=total,
+            marks=(*found.get(column.name, ()), *found.get(f"{column.indicator}_rank", ())),
         )
 
 
-def _others(view: View, entry: Entry) -> Iterator[Printed]:
+def _others(view: View, entry: Entry, found: Mapping[str, tuple[Mark, ...]]) -> Iterator[Printed]:
     for column in entry.ranking.columns:
         printed = entry.result.cells.get(column.name, "")
         if column.role is Role.PRINTED and printed:
-            yield Printed(heading=tables.heading_text(view, entry.ranking, column), value=tables.value(view, printed))
+            yield Printed(
+                heading=headings.text(view, entry.ranking, column),
+                value=tables.value(view, printed),
+                marks=found.get(column.name, ()),
+            )

@@ -5,16 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rankings import period as periods
 from rankings import urls
+from rankings.model import Level
+from rankings.pages import listing, naming
 from rankings.pages.page import Page, View
 
 SCRIPT = "assets/js/search.js"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Option:
+    """One value that results can be narrowed down to."""
+
+    value: str
+    label: str
+    vietnamese: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filter:
+    """A choice among values; `name` is the same in the address and in the search index."""
+
+    name: str
+    label: str
+    every: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SearchPage(Page):
+    """The search form, what narrows results down, and the place for results."""
+
     template: ClassVar[str] = "search.html.j2"
     script: str
+    filters: tuple[Filter, ...]
 
 
 def page(view: View) -> SearchPage:
@@ -28,4 +53,38 @@ def page(view: View) -> SearchPage:
             header_search=False,
         ),
         script=links.path(SCRIPT),
+        filters=(
+            Filter(
+                name="province",
+                label=view.t("search.province"),
+                every=view.t("search.every_province"),
+                options=_provinces(view),
+            ),
+            Filter(
+                name="level",
+                label=view.t("search.level"),
+                every=view.t("search.every_level"),
+                options=tuple(Option(value=level.value, label=view.t(f"level.{level.value}")) for level in Level),
+            ),
+            Filter(
+                name="period",
+                label=view.t("search.period"),
+                every=view.t("search.every_period"),
+                options=_periods(view),
+            ),
+        ),
+    )
+
+
+def _provinces(view: View) -> tuple[Option, ...]:
+    units = view.site.registry.units.values()
+    provinces = listing.by_name(unit for unit in units if unit.level is Level.PROVINCE)
+    return tuple(Option(value=unit.id, label=unit.latest.name, vietnamese=True) for unit in provinces)
+
+
+def _periods(view: View) -> tuple[Option, ...]:
+    known = {ranking.period for package in view.site.packages for ranking in package.rankings}
+    return tuple(
+        Option(value=periods.slug(period), label=naming.period_heading(period, view))
+        for period in sorted(known, key=periods.sort_key, reverse=True)
     )

@@ -57,5 +57,6 @@ def _sentence(view: View, entry: Entry, statement: str) -> str:
     elif entry.ranking.period is None:
         when = view.t("sentence.when_unknown")
     else:
-        when = view.t("sentence.when", period=naming.period_label(entry.ranking.period, view))
+        key = "sentence.when_half" if "-" in entry.ranking.period else "sentence.when"
+        when = view.t(key, period=naming.period_label(entry.ranking.period, view))
     return naming.capital(f"{when}{statement}.")

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rankings import period as periods
 from rankings import urls
-from rankings.model import Average, Column, Ranking, Result, Role, Status, Unit
-from rankings.pages import headings, listing
+from rankings.model import Average, Result, Role
+from rankings.pages import cells, change, headings, listing
+from rankings.pages.cells import Cell, Sheet, bar, official_name, status_text, value
 from rankings.pages.headings import KINDS, Heading
-from rankings.pages.page import Link, Links, View
+from rankings.pages.page import Link
 
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
+__all__ = ["SCRIPT", "Table", "bar", "official_name", "status_text", "table", "value"]
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cell:
-    """A cell. `kind` is how it is set; an empty text means that nothing is printed there."""
-
-    kind: str
-    text: str
-    printed: str = ""
-    """The name as printed, where the official one is different."""
-    href: str = ""
-    status: str = ""
-    note: str = ""
-    """What else must be known about the row, in Vietnamese."""
-    vietnamese: bool = False
-    """Words of the source on a page in another language."""
+SCRIPT = "assets/js/table.js"
+_SCORES = (Role.SCORE, Role.TOTAL)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,7 +51,7 @@ class RowGroup:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """A whole ranking as printed."""
+    """A whole ranking as printed, with columns of ours at its end only where the sheet has a change."""
 
     head: tuple[tuple[Heading, ...], ...]
     width: int
@@ -73,116 +59,68 @@ class Table:
     averages: tuple[AverageRow, ...]
 
 
-def table(view: View, links: Links, ranking: Ranking) -> Table:
-    columns = [column for column in ranking.columns if _shown(column, ranking)]
+def table(sheet: Sheet) -> Table:
+    ranking = sheet.ranking
     groups = tuple(
-        _group(view, links, ranking, columns, list(results))
+        _group(sheet, list(results))
         for _, results in groupby(
             ranking.results, key=lambda result: result.scope if ranking.by_district else ranking.scope
         )
     )
     grouped = {group.id for group in groups if group.heading}
+    head = headings.rows(sheet.view, ranking, sheet.columns, sheet.marks.columns)
+    if sheet.change:
+        head = change.head(sheet.view, head, sheet.change)
     return Table(
-        head=headings.rows(view, ranking, columns),
-        width=len(columns),
+        head=head,
+        width=len(sheet.columns) + (len(change.COLUMNS) if sheet.change else 0),
         groups=groups,
-        averages=_averages(view, columns, [item for item in ranking.averages if item.scope not in grouped]),
+        averages=_averages(sheet, [item for item in ranking.averages if item.scope not in grouped]),
     )
 
 
-def value(view: View, printed: str) -> str:
-    """A printed cell with the decimal mark of the language; words stay as they are."""
-    return view.number(printed) if _NUMBER.fullmatch(printed) else printed
-
-
-def official_name(unit: Unit, ranking: Ranking) -> str:
-    """What the unit was called at the end of the period measured."""
-    return unit.at(periods.end(ranking.period)).name
-
-
-def status_text(view: View, result: Result) -> str:
-    """Why a result is not an ordinary one; a printed note that says it in the page's language says it better."""
-    if result.status is Status.NORMAL or (result.note and view.language == "vi"):
-        return ""
-    return view.t(f"status.{result.status.value}")
-
-
-def _shown(column: Column, ranking: Ranking) -> bool:
-    """Status and note stand with the name, the district of a table by district in its own row."""
-    hidden = {Role.UNIT, Role.STATUS, Role.NOTE}
-    return column.role not in (hidden | {Role.DISTRICT} if ranking.by_district else hidden)
-
-
-def _group(
-    view: View, links: Links, ranking: Ranking, columns: Sequence[Column], results: Sequence[Result]
-) -> RowGroup:
+def _group(sheet: Sheet, results: Sequence[Result]) -> RowGroup:
+    ranking = sheet.ranking
     heading, printed = None, ""
     scope = results[0].scope if ranking.by_district else ranking.scope
     if ranking.by_district:
-        name = official_name(view.site.registry.units[scope], ranking)
-        heading = Link(text=name, href=links.to(urls.unit(scope)))
-        district = results[0].cells.get("district", "")
-        printed = district if district != name else ""
+        name = official_name(sheet.view.site.registry.units[scope], ranking)
+        heading = Link(text=name, href=sheet.links.to(urls.unit(scope)))
+        printed = cells.printed_name(results[0].cells.get("district", ""), name)
     return RowGroup(
         id=scope,
         heading=heading,
         printed=printed,
-        count=listing.count(view, len(results)),
-        rows=tuple(_row(view, links, ranking, columns, result) for result in results),
-        averages=_averages(view, columns, [item for item in ranking.averages if item.scope == scope])
-        if heading
-        else (),
+        count=listing.count(sheet.view, len(results)),
+        rows=tuple(_row(sheet, result) for result in results),
+        averages=_averages(sheet, [item for item in ranking.averages if item.scope == scope] if heading else []),
     )
 
 
-def _row(view: View, links: Links, ranking: Ranking, columns: Sequence[Column], result: Result) -> Row:
-    return Row(
-        id=result.unit,
-        cells=tuple(_cell(view, links, ranking, column, result) for column in columns),
-    )
+def _row(sheet: Sheet, result: Result) -> Row:
+    found = [cells.cell(sheet, column, result) for column in sheet.columns]
+    if sheet.change:
+        found += [Cell(kind=kind, text=shown) for kind, shown in change.cells(sheet.view, sheet.change, result.unit)]
+    return Row(id=result.unit, cells=tuple(found))
 
 
-def _cell(view: View, links: Links, ranking: Ranking, column: Column, result: Result) -> Cell:
-    printed = result.cells.get(column.name, "")
-    if column.role is Role.NAME:
-        name = official_name(view.site.registry.units[result.unit], ranking)
-        return Cell(
-            kind="name",
-            text=name,
-            printed=printed if printed != name else "",
-            href=links.to(urls.unit(result.unit)),
-            status=status_text(view, result),
-            note=result.note,
-        )
-    kind = KINDS.get(column.role, "text")
-    if kind == "text" or not _NUMBER.fullmatch(printed):
-        return Cell(
-            kind=kind if not printed else "text", text=printed, vietnamese=bool(printed) and view.language != "vi"
-        )
-    return Cell(kind=kind, text=view.number(printed))
-
-
-def _averages(view: View, columns: Sequence[Column], averages: Iterable[Average]) -> tuple[AverageRow, ...]:
+def _averages(sheet: Sheet, averages: Iterable[Average]) -> tuple[AverageRow, ...]:
     lines: dict[tuple[str, str, str], dict[str, str]] = {}
     for item in averages:
         lines.setdefault((item.scope, item.label, item.place), {})[item.indicator] = item.value
-    span = next(
-        (index for index, column in enumerate(columns) if column.role in (Role.SCORE, Role.TOTAL)), len(columns)
-    )
-    return tuple(
-        AverageRow(
-            label=label,
-            place=view.t(f"ranking.average_in_{place}"),
-            span=span,
-            cells=tuple(
-                Cell(
-                    kind=KINDS.get(column.role, "text"),
-                    text=value(view, values.get(column.indicator or "", ""))
-                    if column.role in (Role.SCORE, Role.TOTAL)
-                    else "",
-                )
-                for column in columns[span:]
-            ),
+    span = next((index for index, column in enumerate(sheet.columns) if column.role in _SCORES), len(sheet.columns))
+    seen: set[tuple[str, ...]] = set()
+    found = []
+    for (scope, label, place), values in lines.items():
+        row = []
+        for column in sheet.columns[span:]:
+            printed = values.get(column.indicator or "", "") if column.role in _SCORES else ""
+            key = (scope, column.indicator or "", printed)
+            marks = sheet.marks.averages.get(key, ()) if key not in seen else ()
+            seen.add(key)
+            row.append(Cell(kind=KINDS.get(column.role, "text"), text=value(sheet.view, printed), marks=marks))
+        row += [Cell(kind="own", text="") for _ in (change.COLUMNS if sheet.change else ())]
+        found.append(
+            AverageRow(label=label, place=sheet.view.t(f"ranking.average_in_{place}"), span=span, cells=tuple(row))
         )
-        for (_, label, place), values in lines.items()
-    )
+    return tuple(found)

@@ -1,4 +1,4 @@
-"""The page of a unit: what it is, where it stands, and all its results."""
+"""The page of a unit: what it is, where it stands, how it came there, and where every figure is printed."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rankings import urls
-from rankings.model import TOTAL, Level, Status, Unit
-from rankings.pages import lifetime, listing, naming, results, sentence, sources
+from rankings.history.entry import Entry
+from rankings.model import TOTAL, Level, Unit
+from rankings.pages import district, history, kin, lifetime, naming, peers, provenance, results, sentence, sources
+from rankings.pages.embed import Embed, snippets
 from rankings.pages.page import Link, Links, Page, View
-from rankings.site import Entry
+from rankings.pages.unit_strip import Strip, Strips
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Figure:
-    """The latest result at a glance; no rank where none was given, then the status says why."""
+    """The latest result at a glance; no rank where none was given, then the sentence says why."""
 
     rank: str
     of: str
@@ -23,57 +25,77 @@ class Figure:
     total: str
     maximum: str
     inferred: bool
-    status: str
     note: str
     period: str
     framework: str
     sentence: str
     ranking: Link
     source: str
+    strip: Strip | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class UnitPage(Page):
+    """One unit."""
+
     template: ClassVar[str] = "unit.html.j2"
+    id: str
+    embed: Embed | None
     facts: lifetime.Facts
+    compare: Link | None
     figure: Figure | None
+    history: history.Section | None
+    bars: peers.Bars | None
     periods: tuple[results.PeriodResults, ...]
-    members: tuple[listing.UnitLink, ...]
-    """Units that belong to it, by name."""
+    neighbours: tuple[peers.Neighbours, ...]
+    communes: district.Communes | None
+    """Only of districts."""
+    kin: kin.Kinship | None
+    provenance: provenance.Provenance
 
 
 def pages(view: View) -> Iterator[UnitPage]:
+    strips = Strips(view=view)
     for unit in view.site.registry.units.values():
         if unit.level is not Level.PROVINCE:
-            yield _page(view, unit)
+            yield _page(view, unit, strips)
 
 
-def _page(view: View, unit: Unit) -> UnitPage:
+def _page(view: View, unit: Unit, strips: Strips) -> UnitPage:
     addresses = urls.unit(unit.id)
     links = view.links(addresses)
     registry = view.site.registry
     entries = view.site.entries.get(unit.id, ())
-    figure = _figure(view, links, entries) if entries else None
+    figure = _figure(view, links, entries, strips) if entries else None
+    story = view.site.histories.unit(unit.id)
+    among = view.site.histories.peers(entries[0]) if entries else None
     lineage = registry.lineage(unit.id, unit.latest.valid_to)
     trail = tuple((registry.units[parent].latest.name, urls.unit(parent)) for parent in reversed(lineage))
+    beside = (peers.neighbours(view, links, among), peers.in_district(view, links, among)) if among else ()
     return UnitPage(
         head=view.head(
             addresses,
             title=unit.latest.name,
             description=figure.sentence if figure else view.t("unit.no_result", name=unit.latest.name),
             trail=trail,
+            picture=urls.unit_picture(unit.id) if entries else None,
         ),
+        id=unit.id,
+        embed=snippets(view, links, unit.id),
         facts=lifetime.facts(view, links, unit),
+        compare=Link(text=view.t("compare.add"), href=f"{links.to(urls.COMPARE)}?u={unit.id}") if entries else None,
         figure=figure,
+        history=history.section(view, links, story),
+        bars=peers.bars(view, links, among) if among else None,
         periods=results.by_period(view, links, entries),
-        members=tuple(
-            listing.link(view, links, member, within=unit.id)
-            for member in listing.by_name(view.site.children.get(unit.id, ()))
-        ),
+        neighbours=tuple(each for each in beside if each is not None),
+        communes=district.communes(view, links, unit) if unit.level is Level.DISTRICT else None,
+        kin=kin.kinship(view, links, story),
+        provenance=provenance.provenance(view, links, unit, entries),
     )
 
 
-def _figure(view: View, links: Links, entries: tuple[Entry, ...]) -> Figure:
+def _figure(view: View, links: Links, entries: tuple[Entry, ...], strips: Strips) -> Figure:
     entry = entries[0]
     ranking, result = entry.ranking, entry.result
     framework = view.site.registry.frameworks[ranking.framework, ranking.level]
@@ -88,7 +110,6 @@ def _figure(view: View, links: Links, entries: tuple[Entry, ...]) -> Figure:
         total=view.number(result.total),
         maximum=view.number(maximum) if maximum else "",
         inferred=maximum is not None and total is not None and total.maximum_basis == "inferred",
-        status="" if result.status is Status.NORMAL else view.t(f"status.{result.status.value}"),
         note=result.note,
         period=naming.period_heading(ranking.period, view),
         framework=framework.title[view.language],
@@ -98,4 +119,5 @@ def _figure(view: View, links: Links, entries: tuple[Entry, ...]) -> Figure:
             href=links.to(urls.row(entry.package.province, ranking, result.unit)),
         ),
         source=sources.short(view, ranking.decision),
+        strip=strips.of(entry),
     )

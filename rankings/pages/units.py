@@ -13,6 +13,8 @@ from rankings.pages.page import Link, Links, Page, View
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProvinceUnits:
+    """The units of one province."""
+
     id: str
     link: Link
     count: str
@@ -21,6 +23,8 @@ class ProvinceUnits:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class UnitsPage(Page):
+    """All units."""
+
     template: ClassVar[str] = "units.html.j2"
     provinces: tuple[ProvinceUnits, ...]
 

@@ -13,6 +13,8 @@ from rankings.site import Withheld
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FindingLine:
+    """A finding in the words of the page."""
+
     place: str
     code: str
     cell: str
@@ -22,6 +24,8 @@ class FindingLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WithheldPackage:
+    """A withheld package with its findings."""
+
     id: str
     count: str
     findings: tuple[FindingLine, ...]
@@ -29,17 +33,24 @@ class WithheldPackage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ValidationPage(Page):
+    """What the checks held back."""
+
     template: ClassVar[str] = "validation.html.j2"
     published: str
     withheld: tuple[WithheldPackage, ...]
+    register: str
+    method: str
 
 
 def page(view: View) -> ValidationPage:
     portal = view.site.portal
+    links = view.links(urls.VALIDATION)
     return ValidationPage(
         head=view.head(urls.VALIDATION, title=view.t("validation.title"), description=view.t("validation.description")),
         published=view.t("validation.published", n=len(portal.packages)),
         withheld=tuple(_package(view, withheld) for withheld in sorted(portal.withheld, key=lambda item: item.package)),
+        register=links.to(urls.REGISTER),
+        method=f"{links.to(urls.METHOD)}#checks",
     )
 
 

@@ -1,0 +1,58 @@
+// One result as an item of the list, and the names that may have been meant.
+import { ROOT } from "./engine.js";
+
+/** @typedef {import("./rank.js").Match} Match */
+
+/** @param {string} template @param {Record<string, unknown>} values @returns {string} `{name}` filled in */
+export function filled(template, values) {
+  return template.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
+
+/** @param {string} className @param {string} text @param {string} [language] */
+function line(className, text, language) {
+  const element = document.createElement("p");
+  element.className = className;
+  element.textContent = text;
+  if (language) element.lang = language;
+  return element;
+}
+
+/** Why a unit is found by a name that is not its own today. */
+function reason({ via, record }, { former, printed }) {
+  if (via.kind === "former") return filled(former, { name: via.name });
+  return via.kind === "other" && via.name !== record.meta.title ? filled(printed, { name: via.name }) : "";
+}
+
+/**
+ * @param {Match} match
+ * @param {DOMStringMap} words the list's own sentences
+ * @returns {HTMLLIElement}
+ */
+export function item(match, words) {
+  const { meta, filters, raw_url: address } = match.record;
+  const entry = document.createElement("li");
+  const link = document.createElement("a");
+  // Only the path within the site is taken from the index: a result never leads elsewhere.
+  link.href = new URL(address.replace(/^\/+/, ""), ROOT).href;
+  link.textContent = meta.title;
+  if (filters.kind?.[0] === "unit") link.lang = "vi";
+  entry.append(link);
+  const detail = [meta.type, meta.parent, meta.detail].filter(Boolean).join(" · ");
+  if (detail) entry.append(line("detail", detail));
+  const why = reason(match, /** @type {any} */ (words));
+  if (why) entry.append(line("why", why));
+  if (meta.standing) entry.append(line("standing-short", meta.standing));
+  return entry;
+}
+
+/** @param {import("./suggest.js").Alternative} alternative @param {string} prefix `en/` where the page is English */
+export function alternativeItem({ id, name, place }, prefix) {
+  const entry = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = new URL(`${prefix}${id}/`, ROOT).href;
+  link.lang = "vi";
+  link.textContent = name;
+  entry.append(link);
+  if (place) entry.append(` (${place})`);
+  return entry;
+}

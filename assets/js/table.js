@@ -1,0 +1,330 @@
+// Sorts, filters and folds a ranking that stands complete in the page; what is chosen is kept in the address.
+import { fold } from "./query.js";
+
+const PHONE = matchMedia("(max-width: 40rem)");
+const TYPES = /^(xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|ubnd|tp|tx|tt)\.?\s+/iu;
+const ENGLISH = document.documentElement.lang === "en";
+const collator = new Intl.Collator("vi");
+
+for (const table of document.querySelectorAll("table[data-tools]")) {
+  enhance(table, document.getElementById(table.dataset.tools));
+}
+
+/** @param {HTMLTableElement} table @param {HTMLFormElement} form */
+function enhance(table, form) {
+  const columns = columnsOf(table);
+  const names = columns.map((column) => column.name);
+  const groups = [...table.tBodies].map((body) => groupOf(body, names));
+  const rows = groups.flatMap((group) => group.rows);
+  const noted = new Set([...table.querySelectorAll("tbody tr[id] a.mark")].map((mark) => mark.parentElement.cellIndex));
+  const status = form.querySelector("[role=status]");
+  const district = form.elements.namedItem("district");
+  const state = { sort: "", down: false, shown: new Set(names) };
+
+  offerDistricts();
+  columns.forEach(makeSortable);
+  offerColumns();
+  read();
+  form.hidden = false;
+  form.addEventListener("submit", jump);
+  form.addEventListener("input", () => apply());
+  form.addEventListener("reset", () => setTimeout(reset));
+  addEventListener("hashchange", reveal);
+  addEventListener("load", reveal);
+  addEventListener("popstate", read);
+  document.addEventListener("click", (event) => {
+    const open = form.querySelector("details[open]");
+    if (open && !open.contains(event.target)) open.open = false;
+  });
+  form.addEventListener("keydown", (event) => {
+    const open = form.querySelector("details[open]");
+    if (event.key !== "Escape" || !open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+  });
+
+  function offerDistricts() {
+    if (!district) return;
+    const found = new Set(rows.map((row) => row.district).filter(Boolean));
+    for (const name of [...found].sort(byName)) district.append(new Option(name, name));
+  }
+
+  function makeSortable(column) {
+    const heading = column.head.querySelector(".heading");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sort";
+    button.append(...heading.childNodes);
+    heading.replaceChildren(button);
+    button.addEventListener("click", () => {
+      const first = column.numeric && !column.rank;
+      if (state.sort !== column.name) [state.sort, state.down] = [column.name, first];
+      else if (state.down === first) state.down = !first;
+      else state.sort = "";
+      apply();
+    });
+  }
+
+  function offerColumns() {
+    const list = form.querySelector("fieldset");
+    for (const column of columns) {
+      if (column.name === "name") continue;
+      const box = Object.assign(document.createElement("input"), {
+        type: "checkbox",
+        name: "column",
+        value: column.name,
+      });
+      const label = document.createElement("label");
+      label.append(box, column.label);
+      list.append(label);
+    }
+  }
+
+  /** Takes what is chosen from the address; on a phone a wide table begins with rank, name and total. */
+  function read() {
+    const query = new URLSearchParams(location.search);
+    const [sort, direction] = (query.get("sort") ?? "").split(".");
+    state.sort = names.includes(sort) ? sort : "";
+    state.down = direction === "down";
+    form.elements.namedItem("q").value = query.get("q") ?? "";
+    if (district) district.value = query.get("district") ?? "";
+    const chosen = query.get("columns")?.split(",");
+    state.shown = new Set(chosen ? names.filter((name) => chosen.includes(name)) : usual());
+    state.shown.add("name");
+    for (const box of boxes()) box.checked = state.shown.has(box.value);
+    apply(true);
+    reveal();
+  }
+
+  function usual() {
+    const essential = columns.filter(({ essential, index }) => essential || noted.has(index)).map(({ name }) => name);
+    return PHONE.matches && columns.length > 5 && essential.length > 1 ? essential : names;
+  }
+
+  function reset() {
+    state.sort = "";
+    for (const box of boxes()) box.checked = true;
+    apply();
+  }
+
+  function boxes() {
+    return [...form.querySelectorAll("input[name=column]")];
+  }
+
+  function apply(quiet = false) {
+    if (!quiet) state.shown = new Set(["name", ...boxes().filter((box) => box.checked).map((box) => box.value)]);
+    arrange();
+    const shown = filter();
+    showColumns();
+    if (!quiet) remember();
+    const counted = shown === 0 ? status.dataset.none : filled("shown", { shown, n: rows.length });
+    const partly = state.shown.size < names.length;
+    const columnsTold = partly ? filled("columns", { shown: state.shown.size, n: names.length }) : "";
+    status.textContent = [sorted(), counted, columnsTold].filter(Boolean).join(" ");
+  }
+
+  function arrange() {
+    const column = columns.find(({ name }) => name === state.sort);
+    for (const { head } of columns) head.removeAttribute("aria-sort");
+    if (column) column.head.setAttribute("aria-sort", state.down ? "descending" : "ascending");
+    for (const group of groups) {
+      const ordered = column ? [...group.rows].sort(comparison(column, state.down)) : group.rows;
+      group.body.append(...ordered.map((row) => row.element), ...group.after);
+    }
+  }
+
+  function filter() {
+    const wanted = fold(form.elements.namedItem("q").value.trim());
+    const within = district?.value ?? "";
+    let shown = 0;
+    for (const group of groups) {
+      let inGroup = 0;
+      for (const row of group.rows) {
+        const fits = row.folded.includes(wanted) && (within === "" || row.district === within);
+        row.element.hidden = !fits;
+        inGroup += fits;
+      }
+      group.body.hidden = inGroup === 0;
+      shown += inGroup;
+    }
+    return shown;
+  }
+
+  function showColumns() {
+    for (const column of columns) {
+      const hidden = !state.shown.has(column.name);
+      column.head.hidden = hidden;
+      for (const row of rows) row.cells[column.index].hidden = hidden;
+    }
+    for (const head of table.tHead.querySelectorAll("th[data-span]")) {
+      const [from, span] = head.dataset.span.split(" ").map(Number);
+      spread(head, columns.slice(from, from + span));
+    }
+    for (const cell of table.querySelectorAll("tr.group > th")) spread(cell, columns);
+    for (const average of table.querySelectorAll("tr.average")) {
+      const [label, ...cells] = average.cells;
+      const rest = columns.length - cells.length;
+      spread(label, columns.slice(0, rest));
+      cells.forEach((cell, index) => (cell.hidden = columns[rest + index].head.hidden));
+    }
+  }
+
+  function spread(cell, covered) {
+    const visible = covered.filter(({ head }) => !head.hidden).length;
+    cell.hidden = visible === 0;
+    if (visible) cell.colSpan = visible;
+  }
+
+  function remember() {
+    const address = new URL(location.href);
+    const values = {
+      q: form.elements.namedItem("q").value.trim(),
+      district: district?.value ?? "",
+      sort: state.sort && `${state.sort}.${state.down ? "down" : "up"}`,
+      columns: state.shown.size < names.length ? names.filter((name) => state.shown.has(name)).join(",") : "",
+    };
+    if (PHONE.matches && !values.columns && usual() !== names) values.columns = names.join(",");
+    for (const [key, value] of Object.entries(values)) {
+      if (value) address.searchParams.set(key, value);
+      else address.searchParams.delete(key);
+    }
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
+  }
+
+  /** Enter leads to the first unit that fits. */
+  function jump(event) {
+    event.preventDefault();
+    const first = [...table.querySelectorAll("tbody > tr[id]")].find((row) => !row.hidden);
+    if (!first) return;
+    location.hash = first.id;
+    first.querySelector("th a").focus({ preventScroll: true });
+  }
+
+  /** A unit asked for by the address is shown, whatever the filter hides. */
+  function reveal() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const target = id && document.getElementById(id);
+    if (!target || !table.contains(target)) return;
+    const row = target.closest("tr");
+    const cell = target.closest("td, th");
+    if (row.hidden) {
+      form.elements.namedItem("q").value = "";
+      if (district) district.value = "";
+      apply();
+    }
+    const column = columns.find(({ head, index }) => head === cell || row.cells[index] === cell);
+    if (cell?.hidden && column) {
+      for (const box of boxes()) box.checked ||= box.value === column.name;
+      apply();
+    }
+    bring(row, cell);
+  }
+
+  /** The table as a whole into the window, the row into its middle, the cell beside the names. */
+  function bring(row, cell) {
+    const frame = table.closest(".scroll");
+    frame.scrollIntoView({ block: "start" });
+    const [around, at] = [frame.getBoundingClientRect(), row.getBoundingClientRect()];
+    frame.scrollTop += at.top - around.top - (around.height - at.height) / 2;
+    if (cell) {
+      const { left, width } = cell.getBoundingClientRect();
+      frame.scrollLeft += left - around.left - (around.width - width) / 2;
+    }
+    row.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  function sorted() {
+    const column = columns.find(({ name }) => name === state.sort);
+    if (!column) return status.dataset.printed;
+    const direction = status.dataset[state.down ? "descending" : "ascending"];
+    return filled("sorted", { column: column.label, direction });
+  }
+
+  function filled(key, values) {
+    return status.dataset[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  }
+}
+
+/** The columns from left to right, found in a head of several rows; groups remember what they span. */
+function columnsOf(table) {
+  const grid = [];
+  const found = [];
+  [...table.tHead.rows].forEach((row, line) => {
+    grid[line] ??= [];
+    let place = 0;
+    for (const head of row.cells) {
+      while (grid[line][place]) place += 1;
+      for (let below = 0; below < head.rowSpan; below += 1) {
+        grid[line + below] ??= [];
+        for (let across = 0; across < head.colSpan; across += 1) grid[line + below][place + across] = true;
+      }
+      if (head.dataset.column) found.push(column(head, place));
+      else head.dataset.span = `${place} ${head.colSpan}`;
+      place += head.colSpan;
+    }
+  });
+  return found.sort((one, other) => one.index - other.index);
+}
+
+function column(head, index) {
+  const kinds = head.classList;
+  return {
+    head,
+    index,
+    name: head.dataset.column,
+    label: head.dataset.label || head.textContent.trim(),
+    numeric: !kinds.contains("name") && !kinds.contains("text"),
+    rank: kinds.contains("rank") || kinds.contains("minor") || /(^|_)rank$/.test(head.dataset.column),
+    essential: ["rank", "name", "total"].some((kind) => kinds.contains(kind)),
+  };
+}
+
+function groupOf(body, names) {
+  const heading = body.querySelector("tr.group a")?.textContent ?? "";
+  const at = names.indexOf("district");
+  const rows = [...body.rows]
+    .filter((row) => row.id)
+    .map((element) => {
+      const cells = [...element.cells];
+      const name = element.querySelector("th");
+      return {
+        element,
+        cells,
+        district: heading || (at < 0 ? "" : cells[at].textContent.trim()),
+        folded: fold(`${name.querySelector("a").textContent} ${name.querySelector("small")?.textContent ?? ""}`),
+      };
+    });
+  return { body, rows, after: [...body.querySelectorAll("tr.average")] };
+}
+
+/** What a cell says by itself, without marks and what stood there before. */
+function said(cell) {
+  const link = cell.matches(".name") ? cell.querySelector("a") : null;
+  if (link) return link.textContent.trim();
+  return [...cell.childNodes]
+    .filter((node) => node.nodeType === Node.TEXT_NODE)
+    .map((node) => node.textContent)
+    .join("")
+    .trim();
+}
+
+function figure(text) {
+  const plain = text.replace("−", "-").replace(/^=|[%\s]/g, "");
+  const value = Number(ENGLISH ? plain : plain.replace(",", "."));
+  return plain === "" || Number.isNaN(value) ? null : value;
+}
+
+function byName(one, other) {
+  return collator.compare(one.replace(TYPES, ""), other.replace(TYPES, "")) || collator.compare(one, other);
+}
+
+/** Empty cells last in both directions; what is equal stays in printed order, because sorting is stable. */
+function comparison({ index, numeric }, down) {
+  const sign = down ? -1 : 1;
+  const key = ({ cells }) => (numeric ? figure(said(cells[index])) : said(cells[index]) || null);
+  return (one, other) => {
+    const [left, right] = [key(one), key(other)];
+    if (left === null || right === null) return (left === null) - (right === null);
+    return sign * (numeric ? left - right : byName(left, right));
+  };
+}

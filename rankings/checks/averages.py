@@ -1,0 +1,78 @@
+"""Printed averages are the averages of the printed points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from rankings.checks import figures
+from rankings.checks.figures import ZERO
+from rankings.checks.outcomes import Cell, Contradiction, Outcome
+from rankings.checks.printed import PrintedRanking
+from rankings.checks.sidetables import AVERAGES, unknown
+from rankings.findings import Rule
+from rankings.model import Bilingual
+from rankings.packages import SourcePackage
+from rankings.tables import Row, Table
+from rankings.text import number
+
+AVERAGE = Rule(
+    code="average",
+    title=Bilingual(vi="Giá trị trung bình tính lại được", en="A printed average can be recomputed"),
+    explanation=Bilingual(
+        vi="Giá trị trung bình đã in phải bằng trung bình cộng các điểm đã in của các đơn vị có điểm, làm tròn "
+        "đến số chữ số đã in.",
+        en="A printed average is the mean of the printed points of the units that have points, rounded to the "
+        "printed digits.",
+    ),
+)
+RULES = (AVERAGE,)
+
+
+def check(source: SourcePackage, rankings: Mapping[str, PrintedRanking]) -> Iterator[Outcome]:
+    table = source.tables.get(AVERAGES)
+    if table is None:
+        return
+    for row in table.rows:
+        ranking = rankings.get(table.cell(row, "ranking"))
+        field, scope = table.cell(row, "indicator"), table.cell(row, "scope")
+        if ranking is None:
+            if table.cell(row, "ranking") not in source.resources:
+                yield unknown(source, AVERAGES, row, "ranking")
+        elif field not in ranking.indicators:
+            yield unknown(source, AVERAGES, row, "indicator")
+        elif scope != ranking.details["scope"] and scope not in ranking.scopes():
+            yield unknown(source, AVERAGES, row, "scope")
+        else:
+            yield from _average(ranking, table, row)
+
+
+def _average(ranking: PrintedRanking, table: Table, row: Row) -> Iterator[Outcome]:
+    printed = table.cell(row, "value")
+    field, scope = table.cell(row, "indicator"), table.cell(row, "scope")
+    own = ranking.details["scope"]
+    averaged = [it.figures[field] for it in ranking.rows if field in it.figures and scope in (it.scope, own)]
+    if not averaged:
+        return
+    yield Cell(ranking.name, AVERAGES, row.line, "value")
+    count = Decimal(len(averaged))
+    added = sum((it.value for it in averaged), ZERO)
+    places = figures.decimals(printed)
+    halves = [Decimal("0.5").scaleb(-places) * count, *(ranking.half(it) for it in averaged)]
+    if figures.explained(Decimal(printed) * count - added, halves):
+        return
+    computed = figures.text(added / count, max(places, 2))
+    yield Contradiction(
+        rule=AVERAGE,
+        ranking=ranking.name,
+        unit="" if scope == own else scope,
+        field=field,
+        printed=printed,
+        computed=computed,
+        explanation=Bilingual(
+            vi=f"Trung bình in {number(printed, 'vi')}; tính lại từ {len(averaged)} dòng được "
+            f"{number(computed, 'vi')}.",
+            en=f"The printed average is {printed}; the {len(averaged)} rows give {computed}.",
+        ),
+        place=table.place(row, "value"),
+    )

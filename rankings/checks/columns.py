@@ -1,0 +1,110 @@
+"""Columns the checks rely on: they are there, and each has the type its cells are read as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from rankings.checks.sidetables import AVERAGES, COLUMNS, CORRECTIONS, ERRATA, STATEMENTS
+from rankings.findings import Finding, Rule
+from rankings.model import TOTAL, Bilingual, Level, Registry
+from rankings.packages import SourcePackage
+
+COLUMN_TYPE = Rule(
+    code="column-type",
+    title=Bilingual(vi="Cột có đúng kiểu của nó", en="Known columns have their type"),
+    explanation=Bilingual(
+        vi="Mỗi bảng xếp hạng có cột unit và name, khai báo bắt buộc (required). Cột có nghĩa cố định phải khai báo "
+        "đúng kiểu: hạng và số thứ tự là integer, điểm là number, tỷ lệ là number với bareNumber false, ngày là date, "
+        "các cột khác là string.",
+        en="Every ranking has the columns unit and name, declared as required. Columns with a fixed meaning are "
+        "declared with their type: ranks and row numbers integer, points number, percentages number with bareNumber "
+        "false, dates date, all others string.",
+    ),
+)
+RULES = (COLUMN_TYPE,)
+
+_RANKS = frozenset({"row", "rank", "previous_rank", "rank_change", "rank_in_rank_table"})
+_POINTS = frozenset({TOTAL, "previous_total", "total_change"})
+_PERCENT = "total_change_percent"
+_NUMBERS = frozenset({"value", "printed", "from", "to"})
+_NEEDED = {
+    AVERAGES: ("ranking", "scope", "indicator", "value"),
+    STATEMENTS: ("ranking", "indicator", "kind", "printed"),
+    ERRATA: ("ranking", "rule", "explanation_vi", "explanation_en"),
+    CORRECTIONS: ("date", "ranking", "reason_vi", "reason_en", "authority"),
+}
+_NEEDED_IN_RANKINGS = ("unit", "name")
+
+
+def check(source: SourcePackage, registry: Registry) -> Iterator[Finding]:
+    for name, resource in source.resources.items():
+        ranking = resource.get("ranking")
+        fields = resource["schema"]["fields"]
+        points = _points(ranking, registry) if ranking is not None else frozenset()
+        needed = _NEEDED_IN_RANKINGS if ranking is not None else _NEEDED.get(name, ())
+        yield from _optional(source, name, needed)
+        for index, field in enumerate(fields):
+            wanted = _ranking_type(field["name"], points) if ranking is not None else _side_type(name, field["name"])
+            if wanted is not None and _type(field) != wanted:
+                yield _wrong(source, (name, index), field["name"], wanted)
+
+
+def _points(ranking: Mapping[str, Any], registry: Registry) -> frozenset[str]:
+    framework = registry.frameworks.get((ranking["framework"], Level(ranking["level"])))
+    return frozenset(framework.indicators) if framework is not None else frozenset()
+
+
+def _type(field: Mapping[str, Any]) -> str:
+    return "percent" if field.get("bareNumber") is False else str(field["type"])
+
+
+def _ranking_type(name: str, points: frozenset[str]) -> str:
+    if name in _RANKS or (name not in points and name.removesuffix("_rank") in points):
+        return "integer"
+    if name in _POINTS or name in points:
+        return "number"
+    return "percent" if name == _PERCENT else "string"
+
+
+def _side_type(table: str, name: str) -> str | None:
+    if table not in COLUMNS or name not in COLUMNS[table]:
+        return None
+    if name == "date":
+        return "date"
+    return "number" if name in _NUMBERS and table in (AVERAGES, STATEMENTS) else "string"
+
+
+def _optional(source: SourcePackage, name: str, needed: Sequence[str]) -> Iterator[Finding]:
+    """Needed columns that are not declared, or whose cells may be empty."""
+    fields = source.resources[name]["schema"]["fields"]
+    required = {field["name"] for field in fields if field.get("constraints", {}).get("required")}
+    for column in needed:
+        if column not in required:
+            yield Finding(
+                rule=COLUMN_TYPE,
+                package=source.id,
+                place=source.resource_place(name, "schema", "fields"),
+                message=Bilingual(
+                    vi=f"cột “{column}” phải có và khai báo bắt buộc",
+                    en=f"the column “{column}” must be there and be declared as required",
+                ),
+                hint=Bilingual(
+                    vi=f"Thêm cột “{column}” với “constraints”: {{“required”: true}}.",
+                    en=f"Add the column “{column}” with “constraints”: {{“required”: true}}.",
+                ),
+            )
+
+
+def _wrong(source: SourcePackage, at: tuple[str, int], column: str, wanted: str) -> Finding:
+    resource, index = at
+    words = "number, bareNumber: false" if wanted == "percent" else wanted
+    return Finding(
+        rule=COLUMN_TYPE,
+        package=source.id,
+        place=source.resource_place(resource, "schema", "fields", index, "type"),
+        message=Bilingual(
+            vi=f"cột “{column}” phải khai báo kiểu {words}", en=f"the column “{column}” must have the type {words}"
+        ),
+        hint=Bilingual(vi=f"Viết “type”: “{words}”.", en=f"Write “type”: “{words}”."),
+    )

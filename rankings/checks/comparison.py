@@ -1,0 +1,193 @@
+"""Printed comparison with the period before: changes, percentages, and what was published then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from rankings import period
+from rankings.checks import figures
+from rankings.checks.figures import ZERO
+from rankings.checks.outcomes import Outcome
+from rankings.checks.printed import PERCENT, PREVIOUS_TOTAL, TOTAL_CHANGE, PrintedRanking, PrintedRow
+from rankings.findings import Rule
+from rankings.model import TOTAL, Bilingual
+from rankings.text import number
+
+RANK_CHANGE = Rule(
+    code="rank-change",
+    title=Bilingual(vi="Tăng, giảm thứ bậc tính lại được", en="The change of rank can be recomputed"),
+    explanation=Bilingual(
+        vi="Mức tăng, giảm thứ bậc bằng hạng kỳ trước trừ hạng kỳ này. Nếu “rankChangeBase” là "
+        "“assessed-before”, hạng kỳ này chỉ tính trong các đơn vị đã được xếp hạng kỳ trước.",
+        en="The change of rank is the previous rank minus the present one. Where “rankChangeBase” is "
+        "“assessed-before”, the present rank counts only units that were ranked before.",
+    ),
+)
+TOTAL_CHANGED = Rule(
+    code="total-change",
+    title=Bilingual(vi="Tăng, giảm điểm tính lại được", en="The change of points can be recomputed"),
+    explanation=Bilingual(
+        vi="Mức tăng, giảm điểm bằng tổng điểm kỳ này trừ tổng điểm kỳ trước, trong phạm vi làm tròn của các số "
+        "đã in. Nếu tổng điểm in làm tròn thì tính từ các chỉ số.",
+        en="The change of points is this period's total minus the previous one, within the rounding of the "
+        "printed figures. Where the total is printed rounded, it is computed from the indicators.",
+    ),
+)
+PERCENT_CHANGED = Rule(
+    code="percent-change",
+    title=Bilingual(vi="Tỷ lệ tăng, giảm tính lại được", en="The percentage of change can be recomputed"),
+    explanation=Bilingual(
+        vi="Tỷ lệ tăng, giảm điểm bằng mức tăng, giảm chia cho gốc khai báo ở “percentBase”: điểm kỳ trước "
+        "(“previous”) hoặc một số điểm cố định.",
+        en="The percentage is the change of points divided by the base declared as “percentBase”: the previous "
+        "total (“previous”) or a fixed number of points.",
+    ),
+)
+PREVIOUS_PUBLISHED = Rule(
+    code="previous-published",
+    title=Bilingual(vi="Số liệu kỳ trước như đã công bố", en="Figures of the period before are those published then"),
+    explanation=Bilingual(
+        vi="Tổng điểm và thứ hạng kỳ trước in lại trong văn bản này phải bằng số liệu trong gói của kỳ trước.",
+        en="Totals and ranks of the period before, printed again here, equal those in that period's package.",
+    ),
+)
+RULES = (RANK_CHANGE, TOTAL_CHANGED, PERCENT_CHANGED, PREVIOUS_PUBLISHED)
+
+
+def check(ranking: PrintedRanking, earlier: PrintedRanking | None) -> Iterator[Outcome]:
+    if ranking.has("rank_change") and ranking.has("previous_rank"):
+        yield from _rank_changes(ranking)
+    for row in ranking.rows:
+        yield from _total_change(ranking, row)
+        yield from _percent(ranking, row)
+    if earlier is not None:
+        yield from _published(ranking, earlier)
+
+
+def before(ranking: PrintedRanking, others: Sequence[PrintedRanking]) -> PrintedRanking | None:
+    """The latest ranking of the same framework, level and scope that lies before this one's period."""
+    same = ("framework", "level", "scope")
+    own = period.sort_key(ranking.details["period"])
+    found = [
+        other
+        for other in others
+        if all(other.details[key] == ranking.details[key] for key in same)
+        and not other.by_district
+        and period.sort_key(other.details["period"]) < own
+    ]
+    return max(found, key=lambda other: period.sort_key(other.details["period"]), default=None)
+
+
+def _rank_changes(ranking: PrintedRanking) -> Iterator[Outcome]:
+    known = [row for row in ranking.rows if row.cells["previous_rank"] and row.cells.get("rank")]
+    among_all = ranking.details.get("rankChangeBase", "all") == "all"
+    for row in known:
+        printed = row.cells["rank_change"]
+        yield ranking.cell(row, "rank_change")
+        yield ranking.cell(row, "previous_rank")
+        rank, previous = row.rank("rank") or 0, row.rank("previous_rank") or 0
+        counted = rank if among_all else 1 + sum(1 for other in known if (other.rank("rank") or 0) < rank)
+        computed = str(previous - counted)
+        if printed == computed:
+            continue
+        yield ranking.contradiction(
+            RANK_CHANGE,
+            "rank_change",
+            row,
+            printed=printed,
+            computed=computed,
+            explanation=Bilingual(
+                vi=f"Mức tăng, giảm thứ bậc in {printed or 'trống'}; hạng trước {previous}, hạng nay {counted}, "
+                f"tính được {computed}.",
+                en=f"The printed change of rank is {printed or 'missing'}; from rank {previous} to rank {counted} "
+                f"it is {computed}.",
+            ),
+        )
+
+
+def _total_change(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
+    change, previous, total = (row.figures.get(field) for field in (TOTAL_CHANGE, PREVIOUS_TOTAL, TOTAL))
+    if change is None or previous is None or total is None:
+        return
+    parts = [row.figures[field] for field in ranking.parts if field in row.figures]
+    now = parts if parts and ranking.half(total) and ranking.framework.total_rule == "sum" else [total]
+    terms = [change, previous, *now]
+    finest = figures.finest(terms)
+    for field in (TOTAL_CHANGE, PREVIOUS_TOTAL, TOTAL):
+        yield ranking.cell(row, field)
+    expected = sum((it.value for it in now), ZERO) - previous.value
+    if figures.explained(change.value - expected, [it.half(finest) for it in terms]):
+        return
+    printed, computed = row.cells[TOTAL_CHANGE], figures.text(expected)
+    yield ranking.contradiction(
+        TOTAL_CHANGED,
+        TOTAL_CHANGE,
+        row,
+        printed=printed,
+        computed=computed,
+        explanation=Bilingual(
+            vi=f"Mức tăng, giảm điểm in {number(printed, 'vi')}; tính từ các điểm đã in được {number(computed, 'vi')}.",
+            en=f"The printed change of points is {printed}; the printed points give {computed}.",
+        ),
+    )
+
+
+def _percent(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
+    printed, previous, total = row.cells.get(PERCENT, ""), row.figures.get(PREVIOUS_TOTAL), row.figures.get(TOTAL)
+    if not printed or previous is None or total is None:
+        return
+    change = row.figures.get(TOTAL_CHANGE)
+    points = change.value if change is not None else total.value - previous.value
+    declared = ranking.details.get("percentBase", "previous")
+    base = previous.value if declared == "previous" else Decimal(declared)
+    if not base:
+        return
+    yield ranking.cell(row, PERCENT)
+    figure = printed.removesuffix("%")
+    places = figures.decimals(figure)
+    reach = Decimal("0.5").scaleb(-places) * base / 100
+    if figures.explained(Decimal(figure) * base / 100 - points, [reach]):
+        return
+    computed = f"{figures.text(points * 100 / base, places)}%"
+    yield ranking.contradiction(
+        PERCENT_CHANGED,
+        PERCENT,
+        row,
+        printed=printed,
+        computed=computed,
+        explanation=Bilingual(
+            vi=f"Tỷ lệ in {number(printed, 'vi')}; tính được {number(computed, 'vi')} "
+            f"({number(figures.text(points), 'vi')} chia {number(figures.text(base), 'vi')}).",
+            en=f"The printed percentage is {printed}; {figures.text(points)} divided by {figures.text(base)} "
+            f"is {computed}.",
+        ),
+    )
+
+
+def _published(ranking: PrintedRanking, earlier: PrintedRanking) -> Iterator[Outcome]:
+    then = {row.unit: row for row in earlier.rows}
+    for field, source in ((PREVIOUS_TOTAL, TOTAL), ("previous_rank", "rank")):
+        if not ranking.has(field) or not earlier.has(source):
+            continue
+        for row in ranking.rows:
+            printed = row.cells[field]
+            if not printed or row.unit not in then:
+                continue
+            published = then[row.unit].cells[source]
+            yield ranking.cell(row, field)
+            if published and Decimal(published) == Decimal(printed):
+                continue
+            yield ranking.contradiction(
+                PREVIOUS_PUBLISHED,
+                field,
+                row,
+                printed=printed,
+                computed=published,
+                explanation=Bilingual(
+                    vi=f"Văn bản này in {number(printed, 'vi')} cho kỳ trước; gói {earlier.package} có "
+                    f"{number(published, 'vi') or 'ô trống'}.",
+                    en=f"This decision prints {printed} for the period before; the package {earlier.package} has "
+                    f"{published or 'an empty cell'}.",
+                ),
+            )

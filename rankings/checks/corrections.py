@@ -1,0 +1,196 @@
+"""Published cells that change: each needs a row in `corrections.csv`, and each row must be true."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+
+from rankings.checks.published import Published, digest
+from rankings.checks.sidetables import CORRECTIONS, ERRATA
+from rankings.findings import Finding, Place, Rule
+from rankings.model import Bilingual, Correction
+from rankings.packages import SourcePackage
+from rankings.tables import Row, Table
+
+PUBLISHED_CHANGED = Rule(
+    code="published-changed",
+    title=Bilingual(vi="Số liệu đã công bố không đổi âm thầm", en="No published cell changes silently"),
+    explanation=Bilingual(
+        vi="Ô đã công bố (trừ ghi chú) chỉ được đổi khi corrections.csv có dòng ghi ngày, giá trị cũ, giá trị mới, "
+        "lý do và căn cứ. So với trang đã dựng lần trước hoặc với thư mục chỉ ra bằng --published.",
+        en="A published cell (notes excepted) changes only with a row of corrections.csv that gives date, old and "
+        "new value, reason and authority. Compared with the site built last or what --published points to.",
+    ),
+)
+CORRECTION_STALE = Rule(
+    code="correction-stale",
+    title=Bilingual(vi="Đính chính đúng với số liệu hiện có", en="A correction agrees with the data"),
+    explanation=Bilingual(
+        vi="Dòng mới nhất của corrections.csv cho một ô phải có giá trị mới bằng giá trị đang có trong bảng, và mỗi "
+        "giá trị cũ bằng giá trị mới của lần trước.",
+        en="The latest row of corrections.csv for a cell has the value that now stands in the table as its new "
+        "value, and every old value is the new one of the time before.",
+    ),
+)
+RULES = (PUBLISHED_CHANGED, CORRECTION_STALE)
+
+_OWN_WORDS = frozenset({"note", "quote", "label"})
+"""Columns of words, which may be improved freely."""
+_ANNOTATIONS = frozenset({ERRATA, CORRECTIONS})
+_CellKey = tuple[str, str, str]
+
+
+def read(source: SourcePackage) -> tuple[Correction, ...]:
+    """The corrections of a package, oldest first."""
+    table = source.tables.get(CORRECTIONS)
+    if table is None:
+        return ()
+    found = [
+        Correction(
+            date=date.fromisoformat(table.cell(row, "date")),
+            table=table.cell(row, "ranking"),
+            unit=table.cell(row, "unit"),
+            field=table.cell(row, "field"),
+            old=table.cell(row, "old"),
+            new=table.cell(row, "new"),
+            reason=Bilingual(vi=table.cell(row, "reason_vi"), en=table.cell(row, "reason_en")),
+            authority=table.cell(row, "authority"),
+            line=row.line,
+        )
+        for row in table.rows
+    ]
+    return tuple(sorted(found, key=lambda it: (it.date, it.line)))
+
+
+def check(source: SourcePackage, published: Published | None) -> Iterator[Finding]:
+    chains: dict[_CellKey, list[Correction]] = {}
+    for correction in read(source):
+        chains.setdefault((correction.table, correction.unit, correction.field), []).append(correction)
+    for (name, unit, field), chain in chains.items():
+        yield from _stale(source, chain, _value(source, name, unit, field))
+    if published is not None:
+        yield from _changes(source, published, chains)
+
+
+def _keyed(source: SourcePackage, name: str, table: Table) -> dict[str, Row]:
+    """Rows by their key; a row of a table without key columns cannot be told apart and is left out."""
+    fields = source.resources[name]["schema"]["primaryKey"]
+    return {" ".join(table.cell(row, field) for field in fields): row for row in table.rows}
+
+
+def _value(source: SourcePackage, name: str, unit: str, field: str) -> str | None:
+    """The present value of a corrected cell; None where there is no such place at all.
+
+    A row that was taken out has an empty `unit` now; a column or table as a whole has no value.
+    """
+    table = source.tables.get(name)
+    if table is None:
+        return "" if not unit and not field else None
+    if not unit:
+        return ""
+    row = _keyed(source, name, table).get(unit)
+    if row is None:
+        return "" if field == "unit" else None
+    return unit if field == "unit" else table.cell(row, field) if field in table.header else None
+
+
+def _stale(source: SourcePackage, chain: Sequence[Correction], value: str | None) -> Iterator[Finding]:
+    table = source.tables[CORRECTIONS]
+    rows = {row.line: row for row in table.rows}
+    for before, after in pairwise(chain):
+        if before.new != after.old:
+            yield Finding(
+                rule=CORRECTION_STALE,
+                package=source.id,
+                place=table.place(rows[after.line], "old"),
+                message=Bilingual(
+                    vi=f"giá trị cũ “{after.old}” khác giá trị mới “{before.new}” của dòng {before.line}",
+                    en=f"the old value “{after.old}” is not the new value “{before.new}” of line {before.line}",
+                ),
+                hint=CORRECTION_STALE.explanation,
+            )
+    last = chain[-1]
+    if value != last.new:
+        yield Finding(
+            rule=CORRECTION_STALE,
+            package=source.id,
+            place=table.place(rows[last.line], "new"),
+            message=Bilingual(
+                vi=f"đính chính ghi “{last.new}”, bảng {last.table} "
+                + (f"đang có “{value}”" if value is not None else "không có ô này"),
+                en=f"the correction says “{last.new}”, the table {last.table} "
+                + (f"has “{value}”" if value is not None else "has no such cell"),
+            ),
+            hint=Bilingual(
+                vi="Sửa ô trong bảng, hoặc sửa dòng đính chính.", en="Mend the cell in the table, or the correction."
+            ),
+        )
+
+
+def _changes(
+    source: SourcePackage, published: Published, chains: Mapping[_CellKey, Sequence[Correction]]
+) -> Iterator[Finding]:
+    files = {resource["path"]: name for name, resource in source.resources.items()}
+    digests = published.digests.get(source.id, {})
+    for file in published.files(source.id):
+        name = files.get(file, file.removesuffix(".csv"))
+        if name in _ANNOTATIONS or (file in files and digests.get(file) == digest(source.folder / file)):
+            continue
+        before = published.table(source.id, file)
+        if before is None:
+            continue
+        now = source.tables.get(name) if file in files else None
+        for key, old, new, place in _differences(source, name, before, now):
+            chain = chains.get(key, ())
+            if not any(it.old == old for it in chain) or chain[-1].new != new:
+                yield _silent(source, key, old, new, place)
+
+
+def _differences(
+    source: SourcePackage, name: str, before: Table, now: Table | None
+) -> Iterator[tuple[_CellKey, str, str, Place]]:
+    """Every change of a table: cells, whole rows under `unit`, whole columns, the table itself."""
+    if now is None:
+        yield (name, "", ""), name, "", source.descriptor_place("resources")
+        return
+    for field in sorted(set(before.header) ^ set(now.header)):
+        if field not in _OWN_WORDS:
+            yield (name, "", field), "", "", now.place(None, field)
+    common = [field for field in now.header if field in before.header and field not in _OWN_WORDS]
+    then, rows = _keyed(source, name, before), _keyed(source, name, now)
+    for unit, row in then.items():
+        if unit not in rows:
+            yield (name, unit, "unit"), unit, "", now.place(None, None)
+            continue
+        for field in common:
+            old, new = before.cell(row, field), now.cell(rows[unit], field)
+            if old != new:
+                yield (name, unit, field), old, new, now.place(rows[unit], field)
+    for unit, row in rows.items():
+        if unit not in then:
+            yield (name, unit, "unit"), "", unit, now.place(row, "unit")
+
+
+def _silent(source: SourcePackage, key: _CellKey, old: str, new: str, place: Place) -> Finding:
+    name, unit, field = key
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow(["YYYY-MM-DD", name, unit, field, old, new, "…", "…", "…"])
+    what = Bilingual(
+        vi=f"{name}, {unit or 'cả bảng'}, {field or 'cả bảng'}", en=f"{name}, {unit or 'whole'}, {field or 'table'}"
+    )
+    return Finding(
+        rule=PUBLISHED_CHANGED,
+        package=source.id,
+        place=place,
+        message=Bilingual(
+            vi=f"đã công bố “{old}”, nay là “{new}” ({what.vi}), chưa có đính chính",
+            en=f"“{old}” was published, now it is “{new}” ({what.en}), without a correction",
+        ),
+        hint=Bilingual(
+            vi=f"Trả lại giá trị cũ, hoặc thêm vào corrections.csv: {out.getvalue()}",
+            en=f"Restore the old value, or add to corrections.csv: {out.getvalue()}",
+        ),
+    )

@@ -1,0 +1,116 @@
+"""Runs every check on a package and sorts what comes out: findings, contradictions, tallies."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from rankings.checks import (
+    agreement,
+    averages,
+    comparison,
+    corrections,
+    errata,
+    hygiene,
+    names,
+    printed,
+    ranks,
+    scores,
+    statements,
+    status,
+)
+from rankings.checks.nameindex import Index, index
+from rankings.checks.outcomes import Cell, Contradiction, Outcome
+from rankings.checks.printed import PrintedRanking
+from rankings.checks.published import Published
+from rankings.checks.rules import CONTRADICTIONS
+from rankings.checks.sidetables import AVERAGES, CORRECTIONS, ERRATA, STATEMENTS
+from rankings.findings import Finding
+from rankings.model import Registry, Tally
+from rankings.packages import SourcePackage
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ground:
+    """What a package is held against: the registry, the packages beside it, what was published last."""
+
+    registry: Registry
+    names: Index
+    others: tuple[PrintedRanking, ...] = ()
+    published: Published | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Examination:
+    """Everything the checks say about one package."""
+
+    findings: tuple[Finding, ...]
+    unacknowledged: tuple[Contradiction, ...]
+    tallies: Mapping[str, Tally]
+
+
+def ground(registry: Registry) -> Ground:
+    return Ground(registry=registry, names=index(registry))
+
+
+def rankings(source: SourcePackage, sound: Iterable[str], registry: Registry) -> dict[str, PrintedRanking]:
+    """The package's rankings among the sound tables."""
+    return {name: printed.read(source, name, registry) for name in sound if "ranking" in source.resources.get(name, {})}
+
+
+def examine(source: SourcePackage, sound: Sequence[str], against: Ground) -> Examination:
+    """All checks on the sound tables of a package; texts are examined everywhere."""
+    read = rankings(source, sound, against.registry)
+    faulty = source.tables.keys() - set(sound)
+    outcomes = [
+        *hygiene.check(source),
+        *chain.from_iterable(alone(ranking, against) for ranking in read.values()),
+        *together(source, read, faulty),
+    ]
+    findings = [it for it in outcomes if isinstance(it, Finding)]
+    contradictions = [it for it in outcomes if isinstance(it, Contradiction)]
+    open_ones: tuple[Contradiction, ...] = tuple(contradictions)
+    if ERRATA not in faulty:
+        reconciled = errata.reconcile(source, contradictions, CONTRADICTIONS, complete=not faulty)
+        findings += reconciled.findings
+        open_ones = reconciled.unacknowledged
+    if CORRECTIONS not in faulty:
+        findings += corrections.check(source, against.published)
+    return Examination(
+        findings=tuple(findings),
+        unacknowledged=open_ones,
+        tallies=_tallies(read, outcomes, contradictions),
+    )
+
+
+def alone(ranking: PrintedRanking, against: Ground) -> Iterator[Outcome]:
+    """The checks that look at one ranking, and at the period before it."""
+    yield from names.check(ranking, against.names)
+    yield from status.check(ranking)
+    yield from scores.check(ranking)
+    yield from ranks.check(ranking)
+    yield from comparison.check(ranking, comparison.before(ranking, against.others))
+
+
+def together(source: SourcePackage, read: Mapping[str, PrintedRanking], faulty: Container[str]) -> Iterator[Outcome]:
+    """The checks that look at several tables of a package."""
+    yield from agreement.check(list(read.values()))
+    if AVERAGES not in faulty:
+        yield from averages.check(source, read)
+    if STATEMENTS not in faulty:
+        yield from statements.check(source, read)
+
+
+def _tallies(
+    read: Iterable[str], outcomes: Iterable[Outcome], contradictions: Iterable[Contradiction]
+) -> dict[str, Tally]:
+    cells: dict[str, set[Cell]] = {name: set() for name in read}
+    for outcome in outcomes:
+        if isinstance(outcome, Cell):
+            cells[outcome.ranking].add(outcome)
+    keys = {it.key for it in contradictions}
+    return {
+        name: Tally(checked=len(found), contradictions=sum(1 for key in keys if key.ranking == name))
+        for name, found in cells.items()
+    }

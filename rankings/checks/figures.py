@@ -1,0 +1,100 @@
+"""Printed figures as exact numbers, with the rounding that their printing explains.
+
+Nothing here is a float. How far a figure may be from the value behind it is read off its column:
+`docs/checks.md` tells the reasoning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+ZERO = Decimal(0)
+_HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure, the decimals it shows, and those it was rounded to; None where nothing speaks for rounding."""
+
+    value: Decimal
+    shown: int
+    places: int | None
+
+    def half(self, finest: int) -> Decimal:
+        """How far rounding may have moved it, where values are kept to `finest` decimals."""
+        if self.places is None or self.places >= finest:
+            return ZERO
+        return _HALF.scaleb(-self.places)
+
+
+def decimals(cell: str) -> int:
+    """Digits printed after the decimal point."""
+    return len(cell.partition(".")[2])
+
+
+def finest(figures: Iterable[Figure]) -> int:
+    """Decimals of the most finely printed figure."""
+    return max((max(it.places or 0, it.shown) for it in figures), default=0)
+
+
+def _leaves_zeros_out(cells: Sequence[str]) -> bool:
+    """Whether zeros at the end of decimals are dropped: where they are kept one in ten cells ends in one."""
+    fractions = [cell for cell in cells if "." in cell]
+    zeros = sum(1 for cell in fractions if cell.endswith("0"))
+    return zeros * 20 < len(fractions)
+
+
+def column(cells: Sequence[str], declared: int | None) -> dict[str, Figure]:
+    """The figures of one printed column by their text. `declared` decimals override what can be seen.
+
+    Where zeros are left out, a figure counts as printed to as many decimals as any figure of the column
+    with at least as many digits before the point: `145` beside `172.1` is `145.0`, also where `98.33`
+    stands above it. A column of whole numbers is taken as points awarded whole.
+    """
+    distinct = {cell: (Decimal(cell), decimals(cell)) for cell in cells if cell}
+    if declared is not None:
+        return {cell: Figure(value, shown, max(declared, shown)) for cell, (value, shown) in distinct.items()}
+    if not _leaves_zeros_out([cell for cell in cells if cell]):
+        return {cell: Figure(value, shown, shown or None) for cell, (value, shown) in distinct.items()}
+    seen: dict[int, int] = {}
+    for value, shown in distinct.values():
+        seen[value.adjusted()] = max(seen.get(value.adjusted(), 0), shown)
+    places: dict[int, int] = {}
+    most = 0
+    for size in sorted(seen, reverse=True):
+        most = places[size] = max(most, seen[size])
+    return {cell: Figure(value, shown, places[value.adjusted()] or None) for cell, (value, shown) in distinct.items()}
+
+
+def explained(difference: Decimal, halves: Iterable[Decimal]) -> bool:
+    """Whether rounding alone can make this difference.
+
+    One rounded figure may be off by its whole half unit; several are never all off by theirs in the same
+    direction, because halves are rounded one way.
+    """
+    rounded = [half for half in halves if half]
+    if len(rounded) <= 1:
+        return abs(difference) <= sum(rounded, ZERO)
+    return abs(difference) < sum(rounded, ZERO)
+
+
+def same(one: Figure, other: Figure) -> bool:
+    """Whether two figures print one value: the coarser is the other rounded, halves up."""
+    if one.value == other.value:
+        return True
+    coarse, fine = (one, other) if one.places is not None else (other, one)
+    if coarse.places is None or coarse.places == fine.places:
+        return False
+    if fine.places is not None and fine.places < coarse.places:
+        coarse, fine = fine, coarse
+    places = coarse.places or 0
+    return fine.value.quantize(Decimal(1).scaleb(-places), rounding="ROUND_HALF_UP") == coarse.value
+
+
+def text(value: Decimal, places: int | None = None) -> str:
+    """A computed value as digits and point; rounded half up to `places` where given."""
+    if places is not None:
+        value = value.quantize(Decimal(1).scaleb(-places), rounding="ROUND_HALF_UP")
+    return format(value, "f")

@@ -1,0 +1,208 @@
+"""Ranks: numbered without gaps by the declared rule for ties, in the order of the points."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from rankings.checks.outcomes import Outcome
+from rankings.checks.printed import PREVIOUS_TOTAL, PrintedRanking, PrintedRow, total_range
+from rankings.findings import Rule
+from rankings.model import TOTAL, Bilingual
+from rankings.text import number
+
+ROW_SEQUENCE = Rule(
+    code="row-sequence",
+    title=Bilingual(vi="Số thứ tự dòng liên tục", en="Row numbers run without a gap"),
+    explanation=Bilingual(
+        vi="Cột số thứ tự (TT, STT) chạy liên tục từ 1 theo thứ tự dòng đã in.",
+        en="The column of row numbers (TT, STT) runs from 1 without a gap, in the printed order of the rows.",
+    ),
+)
+RANK_SEQUENCE = Rule(
+    code="rank-sequence",
+    title=Bilingual(vi="Thứ hạng không khuyết, không trùng", en="Ranks have no gap and no duplicate"),
+    explanation=Bilingual(
+        vi="Trong một bảng (hoặc một huyện của bảng), thứ hạng chạy từ 1 không khuyết số nào. Đơn vị bằng điểm "
+        "được xếp đồng hạng rồi bỏ qua số tiếp theo (1, 2, 2, 4) hoặc xếp liên tiếp, đúng cách khai báo ở “ties”.",
+        en="Within a table (or a district of it) ranks run from 1 and leave no number out. Equal scores share a "
+        "rank and skip the next (1, 2, 2, 4) or take successive ranks, as “ties” declares for the ranking.",
+    ),
+)
+RANK_ORDER = Rule(
+    code="rank-order",
+    title=Bilingual(vi="Thứ hạng đúng theo điểm", en="Ranks follow the scores"),
+    explanation=Bilingual(
+        vi="Thứ hạng của mỗi đơn vị bằng số đơn vị có điểm cao hơn cộng 1; chỉ được lệch trong phạm vi mà điểm "
+        "bằng nhau hoặc làm tròn giải thích được. Kiểm tra cả hạng chung, hạng từng chỉ số và hạng kỳ trước.",
+        en="A unit's rank is one more than the number of units with a higher score; it may differ only as far as "
+        "equal scores or rounding explain. Checked for overall ranks, ranks by indicator and printed ranks of "
+        "the period before.",
+    ),
+)
+RULES = (ROW_SEQUENCE, RANK_SEQUENCE, RANK_ORDER)
+
+Ties = Literal["shared", "successive"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ranked:
+    """A rank column of some rows with the range of each score; None for units without a score."""
+
+    field: str
+    score: str
+    ties: Ties
+    rows: Sequence[PrintedRow]
+    ranges: Sequence[tuple[Decimal, Decimal] | None]
+    label: Bilingual
+
+
+def check(ranking: PrintedRanking) -> Iterator[Outcome]:
+    yield from _row_numbers(ranking)
+    for ranked in _ranked(ranking):
+        yield from _sequence(ranking, ranked)
+        yield from _order(ranking, ranked)
+
+
+def ties(ranking: PrintedRanking, field: str) -> Ties:
+    """How a rank column treats equal scores; shared ranks where nothing is declared."""
+    overall: Ties = ranking.details.get("ties", "shared")
+    by_indicator: Ties = ranking.details.get("indicatorTies", overall)
+    return overall if field in ("rank", "previous_rank") else by_indicator
+
+
+def _ranked(ranking: PrintedRanking) -> Iterator[Ranked]:
+    whole = Bilingual(vi="", en="")
+    order = ranking.details.get("orderBy", TOTAL)
+    columns = [("rank", order), ("previous_rank", PREVIOUS_TOTAL)]
+    columns += [(f"{indicator}_rank", indicator) for indicator in ranking.indicators]
+    for scope, rows in ranking.scopes().items():
+        label = Bilingual(vi=f" ({scope})", en=f" ({scope})") if ranking.by_district else whole
+        for field, score in columns:
+            if not ranking.has(field) or not any(score in row.figures for row in rows):
+                continue
+            listed = [row for row in rows if row.cells[field] or score in row.figures]
+            yield Ranked(
+                field=field,
+                score=score,
+                ties=ties(ranking, field),
+                rows=listed,
+                ranges=[_range(ranking, row, score) for row in listed],
+                label=label,
+            )
+
+
+def _range(ranking: PrintedRanking, row: PrintedRow, score: str) -> tuple[Decimal, Decimal] | None:
+    if score == TOTAL:
+        return total_range(ranking, row)
+    figure = row.figures.get(score)
+    if figure is None:
+        return None
+    half = ranking.half(figure)
+    return figure.value - half, figure.value + half
+
+
+def _row_numbers(ranking: PrintedRanking) -> Iterator[Outcome]:
+    if not ranking.has("row"):
+        return
+    for expected, row in enumerate(ranking.rows, start=1):
+        yield ranking.cell(row, "row")
+        printed = row.cells["row"]
+        if printed != str(expected):
+            yield ranking.contradiction(
+                ROW_SEQUENCE,
+                "row",
+                row,
+                printed=printed,
+                computed=str(expected),
+                explanation=Bilingual(
+                    vi=f"Số thứ tự in {printed or 'trống'}, dòng này là dòng thứ {expected}.",
+                    en=f"The printed row number is {printed or 'missing'}; this is row {expected}.",
+                ),
+            )
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """Numbers in order as runs: `1–95, 97–135`; a repeated number begins a new run."""
+    found: list[list[int]] = []
+    for it in numbers:
+        if found and it == found[-1][-1] + 1:
+            found[-1].append(it)
+        else:
+            found.append([it])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in found)
+
+
+def numbered(ranks: Sequence[int], rule: Ties) -> list[int]:
+    """The ranks that as many units must have, given which of the sorted ranks are equal."""
+    expected: list[int] = []
+    for position, rank in enumerate(ranks, start=1):
+        shared = rule == "shared" and position > 1 and rank == ranks[position - 2]
+        expected.append(expected[-1] if shared else position)
+    return expected
+
+
+def _in_order(ranked: Ranked) -> tuple[list[PrintedRow], list[int], list[int]]:
+    """The rows in the order of their printed ranks, these ranks, and the ranks that so many must have."""
+    rows = sorted((row for row in ranked.rows if row.cells[ranked.field]), key=lambda row: row.rank(ranked.field) or 0)
+    ranks = [row.rank(ranked.field) or 0 for row in rows]
+    return rows, ranks, numbered(ranks, ranked.ties)
+
+
+def _sequence(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
+    rows, ranks, expected = _in_order(ranked)
+    if ranks == expected:
+        return
+    first = next(row for row, rank, right in zip(rows, ranks, expected, strict=True) if rank != right)
+    printed, computed = runs(ranks), runs(expected)
+    yield ranking.contradiction(
+        RANK_SEQUENCE,
+        ranked.field,
+        first,
+        unit=first.scope if ranking.by_district else "",
+        printed=printed,
+        computed=computed,
+        explanation=Bilingual(
+            vi=f"Các thứ hạng in{ranked.label.vi} là {printed}; đúng ra phải là {computed}.",
+            en=f"The printed ranks{ranked.label.en} are {printed}; they should be {computed}.",
+        ),
+    )
+
+
+def _order(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
+    """A rank beside a gap may be off only because of the gap: then its place in the sequence counts."""
+    rows, _, expected = _in_order(ranked)
+    closed = {row.unit: rank for row, rank in zip(rows, expected, strict=True)}
+    lows = sorted(it[0] for it in ranked.ranges if it is not None)
+    highs = sorted(it[1] for it in ranked.ranges if it is not None)
+    for row, reach in zip(ranked.rows, ranked.ranges, strict=True):
+        yield ranking.cell(row, ranked.field)
+        if reach is None:
+            best, last = len(lows) + 1, len(ranked.rows)
+        else:
+            yield ranking.cell(row, ranked.score)
+            low, high = reach
+            best = 1 + len(lows) - bisect_right(lows, high)
+            own = int(high > low) if ranked.ties == "shared" else 1
+            above = bisect_right(highs, low) if ranked.ties == "shared" else bisect_left(highs, low)
+            last = 1 + len(highs) - above - own
+        rank = row.rank(ranked.field)
+        if rank is not None and (best <= rank <= last or best <= closed[row.unit] <= last):
+            continue
+        printed = row.cells[ranked.field]
+        computed = str(best) if best >= last else f"{best}–{last}"
+        score = row.cells.get(ranked.score, "")
+        yield ranking.contradiction(
+            RANK_ORDER,
+            ranked.field,
+            row,
+            printed=printed,
+            computed=computed,
+            explanation=Bilingual(
+                vi=f"Hạng in {printed or 'trống'}; theo điểm ({number(score, 'vi') or 'không có'}) là hạng {computed}.",
+                en=f"The printed rank is {printed or 'missing'}; by the points ({score or 'none'}) it is {computed}.",
+            ),
+        )

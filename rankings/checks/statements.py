@@ -1,0 +1,242 @@
+"""Claims that the decision's text makes about its tables: counts, extremes, named units, maxima."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rankings.checks import figures
+from rankings.checks.figures import ZERO
+from rankings.checks.outcomes import Cell, Contradiction, Outcome
+from rankings.checks.printed import PrintedRanking, PrintedRow
+from rankings.checks.sidetables import STATEMENTS, unknown
+from rankings.findings import Finding, Rule
+from rankings.model import TOTAL, Bilingual
+from rankings.packages import SourcePackage
+from rankings.tables import Row
+from rankings.text import number
+
+COUNT = Rule(
+    code="statement-count",
+    title=Bilingual(vi="Số đơn vị theo mức điểm nêu trong lời văn", en="Counts by band stated in the text"),
+    explanation=Bilingual(
+        vi="Số đơn vị có điểm trong một khoảng, nêu trong phần lời của văn bản, phải bằng số đếm được ở bảng.",
+        en="The number of units in a band of points that the text states is the number counted in the table.",
+    ),
+)
+EXTREME = Rule(
+    code="statement-extreme",
+    title=Bilingual(vi="Điểm cao nhất, thấp nhất nêu trong lời văn", en="Highest and lowest stated in the text"),
+    explanation=Bilingual(
+        vi="Điểm cao nhất hoặc thấp nhất nêu trong phần lời phải là điểm cao nhất hoặc thấp nhất của bảng, làm "
+        "tròn đến số chữ số đã nêu.",
+        en="The highest or lowest score that the text states is the table's, rounded to the stated digits.",
+    ),
+)
+VALUE = Rule(
+    code="statement-value",
+    title=Bilingual(vi="Điểm, hạng của đơn vị nêu trong lời văn", en="A unit's score or rank stated in the text"),
+    explanation=Bilingual(
+        vi="Điểm hoặc thứ hạng của một đơn vị nêu tên trong phần lời phải như ở bảng.",
+        en="The score or rank of a unit that the text names is the one in the table.",
+    ),
+)
+MAXIMUM = Rule(
+    code="statement-maximum",
+    title=Bilingual(vi="Điểm tối đa nêu trong lời văn", en="Maxima stated in the text"),
+    explanation=Bilingual(
+        vi="Điểm tối đa của một chỉ số nêu trong phần lời phải bằng điểm tối đa trong danh mục bộ chỉ số; điểm tối "
+        "đa của tổng phải bằng tổng điểm tối đa các chỉ số.",
+        en="An indicator's maximum that the text states is the one in the registry of frameworks; the maximum of "
+        "the total is the sum of the indicators' maxima.",
+    ),
+)
+UNITS = Rule(
+    code="statement-units",
+    title=Bilingual(vi="Số đơn vị nêu trong lời văn", en="Numbers of units stated in the text"),
+    explanation=Bilingual(
+        vi="Số đơn vị được đánh giá, được liệt kê nêu trong phần lời phải bằng số dòng có điểm, số dòng của bảng.",
+        en="The number of units that the text says were assessed or listed is the number of rows with a score, "
+        "or of all rows.",
+    ),
+)
+RULES = (COUNT, EXTREME, VALUE, MAXIMUM, UNITS)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Statement:
+    """One claim: about which indicator of which ranking, what it says, and the words themselves."""
+
+    ranking: PrintedRanking
+    indicator: str
+    kind: str
+    unit: str
+    start: str
+    end: str
+    printed: str
+    quote: str
+    row: Row
+
+    @property
+    def scored(self) -> list[PrintedRow]:
+        return [row for row in self.ranking.rows if self.indicator in row.figures]
+
+    @property
+    def own(self) -> Decimal | None:
+        """The named unit's points."""
+        return next((row.figures[self.indicator].value for row in self.scored if row.unit == self.unit), None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """What the tables say to a claim: `prefix` tells claims of one kind apart, `computed` is their answer."""
+
+    rule: Rule
+    prefix: str
+    computed: str
+    agrees: bool
+
+
+def check(source: SourcePackage, rankings: Mapping[str, PrintedRanking]) -> Iterator[Outcome]:
+    table = source.tables.get(STATEMENTS)
+    if table is None:
+        return
+    for row in table.rows:
+        name = table.cell(row, "ranking")
+        if name not in source.resources:
+            yield unknown(source, STATEMENTS, row, "ranking")
+        if name not in rankings:
+            continue
+        statement = Statement(
+            ranking=rankings[name],
+            indicator=table.cell(row, "indicator"),
+            kind=table.cell(row, "kind"),
+            unit=table.cell(row, "unit"),
+            start=table.cell(row, "from"),
+            end=table.cell(row, "to"),
+            printed=table.cell(row, "printed"),
+            quote=table.cell(row, "quote"),
+            row=row,
+        )
+        fault = _points_nowhere(source, statement)
+        if fault is not None:
+            yield fault
+            continue
+        yield Cell(name, STATEMENTS, row.line, "printed")
+        reading = _READERS[statement.kind](statement)
+        if not reading.agrees:
+            yield _contradiction(source, statement, reading)
+
+
+def _points_nowhere(source: SourcePackage, statement: Statement) -> Finding | None:
+    ranking = statement.ranking
+    if statement.indicator not in ranking.indicators:
+        return unknown(source, STATEMENTS, statement.row, "indicator")
+    if statement.kind not in _READERS:
+        return unknown(source, STATEMENTS, statement.row, "kind")
+    listed = {row.unit for row in ranking.rows}
+    if statement.unit not in listed and (statement.unit or statement.kind in ("score", "rank")):
+        return unknown(source, STATEMENTS, statement.row, "unit")
+    return None
+
+
+def _contradiction(source: SourcePackage, statement: Statement, reading: Reading) -> Contradiction:
+    printed = f"{reading.prefix}{statement.printed}"
+    computed = f"{reading.prefix}{reading.computed}"
+    return Contradiction(
+        rule=reading.rule,
+        ranking=statement.ranking.name,
+        unit=statement.unit,
+        field=statement.indicator,
+        printed=printed,
+        computed=computed,
+        explanation=Bilingual(
+            vi=f"Phần lời ghi “{statement.quote}”; theo bảng là {number(reading.computed, 'vi')}.",
+            en=f"The text says “{statement.quote}”; by the tables it is {reading.computed}.",
+        ),
+        place=source.tables[STATEMENTS].place(statement.row, "printed"),
+    )
+
+
+def _rounds_to(value: Decimal, statement: Statement) -> bool:
+    """Whether a value of the table is the stated figure at the stated digits."""
+    half = Decimal("0.5").scaleb(-figures.decimals(statement.printed))
+    return figures.explained(value - Decimal(statement.printed), [half])
+
+
+def _count(statement: Statement) -> Reading:
+    low = Decimal(statement.start) if statement.start else None
+    high = Decimal(statement.end) if statement.end else None
+    values = [row.figures[statement.indicator].value for row in statement.scored]
+    if low is not None and low == high:
+        band, counted = f"x = {statement.start}", sum(1 for it in values if it == low)
+    else:
+        counted = sum(1 for it in values if (low is None or it >= low) and (high is None or it < high))
+        band = f"{statement.start} ≤ x < {statement.end}"
+        if low is None or high is None:
+            band = f"x < {statement.end}" if low is None else f"x ≥ {statement.start}"
+    return Reading(rule=COUNT, prefix=f"{band}: ", computed=str(counted), agrees=Decimal(statement.printed) == counted)
+
+
+def _extreme(pick: Callable[[Sequence[Decimal]], Decimal], sign: str) -> Callable[[Statement], Reading]:
+    def read(statement: Statement) -> Reading:
+        value = pick([row.figures[statement.indicator].value for row in statement.scored] or [ZERO])
+        holder = not statement.unit or statement.own == value
+        agrees = holder and _rounds_to(value, statement)
+        return Reading(rule=EXTREME, prefix=f"{sign}: ", computed=figures.text(value), agrees=agrees)
+
+    return read
+
+
+def _score(statement: Statement) -> Reading:
+    value = statement.own
+    return Reading(
+        rule=VALUE,
+        prefix="",
+        computed="" if value is None else figures.text(value),
+        agrees=value is not None and _rounds_to(value, statement),
+    )
+
+
+def _rank(statement: Statement) -> Reading:
+    field = "rank" if statement.indicator == TOTAL else f"{statement.indicator}_rank"
+    rank = next(row.cells.get(field, "") for row in statement.ranking.rows if row.unit == statement.unit)
+    return Reading(rule=VALUE, prefix="# ", computed=rank, agrees=rank == statement.printed)
+
+
+def _maximum(statement: Statement) -> Reading:
+    indicators = statement.ranking.framework.indicators
+    known = [indicators[part].maximum for part in statement.ranking.parts]
+    declared = indicators[statement.indicator].maximum
+    if statement.indicator == TOTAL and all(known):
+        declared = figures.text(sum((Decimal(it) for it in known if it), ZERO))
+    return Reading(
+        rule=MAXIMUM,
+        prefix="max: ",
+        computed=declared or "",
+        agrees=declared is None or Decimal(declared) == Decimal(statement.printed),
+    )
+
+
+def _units(statement: Statement) -> Reading:
+    scored = str(len(statement.scored))
+    return Reading(rule=UNITS, prefix="", computed=scored, agrees=scored == statement.printed)
+
+
+def _listed(statement: Statement) -> Reading:
+    listed = str(len(statement.ranking.rows))
+    return Reading(rule=UNITS, prefix="", computed=listed, agrees=listed == statement.printed)
+
+
+_READERS: Mapping[str, Callable[[Statement], Reading]] = {
+    "count": _count,
+    "highest": _extreme(max, "max"),
+    "lowest": _extreme(min, "min"),
+    "score": _score,
+    "rank": _rank,
+    "maximum": _maximum,
+    "units": _units,
+    "listed": _listed,
+}
+KINDS = tuple(_READERS)

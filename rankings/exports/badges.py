@@ -1,0 +1,28 @@
+"""`data/badges/<unit>.svg`: a unit's latest rank as a badge, for web pages and READMEs of others."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+from rankings import catalogue, render, site, urls
+from rankings.exports import fitting
+from rankings.pages import naming
+from rankings.pages.page import View
+from rankings.site import Portal
+
+_SIZE = 13
+_PADDING = 18
+_LONGEST = 420
+
+
+def export(portal: Portal, templates: Path) -> Iterator[tuple[str, bytes]]:
+    """A badge for every unit with results."""
+    view = View(site=site.indexed(portal), language="vi", catalogue=catalogue.read(templates))
+    template = render.environment(templates).get_template("share/badge.svg.j2")
+    for unit in view.site.entries:
+        (label,) = fitting.lines(view.site.registry.units[unit].latest.name, _SIZE, _LONGEST, most=1)
+        value = naming.latest_standing(view, unit) or view.t("unit.no_score")
+        left, right = (math.ceil(fitting.extent(text, _SIZE)) + _PADDING for text in (label, value))
+        yield urls.badge(unit), template.render(label=label, value=value, left=left, right=right).encode()

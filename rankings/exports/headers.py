@@ -1,0 +1,46 @@
+"""`_headers`: response headers for hosts that read such a file (Netlify, Cloudflare Pages); others ignore it.
+
+Every page carries the same policy as a `<meta>` tag. Who may show a page in a frame can only be said by the
+server: the pages of units, rankings and provinces may be embedded anywhere, and cards are made for it; the
+pages with a function of their own may not. Where two rules match a page, both policies hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rankings import urls
+from rankings.model import LANGUAGES
+
+HEADERS = "_headers"
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; manifest-src 'self'"
+)
+"""The policy of every page, the same as in `templates/base.html.j2`."""
+
+_EVERYWHERE = (
+    ("Content-Security-Policy", POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+)
+_UNFRAMED = (
+    ("Content-Security-Policy", "frame-ancestors 'none'"),
+    ("X-Frame-Options", "DENY"),
+)
+_OPEN_DATA = (("Access-Control-Allow-Origin", "*"),)
+_FONTS = (("Cache-Control", "public, max-age=604800"),)
+
+
+def export() -> Iterator[tuple[str, bytes]]:
+    pages = [urls.HOME, *urls.SECTIONS]
+    rules = [
+        ("/*", _EVERYWHERE),
+        ("/data/*", _OPEN_DATA),
+        ("/assets/fonts/*", _FONTS),
+        *((f"/{page[language]}", _UNFRAMED) for page in pages for language in LANGUAGES),
+    ]
+    text = "".join(f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers) for path, headers in rules)
+    yield HEADERS, text.encode("ascii")

@@ -1,0 +1,21 @@
+"""`data/manifest.json`: every published package file with its digest, the state that later changes are held against."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from rankings import urls
+from rankings.checks.published import digest
+from rankings.packages import SourcePackage
+
+
+def export(sources: Iterable[SourcePackage]) -> Iterator[tuple[str, bytes]]:
+    packages = {
+        source.id: {
+            "version": source.descriptor.get("version"),
+            "files": {name: digest(source.folder / name) for name in source.files},
+        }
+        for source in sources
+    }
+    yield urls.MANIFEST, (json.dumps({"packages": packages}, indent=2, sort_keys=True) + "\n").encode("utf-8")

@@ -1,0 +1,106 @@
+"""Each unit's own results as CSV and JSON, and the names that the page of comparisons offers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from rankings import load, urls
+from rankings import period as periods
+from rankings.history.entry import Entry
+from rankings.model import TOTAL, Bilingual, Indicator, Ranking, Unit
+from rankings.site import Portal, Site, indexed
+
+_UNIT = load.RESULT_FIELDS.index("unit")
+
+
+def export(portal: Portal) -> Iterator[tuple[str, bytes]]:
+    """Two files a unit that has results, and one of names a province and level."""
+    site = indexed(portal)
+    names: defaultdict[tuple[str, str], list[list[str]]] = defaultdict(list)
+    rows: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for row in load.result_rows(site.packages):
+        rows[row[_UNIT]].append(row)
+    for unit in site.registry.units.values():
+        entries = site.entries.get(unit.id, ())
+        if not entries:
+            continue
+        yield urls.unit_file(unit.id, "csv"), _csv(rows[unit.id])
+        yield urls.unit_file(unit.id, "json"), _json(_document(site, unit, entries, rows[unit.id]))
+        parent = site.registry.units.get(unit.latest.parent or "")
+        names[unit.province, unit.level.value].append([unit.id, unit.latest.name, parent.latest.name if parent else ""])
+    for (province, level), found in sorted(names.items()):
+        yield urls.comparable_units(province, level), _json({"units": found})
+
+
+def _csv(rows: list[tuple[str, ...]]) -> bytes:
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(load.RESULT_FIELDS)
+    writer.writerows(rows)
+    return written.getvalue().encode("utf-8")
+
+
+def _json(document: dict[str, Any]) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
+
+
+def _document(site: Site, unit: Unit, entries: tuple[Entry, ...], rows: list[tuple[str, ...]]) -> dict[str, Any]:
+    latest = unit.latest
+    return {
+        "unit": {
+            "id": unit.id,
+            "level": unit.level.value,
+            "type": latest.type,
+            "name": latest.name,
+            "parent": latest.parent,
+            "valid_from": unit.versions[0].valid_from.isoformat() if unit.versions[0].valid_from else None,
+            "valid_to": latest.valid_to.isoformat() if latest.valid_to else None,
+        },
+        "rankings": [_ranking(site, entry) for entry in entries],
+        "results": [dict(zip(load.RESULT_FIELDS, row, strict=True)) for row in rows],
+    }
+
+
+def _ranking(site: Site, entry: Entry) -> dict[str, Any]:
+    """What it takes to read the results of one ranking: its words, denominators and maxima."""
+    ranking, result = entry.ranking, entry.result
+    framework = site.registry.frameworks[ranking.framework, ranking.level]
+    standing = site.standing(entry)
+    return {
+        "package": entry.package.id,
+        "ranking": ranking.id,
+        "title": _both(ranking.title),
+        "period": ranking.period,
+        "period_name": _both(periods.label(ranking.period)),
+        "half_year": "-h" in (ranking.period or ""),
+        "level": ranking.level.value,
+        "scope": result.scope,
+        "by_district": ranking.by_district,
+        "framework": ranking.framework,
+        "framework_title": _both(framework.title),
+        "decision": {"number": ranking.decision.number, "date": ranking.decision.date},
+        "page": _both(urls.row(entry.package.province, ranking, result.unit)),
+        "ranked": standing.of if standing else None,
+        "sharing": standing.sharing if standing else None,
+        "indicators": [_indicator(ranking, framework.indicators.get(name), name) for name in ranking.indicators],
+    }
+
+
+def _indicator(ranking: Ranking, known: Indicator | None, name: str) -> dict[str, Any]:
+    heading = next(column.title for column in ranking.columns if column.indicator == name)
+    return {
+        "id": name,
+        "name": _both(known.name) if known else {"vi": heading, "en": heading},
+        "maximum": known.maximum if known else None,
+        "maximum_basis": known.maximum_basis if known else "",
+        "total": name == TOTAL,
+    }
+
+
+def _both(text: Bilingual) -> dict[str, str]:
+    return {"vi": text.vi, "en": text.en}

@@ -1,0 +1,9 @@
+"""Histories: each unit through years, frameworks and mergers; results among their peers; rankings against their past.
+
+`build` groups everything once. What is computed here and not printed in a decision is ours and says so in its type.
+"""
+
+from rankings.history.comparability import comparable
+from rankings.history.histories import Histories, History, RankingHistory, build
+
+__all__ = ["Histories", "History", "RankingHistory", "build", "comparable"]

@@ -1,0 +1,77 @@
+"""Communes within their districts: in a ranking of a whole province, where each district's communes stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rankings import period as periods
+from rankings.history import entry as entries
+from rankings.history.entry import Entry, Field, FieldKey, Standing
+from rankings.model import TOTAL, Level, Package, Registry, Result, Unit
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class InDistrict:
+    """A commune among the communes of its district in the same ranking."""
+
+    district: Unit
+    standing: Standing | None
+    """The printed rank of the table by district, or ours by the totals of this ranking; None of no score."""
+    source: Entry | None
+    """The result in the table by district, where the rank is printed."""
+    members: tuple[Entry, ...]
+    """The communes of the district in the ranking, itself among them, in printed order."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Districts:
+    """The communes of each district in each ranking of communes that reaches beyond one district."""
+
+    registry: Registry
+    members: Mapping[FieldKey, Field]
+    """Package, ranking and district to the rows of the district's communes; ranks count as in the whole table."""
+    printed: Mapping[tuple[str, str, str], tuple[Entry, Standing]]
+    """Package, framework and commune to the ranked result in the package's table by district."""
+
+    def of(self, entry: Entry) -> InDistrict | None:
+        """The commune's place in its district; None for other levels and where the table itself is the district's."""
+        ranking, result = entry.ranking, entry.result
+        district = self.registry.units[result.unit].at(periods.end(ranking.period)).parent
+        field = self.members.get((entry.package.id, ranking.id, district or ""))
+        if district is None or field is None:
+            return None
+        source, standing = self.printed.get((entry.package.id, ranking.framework, result.unit), (None, None))
+        return InDistrict(
+            district=self.registry.units[district],
+            standing=standing or field.computed_rank(result, TOTAL),
+            source=source,
+            members=tuple(field.entry(other) for other in field.results),
+        )
+
+
+def districts(packages: Iterable[Package], registry: Registry, fields: Mapping[FieldKey, Field]) -> Districts:
+    """Every ranking of communes by the districts the communes belonged to at the end of its period."""
+    members: dict[FieldKey, Field] = {}
+    printed: dict[tuple[str, str, str], tuple[Entry, Standing]] = {}
+    for package in packages:
+        for ranking in package.rankings:
+            if ranking.level is not Level.COMMUNE:
+                continue
+            day = periods.end(ranking.period)
+            by_district: defaultdict[str, list[Result]] = defaultdict(list)
+            for result in ranking.results:
+                if ranking.by_district:
+                    standing = fields[package.id, ranking.id, result.scope].standing(result)
+                    if standing is not None:
+                        found = Entry(package=package, ranking=ranking, result=result)
+                        printed[package.id, ranking.framework, result.unit] = (found, standing)
+                    continue
+                district = registry.units[result.unit].at(day).parent
+                if district is not None and registry.units[district].level is Level.DISTRICT:
+                    by_district[district].append(result)
+            for district, results in by_district.items():
+                if district != ranking.scope:
+                    members[package.id, ranking.id, district] = entries.field(package, ranking, district, results)
+    return Districts(registry=registry, members=members, printed=printed)

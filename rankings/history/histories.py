@@ -1,0 +1,170 @@
+"""The histories of all units, built once; every lookup after that is by key."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rankings import period as periods
+from rankings.history import comparability, districts, entry, movement, overview, peers, series, succession
+from rankings.history.districts import Districts
+from rankings.history.entry import Entry, Field, FieldKey, Standing
+from rankings.history.movement import Distribution, IndicatorRanking, Movement
+from rankings.history.overview import CommuneRow, LevelHistory, Tables
+from rankings.history.peers import Peers
+from rankings.history.series import Cut, Series
+from rankings.history.succession import Fate, Kin, Line
+from rankings.model import Package, Ranking, Registry, Succession, Unit
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class History:
+    """One unit through time. Every result of the unit stands in one place of it."""
+
+    unit: Unit
+    series: tuple[Series, ...]
+    """In order of their first points."""
+    cuts: tuple[Cut, ...]
+    """One between each series and the next."""
+    undated: tuple[Entry, ...]
+    """Results of documents that state no period: they have no place on the axis of time."""
+    latest: Entry | None
+    """The result that stands for the unit: newest period, widest scope."""
+    changes: tuple[Succession, ...]
+    """Upgrades and renames of the unit itself, in order of date."""
+    predecessors: tuple[Kin, ...]
+    """Nearest first; their results are in their own histories."""
+    successors: tuple[Kin, ...]
+    """Nearest first. A unit that is in force may have some too: it gave a part away."""
+    fate: Fate | None
+    """What became of the unit; None while it is in force."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All results of the unit: points by series, beside each the other results of its period, then the undated."""
+        dated = [
+            found
+            for each in self.series
+            for point in each.points
+            for found in (point.entry, *(other.entry for other in point.beside))
+        ]
+        return (*dated, *self.undated)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RankingHistory:
+    """One ranking against its past and its inside."""
+
+    package: Package
+    ranking: Ranking
+    movement: Movement | None
+    """None where no earlier ranking is comparable."""
+    distributions: Mapping[str, Distribution]
+    """Scope to the strip of its totals: one scope, or one a district."""
+    indicators: Mapping[str, tuple[IndicatorRanking, ...]]
+    """Scope to the order in each printed indicator."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Histories:
+    """All that the pages ask about time, kin and peers."""
+
+    registry: Registry
+    units: Mapping[str, History]
+    fields: Mapping[FieldKey, Field]
+    districts: Districts
+    tables: Tables
+    packages: Mapping[str, tuple[Package, ...]]
+    """Province to its packages."""
+    entries: Mapping[str, tuple[Entry, ...]]
+    """Unit to its results, newest period first, widest scope first within a period."""
+
+    def unit(self, unit: str) -> History:
+        return self.units[unit]
+
+    def standing(self, entry: Entry) -> Standing | None:
+        """The printed rank of a scored result with its denominator."""
+        return self.fields[entry.field].standing(entry.result)
+
+    def peers(self, entry: Entry) -> Peers:
+        """A result among the units ranked with it."""
+        return peers.peers(entry, self.registry, self.fields[entry.field], self.districts.of(entry))
+
+    def ranking(self, package: Package, ranking: Ranking) -> RankingHistory:
+        """A ranking's movers, strips and per-indicator orders."""
+        key = (package.id, ranking.id)
+        fields = self.tables.fields.get(key, ())
+        strips = {field.scope: movement.distribution(field) for field in fields}
+        return RankingHistory(
+            package=package,
+            ranking=ranking,
+            movement=self.tables.movements.get(key),
+            distributions={scope: strip for scope, strip in strips.items() if strip is not None},
+            indicators={field.scope: movement.indicator_rankings(field) for field in fields},
+        )
+
+    def province(self, province: str) -> tuple[LevelHistory, ...]:
+        """The levels of a province over time."""
+        return overview.province(self.packages.get(province, ()), self.tables)
+
+    def district(self, district: str) -> tuple[CommuneRow, ...]:
+        """The communes of a district with their latest ranks."""
+        return overview.communes(district, self.entries, self.tables, self.districts)
+
+
+def build(registry: Registry, packages: Iterable[Package]) -> Histories:
+    """Groups all results once and makes the history of every unit of the registry."""
+    packages = tuple(packages)
+    fields = entry.fields(packages)
+    entries = _entries(packages, registry)
+    line = succession.line(registry)
+    context = series.Context(
+        registry=registry,
+        fields=fields,
+        published=frozenset(
+            (package.province, ranking.level, ranking.framework, ranking.period)
+            for package in packages
+            for ranking in package.rankings
+            if ranking.period is not None
+        ),
+    )
+    by_province: defaultdict[str, list[Package]] = defaultdict(list)
+    for package in packages:
+        by_province[package.province].append(package)
+    return Histories(
+        registry=registry,
+        units={unit.id: _history(unit, entries.get(unit.id, ()), line, context) for unit in registry.units.values()},
+        fields=fields,
+        districts=districts.districts(packages, registry, fields),
+        tables=overview.tables(registry, fields.values(), movement.movements(packages, fields)),
+        packages={province: tuple(found) for province, found in by_province.items()},
+        entries=entries,
+    )
+
+
+def _entries(packages: Iterable[Package], registry: Registry) -> dict[str, tuple[Entry, ...]]:
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for package in packages:
+        for ranking in package.rankings:
+            for result in ranking.results:
+                found[result.unit].append(Entry(package=package, ranking=ranking, result=result))
+    for results in found.values():
+        results.sort(key=lambda it: (comparability.width(it.ranking, registry), it.package.id, it.ranking.id))
+        results.sort(key=lambda it: periods.sort_key(it.ranking.period), reverse=True)
+    return {unit: tuple(results) for unit, results in found.items()}
+
+
+def _history(unit: Unit, entries: tuple[Entry, ...], line: Line, context: series.Context) -> History:
+    found = series.series(entries, context)
+    return History(
+        unit=unit,
+        series=found,
+        cuts=series.cuts(found),
+        undated=tuple(each for each in entries if each.ranking.period is None),
+        latest=next(iter(entries), None),
+        changes=line.own.get(unit.id, ()),
+        predecessors=line.predecessors(unit.id),
+        successors=line.successors(unit.id),
+        fate=line.fate(unit.id),
+    )

@@ -1,0 +1,140 @@
+"""A result among its peers: the units that are ranked with it in the same table and scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from rankings.history import figures
+from rankings.history.districts import InDistrict
+from rankings.history.entry import Entry, Field, Standing
+from rankings.history.figures import Spread
+from rankings.model import TOTAL, Framework, Registry, Result
+
+_NEIGHBOURS = 2
+_TELLING = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IndicatorPeers:
+    """One indicator of a result beside the scores of its peers; `total` is one of them."""
+
+    indicator: str
+    score: str
+    """As printed, in points; empty where none is printed."""
+    spread: Spread | None
+    """Ours; None where no unit has a score."""
+    standing: Standing | None
+    """The printed rank in the indicator, or ours where none is printed; None of no score."""
+    percent_of_maximum: str | None
+    """Ours, one decimal place; None where the maximum is not known. Whether it is inferred says the registry."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Strengths:
+    """The indicators in which a result is strongest and weakest; several where they are equal. Ours.
+
+    A side that more than three indicators share says nothing and is empty.
+
+    By the share of the maximum where the registry has the maximum of every indicator that is scored here;
+    otherwise by the share of peers whose score is the same or lower.
+    """
+
+    basis: Literal["maximum", "peers"]
+    strongest: tuple[str, ...]
+    weakest: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Peers:
+    """A result among the units ranked with it."""
+
+    entry: Entry
+    indicators: tuple[IndicatorPeers, ...]
+    """In printed order."""
+    strengths: Strengths | None
+    """None with fewer than two scored indicators, or where all are equal."""
+    above: tuple[Entry, ...]
+    """At most two scored units printed before it, in printed order."""
+    below: tuple[Entry, ...]
+    in_district: InDistrict | None
+
+
+def standing(field: Field, result: Result, indicator: str) -> Standing | None:
+    """The printed rank in an indicator with its denominator, or ours where none is printed."""
+    if indicator == TOTAL and (printed := field.standing(result)) is not None:
+        return printed
+    computed = field.computed_rank(result, indicator)
+    rank = result.indicator_rank(indicator)
+    if computed is None or not rank:
+        return computed
+    sharing = field.sharing[indicator, rank] - 1
+    return Standing(rank=rank, of=computed.of, listed=computed.listed, sharing=sharing)
+
+
+def peers(entry: Entry, registry: Registry, field: Field, in_district: InDistrict | None) -> Peers:
+    """The result among its peers; `field` is its own."""
+    result = entry.result
+    framework = registry.frameworks[entry.ranking.framework, entry.ranking.level]
+    place = field.places.get(result.unit)
+    above = field.scored[max(0, place - _NEIGHBOURS) : place] if place is not None else ()
+    below = field.scored[place + 1 : place + 1 + _NEIGHBOURS] if place is not None else ()
+    return Peers(
+        entry=entry,
+        indicators=tuple(
+            IndicatorPeers(
+                indicator=indicator,
+                score=result.score(indicator),
+                spread=field.spreads.get(indicator),
+                standing=standing(field, result, indicator),
+                percent_of_maximum=_percent_of_maximum(result, indicator, framework),
+            )
+            for indicator in entry.ranking.indicators
+        ),
+        strengths=_strengths(field, result, framework),
+        above=tuple(field.entry(other) for other in above),
+        below=tuple(field.entry(other) for other in below),
+        in_district=in_district,
+    )
+
+
+def _maximum(framework: Framework, indicator: str) -> str:
+    known = framework.indicators.get(indicator)
+    return (known.maximum or "") if known is not None else ""
+
+
+def _percent_of_maximum(result: Result, indicator: str, framework: Framework) -> str | None:
+    score, maximum = figures.number(result.score(indicator)), figures.number(_maximum(framework, indicator))
+    return None if score is None or maximum is None else figures.percent(score, maximum)
+
+
+def _strengths(field: Field, result: Result, framework: Framework) -> Strengths | None:
+    scores: dict[str, Fraction] = {}
+    maxima: dict[str, Fraction] = {}
+    for indicator in field.ranking.indicators:
+        score = figures.number(result.score(indicator))
+        if indicator == TOTAL or score is None:
+            continue
+        scores[indicator] = Fraction(score)
+        if maximum := figures.number(_maximum(framework, indicator)):
+            maxima[indicator] = Fraction(maximum)
+    if scores.keys() == maxima.keys():
+        shares = {indicator: score / maxima[indicator] for indicator, score in scores.items()}
+    else:
+        relative = {indicator: field.at_or_below(result, indicator) for indicator in scores}
+        shares = {name: Fraction(each.at_or_below, each.of) for name, each in relative.items() if each is not None}
+    if len(set(shares.values())) < 2:
+        return None
+    best, worst = max(shares.values()), min(shares.values())
+    return Strengths(
+        basis="maximum" if scores.keys() == maxima.keys() else "peers",
+        strongest=_few(name for name, share in shares.items() if share == best),
+        weakest=_few(name for name, share in shares.items() if share == worst),
+    )
+
+
+def _few(names: Iterable[str]) -> tuple[str, ...]:
+    found = tuple(names)
+    return found if len(found) <= _TELLING else ()

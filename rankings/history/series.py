@@ -1,0 +1,230 @@
+"""A unit's results through time: series of comparable points, and the cuts between series."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from rankings import period as periods
+from rankings.history import axis, comparability, figures, printed
+from rankings.history.comparability import Scale
+from rankings.history.entry import Entry, Field, FieldKey, Relative, Standing
+from rankings.history.printed import PrintedComparison
+from rankings.model import Bilingual, Framework, Level, Registry, Status
+
+Direction = Literal["up", "down", "level", "mixed"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """From the point before to this one. Ours, from the printed figures."""
+
+    since: str
+    """Period of the point before; periods without a result may lie between."""
+    points: str
+    """Exact difference of the printed totals, in points; negative where the total fell."""
+    ranks: int | None
+    """Ranks gained, positive upwards; None where a rank is missing or the two count within different units."""
+    of_before: int
+    of: int
+    """How many units were ranked at each time."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Beside:
+    """Another result of the same unit, framework and period: ranked within its district, or a second table."""
+
+    entry: Entry
+    standing: Standing | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Point:
+    """One period of a series: the result with the widest scope, and the other results of that period beside it."""
+
+    period: str
+    position: float
+    """Place on the axis of time: end of the period in years, for charts."""
+    entry: Entry
+    standing: Standing | None
+    """None where the unit has no score or the table no rank."""
+    relative: Relative | None
+    change: Change | None
+    comparison: PrintedComparison | None
+    beside: tuple[Beside, ...]
+
+    @property
+    def total(self) -> str:
+        return self.entry.result.total
+
+    @property
+    def rank(self) -> str:
+        return self.entry.result.rank
+
+    @property
+    def status(self) -> Status:
+        return self.entry.result.status
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gap:
+    """A period inside a series for which the portal has no result of the unit; nothing is drawn there."""
+
+    period: str
+    position: float
+    published: bool
+    """Other units of its province have results for that period, framework and level."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trend:
+    """Which way the totals went over three or more scored points: all steps up, down, none, or both ways. Ours."""
+
+    direction: Direction
+    count: int
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Series:
+    """A unit's comparable results in order of period: one framework, level, kind of scope and length of period."""
+
+    scale: Scale
+    framework: Framework
+    points: tuple[Point, ...]
+    gaps: tuple[Gap, ...]
+    trend: Trend | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cut:
+    """Between two series: no line and no difference of points crosses it."""
+
+    before: Series
+    after: Series
+    reason: Bilingual
+    position: float | None
+    """Where the cut is drawn, midway between the two; None where the series overlap in time."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Context:
+    """What series need to know beyond one unit's results."""
+
+    registry: Registry
+    fields: Mapping[FieldKey, Field]
+    published: Set[tuple[str, Level, str, str]]
+    """Province, level, framework and period of every ranking."""
+
+
+def series(entries: Iterable[Entry], context: Context) -> tuple[Series, ...]:
+    """All dated results of one unit, each in one place, as series in order of their first point."""
+    by_period: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.ranking.period is not None:
+            by_period[entry.ranking.framework, entry.ranking.period].append(entry)
+    by_scale: defaultdict[Scale, list[tuple[str, list[Entry]]]] = defaultdict(list)
+    for (_, period), found in by_period.items():
+        if len(found) > 1:
+            found.sort(key=lambda entry: _precedence(entry, context.registry))
+        by_scale[comparability.scale(found[0].ranking, period, context.registry)].append((period, found))
+    built = [_series(scale, group, context) for scale, group in by_scale.items()]
+    return tuple(sorted(built, key=_order))
+
+
+def cuts(found: Sequence[Series]) -> tuple[Cut, ...]:
+    """The cuts between series that follow each other."""
+    made = []
+    for before, after in pairwise(found):
+        reason = comparability.difference(before.scale, after.scale)
+        end, start = before.points[-1].position, after.points[0].position
+        if reason is not None:
+            position = (end + start) / 2 if end < start else None
+            made.append(Cut(before=before, after=after, reason=reason, position=position))
+    return tuple(made)
+
+
+def _order(item: Series) -> tuple[object, ...]:
+    first = item.points[0]
+    return (periods.sort_key(first.period), item.scale.framework, item.scale.level, item.scale.scope_level)
+
+
+def _precedence(entry: Entry, registry: Registry) -> tuple[object, ...]:
+    """The result that makes the point: widest scope, then the table that prints most, then by id."""
+    ranking = entry.ranking
+    return (comparability.width(ranking, registry), -len(ranking.indicators), entry.package.id, ranking.id)
+
+
+def _series(scale: Scale, group: list[tuple[str, list[Entry]]], context: Context) -> Series:
+    group.sort(key=lambda item: periods.sort_key(item[0]))
+    points: list[Point] = []
+    for period, entries in group:
+        points.append(_point(period, entries, points[-1] if points else None, context.fields))
+    province = points[0].entry.package.province
+    return Series(
+        scale=scale,
+        framework=context.registry.frameworks[scale.framework, scale.level],
+        points=tuple(points),
+        gaps=tuple(
+            Gap(
+                period=period,
+                position=axis.position(period),
+                published=(province, scale.level, scale.framework, period) in context.published,
+            )
+            for period in axis.missing([point.period for point in points])
+        ),
+        trend=_trend(points),
+    )
+
+
+def _point(period: str, entries: list[Entry], before: Point | None, fields: Mapping[FieldKey, Field]) -> Point:
+    first, *others = entries
+    field = fields[first.field]
+    return Point(
+        period=period,
+        position=axis.position(period),
+        entry=first,
+        standing=field.standing(first.result),
+        relative=field.relative(first.result),
+        change=change(before.entry, first, fields) if before is not None else None,
+        comparison=printed.comparison(first.result),
+        beside=tuple(Beside(entry=other, standing=fields[other.field].standing(other.result)) for other in others),
+    )
+
+
+def change(before: Entry, now: Entry, fields: Mapping[FieldKey, Field]) -> Change | None:
+    """From one result to a later one of the same scale; None where either has no score."""
+    points = figures.difference(now.result.total, before.result.total)
+    if points is None:
+        return None
+    ranks = None
+    left, right = figures.whole(before.result.rank), figures.whole(now.result.rank)
+    if left is not None and right is not None and before.result.scope == now.result.scope:
+        ranks = left - right
+    return Change(
+        since=before.ranking.period or "",
+        points=figures.written(points),
+        ranks=ranks,
+        of_before=len(fields[before.field].scored),
+        of=len(fields[now.field].scored),
+    )
+
+
+def _trend(points: Iterable[Point]) -> Trend | None:
+    scored = [(point.period, total) for point in points if (total := figures.number(point.total)) is not None]
+    if len(scored) < 3:
+        return None
+    steps = [(after > before) - (after < before) for (_, before), (_, after) in pairwise(scored)]
+    directions: dict[frozenset[int], Direction] = {
+        frozenset({1}): "up",
+        frozenset({-1}): "down",
+        frozenset({0}): "level",
+        frozenset({0, 1}): "up",
+        frozenset({0, -1}): "down",
+    }
+    direction = directions.get(frozenset(steps), "mixed")
+    return Trend(direction=direction, count=len(scored), since=scored[0][0], until=scored[-1][0])

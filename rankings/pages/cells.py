@@ -1,0 +1,133 @@
+"""Cells of a ranking's table: as printed, with what is noted on them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rankings import period as periods
+from rankings import text, urls
+from rankings.history import figures
+from rankings.model import TOTAL, Column, Ranking, Result, Role, Status, Unit
+from rankings.pages.change import Change
+from rankings.pages.headings import KINDS
+from rankings.pages.marks import Marks
+from rankings.pages.page import Links, View
+
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Was:
+    """What a corrected cell said before, and until when."""
+
+    text: str
+    day: str
+    iso: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """A cell. `kind` is how it is set; an empty text means that nothing is printed there."""
+
+    kind: str
+    text: str
+    printed: str = ""
+    """The name as printed, where the official one is another name."""
+    href: str = ""
+    status: str = ""
+    note: str = ""
+    """What else must be known about the row, in Vietnamese."""
+    vietnamese: bool = False
+    """Words of the source on a page in another language."""
+    marks: tuple[int, ...] = ()
+    """Numbers of the notes on this cell."""
+    was: tuple[Was, ...] = ()
+    bar: str = ""
+    """How much of the bar is filled, in percent; empty where there is none."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sheet:
+    """A ranking on its page, and what stands there beside the printed cells."""
+
+    view: View
+    links: Links
+    ranking: Ranking
+    columns: tuple[Column, ...]
+    marks: Marks = field(default_factory=Marks)
+    change: Change | None = None
+    full: str = ""
+    """The total at which a bar is full; no bars where it is empty."""
+
+
+def cell(sheet: Sheet, column: Column, result: Result) -> Cell:
+    """The cell of one column in one unit's row."""
+    view = sheet.view
+    printed = result.cells.get(column.name, "")
+    marks = sheet.marks.cells.get((result.unit, column.name), ())
+    was = _was(sheet, column, result)
+    if column.role is Role.NAME:
+        name = official_name(view.site.registry.units[result.unit], sheet.ranking)
+        return Cell(
+            kind="name",
+            text=name,
+            printed=printed_name(printed, name),
+            href=sheet.links.to(urls.unit(result.unit)),
+            status=status_text(view, result),
+            note=result.note,
+            marks=marks,
+            was=was,
+        )
+    kind = KINDS.get(column.role, "text")
+    if kind == "text" or not _NUMBER.fullmatch(printed):
+        return Cell(
+            kind=kind if not printed else "text",
+            text=printed,
+            vietnamese=bool(printed) and view.language != "vi",
+            marks=marks,
+            was=was,
+        )
+    full = sheet.full if column.indicator == TOTAL else ""
+    return Cell(kind=kind, text=view.number(printed), marks=marks, was=was, bar=bar(printed, full))
+
+
+def value(view: View, printed: str) -> str:
+    """A printed cell with the decimal mark of the language; words stay as they are."""
+    return view.number(printed) if _NUMBER.fullmatch(printed) else printed
+
+
+def official_name(unit: Unit, ranking: Ranking) -> str:
+    """What the unit was called at the end of the period measured."""
+    return unit.at(periods.end(ranking.period)).name
+
+
+def printed_name(printed: str, official: str) -> str:
+    """The printed name where it is another than the official one, not only written in other letters."""
+    return printed if text.same_name_key(printed) != text.same_name_key(official) else ""
+
+
+def status_text(view: View, result: Result) -> str:
+    """Why a result is not an ordinary one; a printed note that says it in the page's language says it better."""
+    if result.status is Status.NORMAL or (result.note and view.language == "vi"):
+        return ""
+    return view.t(f"status.{result.status.value}")
+
+
+def bar(printed: str, full: str) -> str:
+    """How much of a bar from 0 to `full` a score fills, in percent; empty where it cannot be said."""
+    score, whole = figures.number(printed), figures.number(full)
+    if score is None or not whole or score < 0:
+        return ""
+    return figures.percent(min(score, whole), whole) or ""
+
+
+def _was(sheet: Sheet, column: Column, result: Result) -> tuple[Was, ...]:
+    return tuple(
+        Was(
+            text=value(sheet.view, item.old),
+            day=text.day(item.date.isoformat(), sheet.view.language),
+            iso=item.date.isoformat(),
+        )
+        for item in sheet.marks.corrected.get((result.unit, column.name), ())
+    )

@@ -1,0 +1,97 @@
+"""Change against the previous comparable ranking as columns of ours, beside what the table itself prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rankings.history import figures, series
+from rankings.history.movement import Movement
+from rankings.model import Ranking, Role
+from rankings.pages import naming
+from rankings.pages.headings import Heading
+from rankings.pages.page import View
+
+COLUMNS = ("own_rank_change", "own_total_change")
+MINUS = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """Unit to its change since the period before; units that were not scored in both have none."""
+
+    since: str
+    """The period before, as pages call it."""
+    changes: Mapping[str, series.Change]
+
+
+def of(view: View, ranking: Ranking, movement: Movement | None) -> Change | None:
+    """The columns to add; none where the decision prints the very same comparison."""
+    if movement is None or agrees(ranking, movement):
+        return None
+    return Change(
+        since=naming.period_label(movement.previous.period, view),
+        changes={mover.now.result.unit: mover.change for mover in movement.movers},
+    )
+
+
+def agrees(ranking: Ranking, movement: Movement) -> bool:
+    """Whether the table prints changes of ranks, and all of them are those that we compute."""
+    printed = any(column.name == "rank_change" and column.role is Role.PRINTED for column in ranking.columns)
+    return printed and all(
+        mover.now.result.cells.get("rank_change", "") == str(mover.change.ranks) for mover in movement.movers
+    )
+
+
+def head(view: View, rows: tuple[tuple[Heading, ...], ...], change: Change) -> tuple[tuple[Heading, ...], ...]:
+    """The head with our columns at its end: under one heading where there is room for it."""
+    depth = len(rows)
+    title = view.t("table.own", period=change.since)
+    if depth == 1:
+        return ((*rows[0], *(_column(view, name, title=title, rows=1) for name in COLUMNS)),)
+    group = Heading(
+        text=title, printed="", kind="own group", columns=2, rows=1, group=True, vietnamese=False, long=False
+    )
+    below = tuple(_column(view, name, title="", rows=depth - 1) for name in COLUMNS)
+    return ((*rows[0], group), (*rows[1], *below), *rows[2:])
+
+
+def cells(view: View, change: Change, unit: str) -> list[tuple[str, str]]:
+    """Kind and text of our cells of one row."""
+    found = change.changes.get(unit)
+    if found is None:
+        return [("own", ""), ("own", "")]
+    ranks = str(found.ranks) if found.ranks is not None else ""
+    return [_signed(view, ranks), _signed(view, found.points)]
+
+
+def signed(view: View, figure: str) -> str:
+    """A difference with its sign: `+16`, `−3`, `0`."""
+    value = figures.number(figure)
+    if value is None:
+        return ""
+    bare = view.number(figure.removeprefix("-"))
+    return f"+{bare}" if value > 0 else f"{MINUS}{bare}" if value < 0 else bare
+
+
+def _signed(view: View, figure: str) -> tuple[str, str]:
+    shown = signed(view, figure)
+    kind = "own up" if shown.startswith("+") else "own down" if shown.startswith(MINUS) else "own"
+    return kind, shown
+
+
+def _column(view: View, name: str, *, title: str, rows: int) -> Heading:
+    own = view.t(f"table.{name}")
+    label = f"{title}: {own}" if title else own
+    return Heading(
+        text=label,
+        printed="",
+        kind="own",
+        columns=1,
+        rows=rows,
+        group=False,
+        vietnamese=False,
+        long=False,
+        column=name,
+        label=view.t("table.own_label", column=own),
+    )

@@ -1,0 +1,193 @@
+"""Charts as places on paper: everything a template needs to draw lines, dots and bands, computed once.
+
+A float here is a place in a drawing, never a figure a reader sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+WIDTH = 340
+HEIGHT = 216
+TOP = 46
+BOTTOM = 170
+_LEFT = 60
+_RIGHT = 74
+"""Room for the label beside the last dot."""
+_STEP = 58
+"""The least distance between two periods: a label fits between them."""
+_WIDE = 560
+"""From here on a chart scrolls on a phone instead of shrinking."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Band:
+    """A stretch of a scale: where the middle half of the peers lies."""
+
+    start: str
+    length: str
+    middle: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dot:
+    """One result: its place, its direct label, and the scale it stands on."""
+
+    x: str
+    y: str
+    label: str
+    label_x: str
+    label_y: str
+    anchor: str
+    end: str
+    """Where the scale of this result ends."""
+    end_label: str
+    end_y: str
+    band: Band | None
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Panel:
+    """One series: its dots, and the lines between those that follow each other without a gap."""
+
+    name: str
+    middle: str
+    top: str
+    """What the upper end of the scale means."""
+    dots: tuple[Dot, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tick:
+    """A period on the axis of time."""
+
+    x: str
+    label: str
+    detail: str
+    missing: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chart:
+    """A drawing with its text alternative."""
+
+    id: str
+    kind: str
+    heading: str
+    legend: str
+    title: str
+    description: str
+    width: int
+    height: int
+    wide: bool
+    zero: str
+    panels: tuple[Panel, ...]
+    cuts: tuple[str, ...]
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Point:
+    """What is to be drawn of one result: where on its scale, from 0 at the lower end to 1 at the upper."""
+
+    position: float
+    height: float
+    label: str
+    title: str
+    foot: float = 0.0
+    """Where the scale ends below, from 0 to 1."""
+    foot_label: str = ""
+    band: tuple[float, float, float] | None = None
+    follows: bool = False
+    """A line leads here from the point before."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Axis:
+    """Places on the axis of time."""
+
+    first: float
+    last: float
+    width: int
+
+    def x(self, position: float) -> float:
+        if self.last == self.first:
+            return self.width / 2
+        return _LEFT + (position - self.first) / (self.last - self.first) * (self.width - _LEFT - _RIGHT)
+
+
+def axis(positions: Iterable[float]) -> Axis:
+    ordered = sorted(set(positions))
+    first, last = ordered[0], ordered[-1]
+    nearest = min((after - before for before, after in pairwise(ordered)), default=1.0)
+    return Axis(first=first, last=last, width=max(WIDTH, round(_LEFT + _RIGHT + _STEP * (last - first) / nearest)))
+
+
+def is_wide(width: int) -> bool:
+    return width > _WIDE
+
+
+def place(value: float) -> str:
+    """A place in as few digits as the eye needs."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def panel(points: Sequence[Point], scale: Axis, *, name: str, top: str) -> Panel:
+    places = [(scale.x(point.position), _y(point.height)) for point in points]
+    lines: list[list[str]] = []
+    for (x, y), point in zip(places, points, strict=True):
+        if not point.follows or not lines:
+            lines.append([])
+        lines[-1].append(f"{place(x)},{place(y)}")
+    return Panel(
+        name=name,
+        middle=place(_within(sum(x for x, _ in places) / len(places), scale.width, name)),
+        top=top,
+        dots=tuple(
+            _dot(point, x, y, index=index, count=len(points))
+            for index, (point, (x, y)) in enumerate(zip(points, places, strict=True))
+        ),
+        lines=tuple(" ".join(line) for line in lines if len(line) > 1),
+    )
+
+
+def _within(middle: float, width: int, text: str) -> float:
+    """The middle of a text moved so that the whole of it stays on the paper."""
+    half = len(text) * 3.2 + 4
+    return min(max(middle, half), width - half)
+
+
+def _y(height: float) -> float:
+    return BOTTOM - height * (BOTTOM - TOP)
+
+
+def _dot(point: Point, x: float, y: float, *, index: int, count: int) -> Dot:
+    beside = index == count - 1
+    above = y - 11 > TOP + 6
+    label_x, label_y, anchor = x + 10, y + 5, "start"
+    if index == 0 and not beside:
+        label_x, anchor = x - 10, "end"
+    elif not beside:
+        label_x, label_y, anchor = x, y - 11 if above else y + 21, "middle"
+    foot = _y(point.foot)
+    band = None
+    if point.band is not None:
+        low, middle, high = (_y(value) for value in point.band)
+        band = Band(start=place(high), length=place(max(low - high, 1.0)), middle=place(middle))
+    return Dot(
+        x=place(x),
+        y=place(y),
+        label=point.label,
+        label_x=place(label_x),
+        label_y=place(label_y),
+        anchor=anchor,
+        end=place(foot),
+        end_label=point.foot_label,
+        end_y=place(foot + 14),
+        band=band,
+        title=point.title,
+    )

@@ -1,0 +1,171 @@
+"""What the portal has, province by province: one row a period, one column a level, gaps named as gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rankings import period as periods
+from rankings import urls
+from rankings.model import Level, Ranking
+from rankings.pages import listing, naming
+from rankings.pages.page import Link, Links, View
+from rankings.site import is_unidentified
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Covered:
+    """One ranking: how many units it has, what tells it from others in its cell, and its whole title."""
+
+    href: str
+    count: str
+    note: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """One level in one period. Without rankings it is `missing`, or nothing can be there and `reason` says why."""
+
+    rankings: tuple[Covered, ...]
+    missing: bool
+    what: str
+    """Level, period and province in words, for those who hear one cell at a time."""
+    reason: str = ""
+    span: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """One period, or a run of years of which there is nothing at all."""
+
+    period: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Province:
+    """One province with its rows, newest period first."""
+
+    link: Link
+    unidentified: bool
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Coverage:
+    """The whole grid."""
+
+    levels: tuple[str, ...]
+    provinces: tuple[Province, ...]
+
+
+def coverage(view: View, links: Links) -> Coverage:
+    site = view.site
+    years = sorted({period[:4] for package in site.packages for period in _periods(package.rankings) if period})
+    span = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)] if years else []
+    units = site.registry.units
+    provinces = sorted(site.by_province, key=lambda it: (is_unidentified(it), naming.sort_key(units[it].latest)))
+    return Coverage(
+        levels=tuple(view.t(f"level.{level.value}") for level in listing.LEVELS),
+        provinces=tuple(_province(view, links, province, span) for province in provinces),
+    )
+
+
+def _periods(rankings: Sequence[Ranking]) -> set[str | None]:
+    return {ranking.period for ranking in rankings}
+
+
+def _province(view: View, links: Links, province: str, years: Sequence[str]) -> Province:
+    found: dict[tuple[str | None, Level], list[Ranking]] = {}
+    for package in view.site.by_province[province]:
+        for ranking in package.rankings:
+            found.setdefault((ranking.period, ranking.level), []).append(ranking)
+    here = {period for period, _ in found}
+    wanted = here if is_unidentified(province) else here | set(years)
+    rows: list[Row] = []
+    for empty, run in groupby(sorted(wanted, key=periods.sort_key, reverse=True), key=lambda it: it not in here):
+        if empty:
+            rows.append(_gap(view, province, [period for period in run if period]))
+        else:
+            rows += [_row(view, links, province, period, found) for period in run]
+    name = view.site.registry.units[province].latest.name
+    return Province(
+        link=Link(text=name, href=links.to(urls.unit(province))),
+        unidentified=is_unidentified(province),
+        rows=tuple(rows),
+    )
+
+
+def _gap(view: View, province: str, run: Sequence[str]) -> Row:
+    label = run[0] if len(run) == 1 else f"{run[-1]}–{run[0]}"
+    what = view.t("home.gap_at", period=label, province=view.site.registry.units[province].latest.name)
+    return Row(period=label, cells=(Cell(rankings=(), missing=True, what=what, span=len(listing.LEVELS)),))
+
+
+def _row(
+    view: View,
+    links: Links,
+    province: str,
+    period: str | None,
+    found: dict[tuple[str | None, Level], list[Ranking]],
+) -> Row:
+    return Row(
+        period=_short(view, period),
+        cells=tuple(
+            _cell(view, links, province, period, level, found.get((period, level), ())) for level in listing.LEVELS
+        ),
+    )
+
+
+def _cell(
+    view: View, links: Links, province: str, period: str | None, level: Level, rankings: Sequence[Ranking]
+) -> Cell:
+    open_to_help = not rankings and not is_unidentified(province) and _existed(view, province, period, level)
+    return Cell(
+        rankings=tuple(_covered(view, links, province, ranking) for ranking in rankings),
+        missing=open_to_help,
+        what=view.t(
+            "home.cell_at",
+            level=view.t(f"level.{level.value}"),
+            period=_short(view, period),
+            province=view.site.registry.units[province].latest.name,
+        ),
+        reason="" if rankings or open_to_help else _reason(view, province),
+    )
+
+
+def _reason(view: View, province: str) -> str:
+    return view.t("home.not_stated") if is_unidentified(province) else view.t("home.no_level")
+
+
+def _existed(view: View, province: str, period: str | None, level: Level) -> bool:
+    """Whether the province had units of the level; true as well where the registry knows none of any time."""
+    day = periods.end(period)
+    units = [unit for unit in view.site.within.get(province, ()) if unit.level is level]
+    return day is None or not units or any(version.holds_on(day) for unit in units for version in unit.versions)
+
+
+def _covered(view: View, links: Links, province: str, ranking: Ranking) -> Covered:
+    return Covered(
+        href=links.to(urls.ranking(province, ranking)),
+        count=str(len(ranking.results)),
+        note=" ".join(_notes(view, province, ranking)),
+        title=ranking.title[view.language],
+    )
+
+
+def _notes(view: View, province: str, ranking: Ranking) -> Iterator[str]:
+    if ranking.by_district:
+        yield view.t("home.by_district")
+    elif ranking.scope != province:
+        yield view.site.registry.units[ranking.scope].at(periods.end(ranking.period)).name
+
+
+def _short(view: View, period: str | None) -> str:
+    """A period as the heading of a narrow row."""
+    if period is None:
+        return view.t("period.short_unknown")
+    year, _, half = period.partition("-")
+    return view.t(f"period.short_{half}", year=year) if half else year

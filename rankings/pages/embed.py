@@ -1,0 +1,110 @@
+"""What others put on their own pages: a card in a frame, a badge, and a code to scan on paper."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import ClassVar
+
+import segno
+from markupsafe import Markup
+
+from rankings import urls
+from rankings.model import Level
+from rankings.pages import naming, sources
+from rankings.pages.page import Links, Page, View
+from rankings.site import Entry
+
+_WIDTH, _HEIGHT = 360, 220
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Embed:
+    """Snippets to copy. Without an absolute address they have `…` where the portal's own address goes."""
+
+    card: str
+    badge: str
+    frame_code: str
+    badge_code: str
+    absolute: bool
+    code: Markup | None
+    """The page's address to scan, for paper; None where nobody knows the address."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CardPage(Page):
+    """A unit's latest result on a card, for frames: no script, no menu, one link back."""
+
+    template: ClassVar[str] = "card.html.j2"
+    name: str
+    above: str
+    rank: str
+    of: str
+    shared: bool
+    points: str
+    period: str
+    source: str
+    unit: str
+
+
+def pages(view: View) -> Iterator[CardPage]:
+    for unit in view.site.registry.units.values():
+        entry = view.site.latest(unit.id)
+        if entry is not None and unit.level is not Level.PROVINCE:
+            yield _card(view, unit.id, entry)
+
+
+def snippets(view: View, links: Links, unit: str) -> Embed | None:
+    """None of a unit that has no result to show."""
+    if view.site.latest(unit) is None:
+        return None
+    base = view.site.portal.base_url
+    root = "…/" if base is None else f"{base.rstrip('/')}/"
+    name = view.site.registry.units[unit].latest.name
+    title = escape(view.t("embed.frame_title", name=name))
+    card, page, badge = urls.card(unit), urls.unit(unit), urls.badge(unit)
+    return Embed(
+        card=links.to(card),
+        badge=links.path(badge),
+        frame_code=f'<iframe src="{root}{card[view.language]}" title="{title}" width="{_WIDTH}" height="{_HEIGHT}" '
+        'loading="lazy"></iframe>',
+        badge_code=f'<a href="{root}{page[view.language]}"><img src="{root}{badge}" alt="{title}" height="28"></a>',
+        absolute=base is not None,
+        code=None if base is None else _code(root + page[view.language]),
+    )
+
+
+def _code(address: str) -> Markup:
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        out, kind="svg", xmldecl=False, svgns=False, border=2, omitsize=True, svgclass="qr-drawing", lineclass=None
+    )
+    return Markup(out.getvalue().decode())
+
+
+def _card(view: View, unit: str, entry: Entry) -> CardPage:
+    addresses = urls.card(unit)
+    links = view.links(addresses)
+    registry = view.site.registry
+    version = registry.units[unit].latest
+    standing = view.site.standing(entry)
+    total = entry.result.total
+    return CardPage(
+        head=view.head(
+            addresses,
+            title=version.name,
+            description=view.t("embed.frame_title", name=version.name),
+            indexed=False,
+        ),
+        name=version.name,
+        above=", ".join(registry.units[parent].latest.name for parent in registry.lineage(unit, version.valid_to)),
+        rank=standing.rank if standing else "",
+        of=str(standing.of) if standing else "",
+        shared=standing is not None and standing.sharing > 0,
+        points=view.t("unit.points", points=view.number(total)) if total else view.t("unit.no_score"),
+        period=naming.period_heading(entry.ranking.period, view),
+        source=sources.short(view, entry.ranking.decision),
+        unit=links.to(urls.unit(unit)),
+    )

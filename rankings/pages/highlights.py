@@ -1,0 +1,213 @@
+"""“Did you know”: what stands out in the published rows. Computed, never written by hand, each linked to its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rankings import period as periods
+from rankings import urls
+from rankings.history import figures
+from rankings.history.entry import Field
+from rankings.model import TOTAL, Result
+from rankings.pages import naming
+from rankings.pages.page import Link, Links, View
+from rankings.site import is_unidentified
+
+_FEWEST = 5
+"""What fewer units have in common is no news."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Highlight:
+    """One fact: a figure to catch the eye, what it means, and where it can be checked."""
+
+    figure: str
+    text: str
+    rows: tuple[Link, ...]
+    """The rows it is computed from; empty where it is about all of them."""
+    ranking: Link
+
+
+_Weighed = tuple[Decimal, Highlight]
+"""How much a fact stands out among those of its kind."""
+
+
+def highlights(view: View, links: Links) -> tuple[Highlight, ...]:
+    """The one fact of each kind that stands out most; among equals the newest."""
+    fields = tuple(_fields(view))
+    kinds = (_margins, _equals, _full_marks, _zeros, _gains)
+    found = (max(kind(view, links, fields), key=lambda it: it[0], default=None) for kind in kinds)
+    return tuple(best[1] for best in found if best is not None)
+
+
+def _fields(view: View) -> Iterator[Field]:
+    tables = view.site.histories.tables.fields
+    for package in view.site.packages:
+        if not is_unidentified(package.province):
+            for ranking in package.rankings:
+                if not ranking.by_district:
+                    yield from tables.get((package.id, ranking.id), ())
+
+
+def _margins(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weighed]:
+    """The first and the second are closest."""
+    for field in fields:
+        ranked = {result.rank: result for result in field.scored if field.sharing[TOTAL, result.rank] == 1}
+        if len(field.scored) < _FEWEST or not {"1", "2"} <= ranked.keys():
+            continue
+        first, second = ranked["1"], ranked["2"]
+        margin = figures.difference(first.total, second.total)
+        if margin is not None and margin > 0:
+            yield (
+                -margin,
+                Highlight(
+                    figure=view.t("home.fact_points", points=view.number(figures.written(margin))),
+                    text=view.t(
+                        "home.fact_margin",
+                        **_common(view, field),
+                        first=_name(view, field, first),
+                        first_points=view.number(first.total),
+                        second=_name(view, field, second),
+                        second_points=view.number(second.total),
+                    ),
+                    rows=(_row(view, links, field, first), _row(view, links, field, second)),
+                    ranking=_ranking(view, links, field),
+                ),
+            )
+
+
+def _equals(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weighed]:
+    """The most units with one and the same score in an indicator."""
+    for field in fields:
+        for indicator, spread in field.spreads.items():
+            if indicator != TOTAL and spread.count >= _FEWEST and spread.minimum == spread.maximum:
+                yield (
+                    Decimal(spread.count),
+                    Highlight(
+                        figure=f"{spread.count} / {spread.count}",
+                        text=view.t(
+                            "home.fact_equal",
+                            **_common(view, field),
+                            n=spread.count,
+                            indicator=_indicator(view, field, indicator),
+                            points=view.number(spread.minimum),
+                        ),
+                        rows=(),
+                        ranking=_ranking(view, links, field),
+                    ),
+                )
+
+
+def _full_marks(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weighed]:
+    """The largest share of units with all points that an indicator gives."""
+    for field in fields:
+        framework = view.site.registry.frameworks[field.ranking.framework, field.ranking.level]
+        for indicator, scores in field.scores.items():
+            known = framework.indicators.get(indicator)
+            maximum = figures.number(known.maximum or "") if known is not None else None
+            full = sum(1 for score in scores if score == maximum)
+            if indicator != TOTAL and known is not None and _FEWEST <= full < len(scores):
+                yield (
+                    Decimal(full) / len(scores),
+                    Highlight(
+                        figure=f"{full} / {len(scores)}",
+                        text=view.t(
+                            "home.fact_full",
+                            **_common(view, field),
+                            n=full,
+                            of=len(scores),
+                            indicator=_indicator(view, field, indicator),
+                            points=view.number(known.maximum or ""),
+                        ),
+                        rows=(),
+                        ranking=_ranking(view, links, field),
+                    ),
+                )
+
+
+def _zeros(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weighed]:
+    """The largest share of units without a single point in an indicator in which others have some."""
+    for field in fields:
+        for indicator, scores in field.scores.items():
+            zeros = sum(1 for score in scores if not score)
+            if indicator != TOTAL and _FEWEST <= zeros < len(scores):
+                yield (
+                    Decimal(zeros) / len(scores),
+                    Highlight(
+                        figure=f"{zeros} / {len(scores)}",
+                        text=view.t(
+                            "home.fact_zero",
+                            **_common(view, field),
+                            n=zeros,
+                            of=len(scores),
+                            indicator=_indicator(view, field, indicator),
+                        ),
+                        rows=(),
+                        ranking=_ranking(view, links, field),
+                    ),
+                )
+
+
+def _gains(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weighed]:
+    """The largest gain of points between two rankings that may be compared."""
+    movements = view.site.histories.tables.movements
+    for field in fields:
+        movement = movements.get((field.package.id, field.ranking.id))
+        for mover in movement.movers if movement is not None else ():
+            gain = figures.number(mover.change.points)
+            if movement is not None and gain is not None and gain > 0:
+                result = mover.now.result
+                before = mover.before
+                row = urls.row(before.package.province, before.ranking, result.unit)
+                yield (
+                    gain,
+                    Highlight(
+                        figure=view.t("home.fact_points", points=f"+{view.number(mover.change.points)}"),
+                        text=view.t(
+                            "home.fact_gain",
+                            **_common(view, field),
+                            name=_name(view, field, result),
+                            before=view.number(before.result.total),
+                            now=view.number(result.total),
+                            since=naming.period_label(before.ranking.period, view),
+                        ),
+                        rows=(
+                            Link(text=naming.period_heading(before.ranking.period, view), href=links.to(row)),
+                            Link(
+                                text=naming.period_heading(field.ranking.period, view),
+                                href=links.to(urls.row(field.package.province, field.ranking, result.unit)),
+                            ),
+                        ),
+                        ranking=_ranking(view, links, field),
+                    ),
+                )
+
+
+def _common(view: View, field: Field) -> dict[str, str]:
+    """What every fact may name: the kind of units, where, and when."""
+    return {
+        "kinds": naming.kinds(view, field.ranking, field.scope),
+        "scope": naming.scope_label(view, field.scope, periods.end(field.ranking.period)) or "",
+        "period": naming.period_label(field.ranking.period, view),
+    }
+
+
+def _name(view: View, field: Field, result: Result) -> str:
+    return naming.running(view, view.site.registry.units[result.unit].at(periods.end(field.ranking.period)))
+
+
+def _row(view: View, links: Links, field: Field, result: Result) -> Link:
+    name = view.site.registry.units[result.unit].at(periods.end(field.ranking.period)).name
+    return Link(text=name, href=links.to(urls.row(field.package.province, field.ranking, result.unit)))
+
+
+def _ranking(view: View, links: Links, field: Field) -> Link:
+    target = urls.ranking(field.package.province, field.ranking)
+    return Link(text=field.ranking.title[view.language], href=links.to(target))
+
+
+def _indicator(view: View, field: Field, indicator: str) -> str:
+    known = view.site.registry.frameworks[field.ranking.framework, field.ranking.level].indicators.get(indicator)
+    return known.name[view.language] if known is not None else indicator

@@ -1,0 +1,154 @@
+"""The story of a unit's results: rank and score through time, cut where nothing can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rankings.history import History
+from rankings.history.series import Change, Cut, Gap, Point, Series
+from rankings.model import TOTAL
+from rankings.pages import comparison, historychart, naming, tables, wording
+from rankings.pages.chart import Chart
+from rankings.pages.page import Links, View
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """A period in words: a result, or a gap with nothing but its reason."""
+
+    period: str
+    rank: str
+    relative: str
+    points: str
+    note: str
+    steps: tuple[str, ...]
+    """How points and rank changed since the point before."""
+    gap: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stretch:
+    """One series in words, with why nothing joins it to the one before."""
+
+    framework: str
+    instrument: str
+    lines: tuple[Line, ...]
+    trend: str
+    cut: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """A unit through time."""
+
+    charts: tuple[Chart, ...]
+    """Ranks first; none with a single period, of which a drawing says nothing."""
+    stretches: tuple[Stretch, ...]
+    comparisons: tuple[comparison.Printed, ...]
+    note: str
+    """Why no trend is claimed."""
+
+
+def section(view: View, links: Links, history: History) -> Section | None:
+    """None where no result has a place in time."""
+    if not history.series:
+        return None
+    points = [point for each in history.series for point in each.points]
+    cut_before = {id(cut.after): cut for cut in history.cuts}
+    trended = any(each.trend for each in history.series)
+    note = "" if trended else view.t("history.single" if len(points) == 1 else "history.no_trend")
+    return Section(
+        charts=historychart.charts(view, history) if len(points) > 1 else (),
+        stretches=tuple(_stretch(view, each, cut_before.get(id(each))) for each in history.series),
+        comparisons=tuple(
+            comparison.printed(view, links, point.entry, point.comparison) for point in points if point.comparison
+        ),
+        note=note,
+    )
+
+
+def _stretch(view: View, series: Series, cut: Cut | None) -> Stretch:
+    return Stretch(
+        framework=series.framework.title[view.language],
+        instrument=series.framework.instrument,
+        lines=tuple(_lines(view, series)),
+        trend=_trend(view, series),
+        cut=_cut(view, cut) if cut else "",
+    )
+
+
+def _cut(view: View, cut: Cut) -> str:
+    before, after = cut.before, cut.after
+    return view.t(
+        "history.cut",
+        before=naming.period_label(before.points[-1].period, view),
+        after=naming.period_label(after.points[0].period, view),
+        first=wording.framework(view, before.framework),
+        second=wording.framework(view, after.framework),
+        reason=cut.reason[view.language],
+    )
+
+
+def _lines(view: View, series: Series) -> Iterator[Line]:
+    found: list[Point | Gap] = [*series.points, *series.gaps]
+    for item in sorted(found, key=lambda one: one.position):
+        yield _gap(view, item) if isinstance(item, Gap) else _line(view, item)
+
+
+def _gap(view: View, gap: Gap) -> Line:
+    return Line(
+        period=naming.period_heading(gap.period, view),
+        rank="",
+        relative="",
+        points="",
+        note="",
+        steps=(),
+        gap=view.t("history.gap_listed" if gap.published else "history.gap"),
+    )
+
+
+def _line(view: View, point: Point) -> Line:
+    relative = point.relative
+    maximum = wording.maximum(view, point.entry.ranking, TOTAL)
+    result = point.entry.result
+    note = tables.status_text(view, result)
+    if not result.total and result.note and view.language == "vi":
+        note = result.note
+    return Line(
+        period=naming.period_heading(point.period, view),
+        rank=wording.standing(view, point.standing),
+        relative=view.t(
+            "history.relative",
+            count=relative.at_or_below,
+            of=relative.of,
+            percent=view.number(relative.percent),
+        )
+        if relative
+        else "",
+        points=(view.number(point.total) + (f" / {maximum}" if maximum else "")) if point.total else "",
+        note=note,
+        steps=tuple(steps(view, point.change)) if point.change else (),
+        gap="",
+    )
+
+
+def steps(view: View, change: Change) -> Iterator[str]:
+    """A change in words: points with their sign, ranks with both denominators."""
+    since = naming.period_label(change.since, view)
+    yield view.t("history.points_change", points=wording.signed(view, change.points), since=since)
+    if change.ranks is not None:
+        key = "up" if change.ranks > 0 else "down" if change.ranks < 0 else "level"
+        yield view.t(f"history.ranks_{key}", n=abs(change.ranks), before=change.of_before, now=change.of)
+
+
+def _trend(view: View, series: Series) -> str:
+    trend = series.trend
+    if trend is None:
+        return ""
+    return view.t(
+        f"history.trend_{trend.direction}",
+        n=trend.count,
+        since=naming.period_label(trend.since, view),
+        until=naming.period_label(trend.until, view),
+    )

@@ -1,0 +1,201 @@
+"""A ranking by one indicator: all units in the order of its scores, with the printed rank or ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from rankings import urls
+from rankings.history import movement
+from rankings.history.entry import Field
+from rankings.history.figures import Spread
+from rankings.history.movement import IndicatorRow
+from rankings.model import TOTAL, Package, Ranking
+from rankings.pages import headings, naming, sources, strip, tables
+from rankings.pages.page import Link, Links, Page, View
+from rankings.pages.strip import Figure
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """One unit in the order of the indicator."""
+
+    id: str
+    name: str
+    href: str
+    rank: str
+    of: str
+    score: str
+    bar: str
+    overall: str
+    """Printed rank by the total."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IndicatorPage(Page):
+    """One indicator of one ranking."""
+
+    template: ClassVar[str] = "indicator.html.j2"
+    script: str
+    ranking: Link
+    period: str
+    scope: Link
+    ours: bool
+    lead: str
+    note: str
+    """What the registry says about the indicator, in Vietnamese."""
+    figures: tuple[Figure, ...]
+    bars: str
+    """What a full bar stands for."""
+    rows: tuple[Row, ...]
+    others: tuple[Link, ...]
+    source: Link
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Overview:
+    """One indicator in the list of a ranking's indicators: a page of its own, or why it has none."""
+
+    name: str
+    href: str
+    doubtful: bool
+    constant: str
+    figures: tuple[Figure, ...]
+    maximum: str
+    inferred: bool
+
+
+def pages(view: View) -> Iterator[IndicatorPage]:
+    for package in view.site.packages:
+        for ranking in package.rankings:
+            field = _field(view, ranking)
+            for indicator in listed(view, ranking):
+                if field is not None:
+                    yield _page(view, package, field, indicator)
+
+
+def _field(view: View, ranking: Ranking) -> Field | None:
+    """The units that are ranked together; None of a table by district, whose scores a whole ranking orders."""
+    if ranking.by_district:
+        return None
+    return view.site.histories.fields.get((ranking.package, ranking.id, ranking.scope))
+
+
+def listed(view: View, ranking: Ranking) -> tuple[str, ...]:
+    """The indicators that have a page: whole rankings only, certain headings, and scores that differ."""
+    field = _field(view, ranking)
+    if field is None:
+        return ()
+    known = view.site.registry.frameworks[ranking.framework, ranking.level].indicators
+    return tuple(
+        indicator
+        for indicator in ranking.indicators
+        if indicator != TOTAL
+        and not headings.is_doubtful(known.get(indicator))
+        and _differs(field.spreads.get(indicator))
+    )
+
+
+def overview(view: View, links: Links, package: Package, ranking: Ranking) -> tuple[Overview, ...]:
+    """All indicators of a ranking in printed order; none of a table by district."""
+    field = _field(view, ranking)
+    if field is None:
+        return ()
+    with_page = listed(view, ranking)
+    found = []
+    for indicator in ranking.indicators:
+        spread = field.spreads.get(indicator)
+        if indicator == TOTAL or spread is None:
+            continue
+        known = view.site.registry.frameworks[ranking.framework, ranking.level].indicators.get(indicator)
+        address = urls.indicator(package.province, ranking, indicator)
+        constant = (
+            "" if _differs(spread) else view.t("indicator.constant", n=spread.count, score=view.number(spread.maximum))
+        )
+        found.append(
+            Overview(
+                name=name(view, ranking, indicator),
+                href=links.to(address) if indicator in with_page else "",
+                doubtful=headings.is_doubtful(known),
+                constant=constant,
+                figures=strip.spread_figures(view, spread),
+                maximum=view.number(known.maximum) if known and known.maximum else "",
+                inferred=known is not None and known.maximum_basis == "inferred",
+            )
+        )
+    return tuple(found)
+
+
+def name(view: View, ranking: Ranking, indicator: str) -> str:
+    known = view.site.registry.frameworks[ranking.framework, ranking.level].indicators.get(indicator)
+    return known.name[view.language] if known is not None else indicator
+
+
+def _differs(spread: Spread | None) -> bool:
+    return spread is not None and spread.minimum != spread.maximum
+
+
+def _page(view: View, package: Package, field: Field, indicator: str) -> IndicatorPage:
+    ranking = field.ranking
+    addresses = urls.indicator(package.province, ranking, indicator)
+    links = view.links(addresses)
+    registry = view.site.registry
+    known = registry.frameworks[ranking.framework, ranking.level].indicators.get(indicator)
+    ordered = next(it for it in movement.indicator_rankings(field) if it.indicator == indicator)
+    ours = any(row.standing is not None and row.standing.ours for row in ordered.rows)
+    count = ordered.spread.count if ordered.spread else 0
+    title = name(view, ranking, indicator)
+    maximum = known.maximum if known else None
+    full = strip.full(ranking, indicator, maximum)
+    bars = "indicator.bar_maximum" if maximum else "indicator.bar_highest"
+    page = urls.ranking(package.province, ranking)
+    unit = registry.units[ranking.scope]
+    head = view.head(
+        addresses,
+        title=view.t("indicator.title", indicator=title, ranking=ranking.title[view.language]),
+        description=view.t("indicator.description", indicator=title, ranking=ranking.title[view.language]),
+        trail=(
+            (registry.units[package.province].latest.name, urls.unit(package.province)),
+            (naming.period_heading(ranking.period, view), sources.address(package)),
+            (ranking.title[view.language], page),
+        ),
+    )
+    return IndicatorPage(
+        head=replace(head, title=title),
+        script=links.path(tables.SCRIPT),
+        ranking=Link(text=ranking.title[view.language], href=links.to(page)),
+        period=naming.period_heading(ranking.period, view),
+        scope=Link(text=tables.official_name(unit, ranking), href=links.to(urls.unit(unit.id))),
+        ours=ours,
+        lead=view.t("indicator.ours" if ours else "indicator.printed", n=count),
+        note=known.note if known else "",
+        figures=strip.spread_figures(view, ordered.spread) if ordered.spread else (),
+        bars=view.t(bars, full=view.number(full)),
+        rows=tuple(_row(view, links, ranking, row, full) for row in ordered.rows),
+        others=tuple(
+            Link(
+                text=name(view, ranking, other),
+                href=links.to(urls.indicator(package.province, ranking, other)),
+                current=other == indicator,
+            )
+            for other in listed(view, ranking)
+        ),
+        source=Link(text=sources.short(view, ranking.decision), href=links.to(sources.address(package))),
+    )
+
+
+def _row(view: View, links: Links, ranking: Ranking, row: IndicatorRow, full: str) -> Row:
+    unit = view.site.registry.units[row.entry.result.unit]
+    standing = row.standing
+    shared = standing is not None and standing.ours and standing.sharing > 0
+    return Row(
+        id=unit.id,
+        name=tables.official_name(unit, ranking),
+        href=links.to(urls.unit(unit.id)),
+        rank=f"{'=' if shared else ''}{standing.rank}" if standing else "",
+        of=str(standing.of) if standing else "",
+        score=tables.value(view, row.score),
+        bar=tables.bar(row.score, full),
+        overall=row.entry.result.rank if row.entry.result.total else "",
+    )

@@ -1,0 +1,208 @@
+"""Where a unit came from and what became of it; results of other units beside its own, clearly theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rankings import period as periods
+from rankings import text, urls
+from rankings.history import History
+from rankings.history.entry import Entry
+from rankings.history.succession import Fate, Kin
+from rankings.model import Level, Succession, Unit
+from rankings.pages import naming, wording
+from rankings.pages.page import Link, Links, View
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """One thing that happened to units on a day."""
+
+    day: str
+    what: str
+    instrument: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Relative:
+    """Another unit in the line of this one, and how it is reached."""
+
+    unit: Link
+    step: Step
+    via: str
+    """The unit through which it is reached; empty where directly."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """A period and a framework under which one of the units has results."""
+
+    period: str
+    framework: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """A result of one unit; without text there is none."""
+
+    rank: str
+    points: str
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """The results of one unit in every column."""
+
+    unit: Link
+    own: bool
+    step: Step | None
+    via: str
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ending:
+    """What became of a unit that is no longer in force."""
+
+    step: Step
+    confirmed: bool
+    level_abolished: bool
+    carried_on_by: tuple[Link, ...]
+    partly: bool
+    today: tuple[Link, ...]
+    """The units in force now, where those are others."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kinship:
+    """The line a unit stands in."""
+
+    ending: Ending | None
+    changes: tuple[Step, ...]
+    gave: tuple[Relative, ...]
+    """Units to which it gave a part and went on itself."""
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    """Its own results first, then those of each unit it came from."""
+    results: bool
+    """Some unit it came from has results."""
+
+
+def kinship(view: View, links: Links, history: History) -> Kinship | None:
+    """None of a unit that came from no other and became no other."""
+    if not (history.fate or history.changes or history.predecessors or history.successors):
+        return None
+    rows, columns = _table(view, links, history)
+    ended = history.fate is not None
+    return Kinship(
+        ending=_ending(view, links, history.fate) if history.fate else None,
+        changes=tuple(_step(view, step) for step in history.changes),
+        gave=() if ended else tuple(_relative(view, links, it) for it in history.successors if it.direct),
+        columns=columns,
+        rows=rows,
+        results=bool(columns),
+    )
+
+
+def _ending(view: View, links: Links, fate: Fate) -> Ending:
+    carried = tuple(_link(view, links, it.unit) for it in fate.carried_on_by)
+    direct = {it.unit.id for it in fate.carried_on_by}
+    today = tuple(_link(view, links, it.unit) for it in fate.today if it.unit.id not in direct)
+    step = fate.steps[0] if fate.steps else None
+    return Ending(
+        step=_step(view, step)
+        if step is not None
+        else Step(
+            day=text.day(fate.date.isoformat(), view.language), what=view.t("succession.unconfirmed"), instrument=""
+        ),
+        confirmed=fate.confirmed,
+        level_abolished=fate.level_abolished and fate.unit.level is Level.DISTRICT,
+        carried_on_by=carried,
+        partly=any(it.partly for it in fate.carried_on_by),
+        today=today,
+    )
+
+
+def _relative(view: View, links: Links, kin: Kin) -> Relative:
+    return Relative(unit=_link(view, links, kin.unit), step=_step(view, kin.steps[0]), via="")
+
+
+def _table(view: View, links: Links, history: History) -> tuple[tuple[Row, ...], tuple[Column, ...]]:
+    histories = view.site.histories
+    theirs = [(kin, _results(histories.unit(kin.unit.id))) for kin in history.predecessors]
+    own = _results(history)
+    keys = sorted({key for _, found in theirs for key in found} | (set(own) if theirs else set()), key=_order)
+    if not any(found for _, found in theirs):
+        keys = []
+    rows = [
+        Row(
+            unit=_link(view, links, kin.unit),
+            own=False,
+            step=_step(view, kin.steps[-1]),
+            via=_via(view, kin),
+            cells=tuple(_cells(view, links, keys, found)),
+        )
+        for kin, found in theirs
+    ]
+    if rows and keys:
+        first = Row(
+            unit=_link(view, links, history.unit),
+            own=True,
+            step=None,
+            via="",
+            cells=tuple(_cells(view, links, keys, own)),
+        )
+        rows.insert(0, first)
+    columns = tuple(
+        Column(
+            period=naming.period_heading(period, view),
+            framework=wording.framework_mark(view, view.site.registry.frameworks[framework, level]),
+        )
+        for period, framework, level in keys
+    )
+    return tuple(rows), columns
+
+
+_Key = tuple[str | None, str, Level]
+
+
+def _order(key: _Key) -> tuple[object, ...]:
+    return (periods.sort_key(key[0]), key[1], key[2])
+
+
+def _results(history: History) -> dict[_Key, Entry]:
+    """The unit's result of each period and framework: the one with the widest scope."""
+    found: dict[_Key, Entry] = {}
+    for entry in history.entries:
+        found.setdefault((entry.ranking.period, entry.ranking.framework, entry.ranking.level), entry)
+    return found
+
+
+def _cells(view: View, links: Links, keys: list[_Key], found: dict[_Key, Entry]) -> Iterator[Cell | None]:
+    for key in keys:
+        entry = found.get(key)
+        if entry is None:
+            yield None
+            continue
+        yield Cell(
+            rank=wording.standing(view, view.site.standing(entry)),
+            points=view.number(entry.result.total) or view.t("unit.no_score_short"),
+            href=links.to(urls.row(entry.package.province, entry.ranking, entry.result.unit)),
+        )
+
+
+def _via(view: View, kin: Kin) -> str:
+    if kin.direct:
+        return ""
+    return view.site.registry.units[kin.steps[0].predecessor].latest.name
+
+
+def _step(view: View, step: Succession) -> Step:
+    key = f"succession.{step.relation}" + ("_part" if step.extent == "part" else "")
+    return Step(day=text.day(step.date.isoformat(), view.language), what=view.t(key), instrument=step.instrument)
+
+
+def _link(view: View, links: Links, unit: Unit) -> Link:
+    return Link(text=unit.latest.name, href=links.to(urls.unit(unit.id)))

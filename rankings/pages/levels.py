@@ -1,0 +1,168 @@
+"""A province's levels over time: how many were ranked, how their totals lie, who led and who moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rankings import urls
+from rankings.history import figures
+from rankings.history.entry import Entry
+from rankings.history.movement import Mover
+from rankings.history.overview import Coverage, LevelHistory, RankedPeriod
+from rankings.model import TOTAL
+from rankings.pages import naming, wording
+from rankings.pages.chart import place
+from rankings.pages.page import Link, Links, View
+
+_NAMED = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SpreadBar:
+    """The totals of one ranking on a bar of 100 from 0 to its end."""
+
+    start: str
+    length: str
+    low: str
+    width: str
+    middle: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moved:
+    """One unit that rose or fell."""
+
+    unit: Link
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Period:
+    """One ranking in the story of a level."""
+
+    ranking: Link
+    period: str
+    when: str
+    """The period inside a sentence."""
+    framework: str
+    coverage: str
+    bar: SpreadBar | None
+    spread: str
+    first: tuple[Link, ...]
+    last: tuple[Link, ...]
+    up: tuple[Moved, ...]
+    down: tuple[Moved, ...]
+    since: str
+    """The period that movements count from; empty where nothing comparable came before."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Level:
+    """One level of a province."""
+
+    name: str
+    periods: tuple[Period, ...]
+    """The newest first."""
+    by_district: tuple[Link, ...]
+    moved: bool
+
+
+def levels(view: View, links: Links, province: str) -> tuple[Level, ...]:
+    return tuple(_level(view, links, found) for found in view.site.histories.province(province))
+
+
+def _level(view: View, links: Links, found: LevelHistory) -> Level:
+    periods = tuple(_period(view, links, it) for it in reversed(found.periods))
+    return Level(
+        name=view.t(f"level.{found.level.value}"),
+        periods=periods,
+        by_district=tuple(
+            Link(text=table.title[view.language], href=links.to(urls.ranking(package.province, table)))
+            for package, table in found.by_district
+        ),
+        moved=any(it.up or it.down for it in periods),
+    )
+
+
+def _period(view: View, links: Links, found: RankedPeriod) -> Period:
+    ranking, spread = found.ranking, found.spread
+    framework = view.site.registry.frameworks[ranking.framework, ranking.level]
+    known = framework.indicators.get(TOTAL)
+    maximum = (known.maximum or "") if known else ""
+    movement = found.movement
+    return Period(
+        ranking=Link(text=ranking.title[view.language], href=links.to(urls.ranking(found.package.province, ranking))),
+        period=naming.period_heading(ranking.period, view),
+        when=naming.period_label(ranking.period, view),
+        framework=wording.framework_mark(view, framework),
+        coverage=_coverage(view, found.coverage),
+        bar=_bar(found, maximum) if spread else None,
+        spread=view.t(
+            "province.spread",
+            lowest=view.number(spread.minimum),
+            median=wording.rounded(view, spread.median),
+            highest=view.number(spread.maximum),
+        )
+        if spread
+        else "",
+        first=_units(view, links, found.first),
+        last=_units(view, links, found.last),
+        up=_moved(view, links, movement.up[:_NAMED]) if movement else (),
+        down=_moved(view, links, movement.down[:_NAMED]) if movement else (),
+        since=naming.period_label(movement.previous.period, view) if movement else "",
+    )
+
+
+def _coverage(view: View, found: Coverage) -> str:
+    said = view.t("province.scored", n=found.scored, listed=found.listed)
+    if found.existing is not None and found.existing != found.listed:
+        return said + view.t("province.existing", n=found.existing)
+    return said
+
+
+def _bar(found: RankedPeriod, maximum: str) -> SpreadBar | None:
+    spread = found.spread
+    end = figures.number(maximum) or (figures.number(spread.maximum) if spread else None)
+    if spread is None or not end:
+        return None
+
+    def share(figure: str) -> float:
+        return float((figures.number(figure) or Decimal(0)) / end) * 100
+
+    return SpreadBar(
+        start=place(share(spread.minimum)),
+        length=place(max(share(spread.maximum) - share(spread.minimum), 0.5)),
+        low=place(share(spread.lower)),
+        width=place(max(share(spread.upper) - share(spread.lower), 0.5)),
+        middle=place(share(spread.median)),
+    )
+
+
+def _units(view: View, links: Links, entries: Iterable[Entry]) -> tuple[Link, ...]:
+    """At most a few: a rank that many share names nobody."""
+    found = tuple(entries)
+    if len(found) > _NAMED:
+        return ()
+    return tuple(_unit(view, links, entry) for entry in found)
+
+
+def _unit(view: View, links: Links, entry: Entry) -> Link:
+    unit = view.site.registry.units[entry.result.unit]
+    return Link(text=wording.unit_name(unit, entry.ranking), href=links.to(urls.unit(unit.id)))
+
+
+def _moved(view: View, links: Links, movers: Iterable[Mover]) -> tuple[Moved, ...]:
+    histories = view.site.histories
+    return tuple(
+        Moved(
+            unit=_unit(view, links, it.now),
+            text=view.t(
+                "province.moved",
+                before=wording.standing(view, histories.standing(it.before)),
+                now=wording.standing(view, histories.standing(it.now)),
+            ),
+        )
+        for it in movers
+    )

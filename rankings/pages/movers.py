@@ -1,0 +1,128 @@
+"""Who moved since the previous comparable ranking; where there is none to compare with, why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rankings import period as periods
+from rankings import urls
+from rankings.history import comparable
+from rankings.history.movement import Movement, Mover
+from rankings.model import Package, Ranking
+from rankings.pages import change, naming, tables
+from rankings.pages.page import Link, Links, View
+
+_MOST = 5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One unit that moved, with its rank each time and how many were ranked."""
+
+    unit: Link
+    before: str
+    now: str
+    step: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Side:
+    """Those that moved most in one direction."""
+
+    title: str
+    kind: str
+    lines: tuple[Line, ...]
+    more: str
+    """How many others moved as far as the last of them; empty where none did."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Movers:
+    """A ranking beside the previous one."""
+
+    previous: Link
+    lead: str
+    sides: tuple[Side, ...]
+    reason: str
+    """Why nothing is compared; then there are no sides."""
+
+
+def movers(view: View, links: Links, package: Package, ranking: Ranking, movement: Movement | None) -> Movers | None:
+    """None where the portal has no earlier ranking of these units at all."""
+    if movement is None:
+        return _not_compared(view, links, package, ranking)
+    previous = Link(
+        text=movement.previous.title[view.language],
+        href=links.to(urls.ranking(movement.previous_package.province, movement.previous)),
+    )
+    own = "" if not change.agrees(ranking, movement) else view.t("ranking.movers_printed")
+    counts = [
+        view.t("ranking.movers_both", n=len(movement.movers)),
+        view.t("ranking.movers_arrived", n=len(movement.arrived)) if movement.arrived else "",
+        view.t("ranking.movers_left", n=len(movement.left)) if movement.left else "",
+        own,
+    ]
+    sides = (
+        _side(view, links, ranking, movement.up, title="ranking.movers_up", kind="up"),
+        _side(view, links, ranking, movement.down, title="ranking.movers_down", kind="down"),
+    )
+    return Movers(
+        previous=previous,
+        lead=" ".join(filter(None, counts)),
+        sides=tuple(side for side in sides if side.lines),
+        reason="",
+    )
+
+
+def _side(view: View, links: Links, ranking: Ranking, found: Sequence[Mover], *, title: str, kind: str) -> Side:
+    first, others = found[:_MOST], found[_MOST:]
+    equal = [mover for mover in others if mover.change.ranks == first[-1].change.ranks]
+    return Side(
+        title=view.t(title),
+        kind=kind,
+        lines=tuple(_line(view, links, ranking, mover) for mover in first),
+        more=view.t("ranking.movers_more", n=len(equal)) if equal else "",
+    )
+
+
+def _line(view: View, links: Links, ranking: Ranking, mover: Mover) -> Line:
+    unit = view.site.registry.units[mover.now.result.unit]
+    return Line(
+        unit=Link(text=tables.official_name(unit, ranking), href=f"#{unit.id}"),
+        before=f"{mover.before.result.rank} / {mover.change.of_before}",
+        now=f"{mover.now.result.rank} / {mover.change.of}",
+        step=change.signed(view, str(mover.change.ranks)),
+    )
+
+
+def _not_compared(view: View, links: Links, package: Package, ranking: Ranking) -> Movers | None:
+    earlier = _earlier(view.site.by_province.get(package.province, ()), ranking)
+    if earlier is None:
+        return None
+    reason = comparable(earlier, ranking)
+    if reason is None:
+        return None
+    return Movers(
+        previous=Link(text=earlier.title[view.language], href=links.to(urls.ranking(package.province, earlier))),
+        lead="",
+        sides=(),
+        reason=view.t(
+            "ranking.movers_none",
+            period=naming.period_label(earlier.period, view),
+            reason=reason[view.language],
+        ),
+    )
+
+
+def _earlier(packages: Iterable[Package], ranking: Ranking) -> Ranking | None:
+    """The last ranking of the same units before this one, whatever it rests on."""
+    found = [
+        other
+        for package in packages
+        for other in package.rankings
+        if (other.level, other.scope, other.by_district) == (ranking.level, ranking.scope, ranking.by_district)
+        and periods.sort_key(other.period) < periods.sort_key(ranking.period)
+        and other.period is not None
+    ]
+    return max(found, key=lambda other: periods.sort_key(other.period), default=None)

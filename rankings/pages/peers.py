@@ -1,0 +1,192 @@
+"""The latest result among its peers: bars per indicator, the strip of all totals, neighbours, its district."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rankings import period as periods
+from rankings import urls
+from rankings.history import figures
+from rankings.history.districts import InDistrict
+from rankings.history.entry import Entry, Field
+from rankings.history.peers import IndicatorPeers, Peers
+from rankings.model import TOTAL, Indicator
+from rankings.pages import headings, naming, wording
+from rankings.pages.chart import place
+from rankings.pages.page import Link, Links, View
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bar:
+    """One indicator; `fill`, `low`, `middle` and `high` are places on a bar of 100."""
+
+    name: str
+    points: str
+    maximum: str
+    inferred: bool
+    fill: str
+    low: str
+    width: str
+    middle: str
+    spread: str
+    """Median and middle half of the peers in words; empty with few of them."""
+    rank: str
+    ours: bool
+    total: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bars:
+    """The indicators of the latest result."""
+
+    period: str
+    ranking: Link
+    peers: str
+    bars: tuple[Bar, ...]
+    strongest: str
+    weakest: str
+    basis: str
+    highest: bool
+    """Some bar is drawn against the highest score of the ranking, because no maximum is known."""
+    inferred: bool
+    computed: bool
+    """Some rank is ours."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Neighbour:
+    """A row beside the unit's own in a ranking."""
+
+    unit: Link
+    own: bool
+    rank: str
+    points: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Neighbours:
+    """A few rows of a ranking with the unit's own among them."""
+
+    ranking: Link
+    title: str
+    note: str
+    rows: tuple[Neighbour, ...]
+
+
+def bars(view: View, links: Links, found: Peers) -> Bars | None:
+    """None where the result has no score to draw."""
+    entry = found.entry
+    ranking = entry.ranking
+    names = _names(view, entry)
+    field = view.site.histories.fields[entry.field]
+    drawn = tuple(_bar(view, entry, field, it, names[it.indicator]) for it in found.indicators if it.score)
+    if not drawn:
+        return None
+    strengths = found.strengths
+    return Bars(
+        period=naming.period_heading(ranking.period, view),
+        ranking=_row_link(view, links, entry),
+        peers=naming.kinds(view, ranking, entry.result.scope),
+        bars=drawn,
+        strongest=", ".join(names[it] for it in strengths.strongest) if strengths else "",
+        weakest=", ".join(names[it] for it in strengths.weakest) if strengths else "",
+        basis=view.t(f"peers.basis_{strengths.basis}") if strengths else "",
+        highest=any(not bar.maximum for bar in drawn),
+        inferred=any(bar.inferred for bar in drawn),
+        computed=any(bar.ours for bar in drawn),
+    )
+
+
+def _names(view: View, entry: Entry) -> dict[str, str]:
+    framework = view.site.registry.frameworks[entry.ranking.framework, entry.ranking.level]
+    found = {}
+    for column in entry.ranking.columns:
+        if column.indicator and column.indicator not in found and column.name == column.indicator:
+            known: Indicator | None = framework.indicators.get(column.indicator)
+            found[column.indicator] = known.name[view.language] if known else headings.text(view, entry.ranking, column)
+    return found
+
+
+def _bar(view: View, entry: Entry, field: Field, item: IndicatorPeers, name: str) -> Bar:
+    framework = view.site.registry.frameworks[entry.ranking.framework, entry.ranking.level]
+    known = framework.indicators.get(item.indicator)
+    maximum = (known.maximum or "") if known else ""
+    end = figures.number(maximum) or max(field.scores.get(item.indicator, ()), default=None)
+    spread = item.spread if item.spread and item.spread.count >= 4 else None
+
+    def share(figure: str) -> float:
+        number = figures.number(figure)
+        return 0.0 if number is None or not end else min(max(float(number / end) * 100, 0.0), 100.0)
+
+    return Bar(
+        name=name,
+        points=view.number(item.score),
+        maximum=view.number(maximum),
+        inferred=bool(maximum) and known is not None and known.maximum_basis == "inferred",
+        fill=place(share(item.score)),
+        low=place(share(spread.lower)) if spread else "",
+        width=place(max(share(spread.upper) - share(spread.lower), 0.5)) if spread else "",
+        middle=place(share(spread.median)) if spread else "",
+        spread=view.t(
+            "peers.spread",
+            median=wording.rounded(view, spread.median),
+            lower=wording.rounded(view, spread.lower),
+            upper=wording.rounded(view, spread.upper),
+        )
+        if spread
+        else "",
+        rank=wording.standing(view, item.standing),
+        ours=item.standing is not None and item.standing.ours,
+        total=item.indicator == TOTAL,
+    )
+
+
+def neighbours(view: View, links: Links, found: Peers) -> Neighbours | None:
+    """The rows around the unit's own in printed order; None where it has no place or stands alone."""
+    if not found.above and not found.below:
+        return None
+    entries = (*found.above, found.entry, *found.below)
+    return Neighbours(
+        ranking=_row_link(view, links, found.entry),
+        title=view.t("peers.neighbours"),
+        note=naming.period_heading(found.entry.ranking.period, view),
+        rows=tuple(_neighbours(view, links, entries, found.entry)),
+    )
+
+
+def in_district(view: View, links: Links, found: Peers) -> Neighbours | None:
+    """The communes of the same district with their ranks in the whole table."""
+    within = found.in_district
+    if within is None or len(within.members) < 2:
+        return None
+    district = within.district.at(periods.end(found.entry.ranking.period))
+    return Neighbours(
+        ranking=Link(text=district.name, href=links.to(urls.unit(within.district.id))),
+        title=view.t("peers.district", district=naming.running(view, district)),
+        note=_own_place(view, within, naming.running(view, district)),
+        rows=tuple(_neighbours(view, links, within.members, found.entry)),
+    )
+
+
+def _own_place(view: View, within: InDistrict, district: str) -> str:
+    if within.standing is None:
+        return ""
+    key = "peers.in_district_ours" if within.standing.ours else "peers.in_district"
+    return view.t(key, rank=wording.standing(view, within.standing), district=district)
+
+
+def _neighbours(view: View, links: Links, entries: tuple[Entry, ...], own: Entry) -> Iterator[Neighbour]:
+    for entry in entries:
+        unit = view.site.registry.units[entry.result.unit]
+        yield Neighbour(
+            unit=Link(text=wording.unit_name(unit, entry.ranking), href=links.to(urls.unit(unit.id))),
+            own=entry.result.unit == own.result.unit,
+            rank=wording.standing(view, view.site.standing(entry)),
+            points=view.number(entry.result.total),
+        )
+
+
+def _row_link(view: View, links: Links, entry: Entry) -> Link:
+    row = urls.row(entry.package.province, entry.ranking, entry.result.unit)
+    return Link(text=entry.ranking.title[view.language], href=links.to(row))

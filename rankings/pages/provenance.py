@@ -1,0 +1,116 @@
+"""Where a unit's figures come from: decision, place, printed row, people; how to take, cite and correct them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from rankings import urls
+from rankings.history.entry import Entry
+from rankings.model import Bilingual, Unit
+from rankings.pages import naming, sources, unit_marks
+from rankings.pages.page import Link, Links, View
+from rankings.pages.unit_marks import Mark
+
+_FORM = "report-error.yml"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Origin:
+    """Where one result stands in print."""
+
+    period: str
+    row: Link
+    place: str
+    number: str
+    """The printed row number; empty where the table prints none."""
+    decision: Link
+    people: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Provenance:
+    """All that lets a reader check, take and correct the figures."""
+
+    origins: tuple[Origin, ...]
+    marked: bool
+    files: tuple[Link, ...]
+    citation: str
+    report: Link
+    report_to_form: bool
+
+
+def provenance(view: View, links: Links, unit: Unit, entries: Iterable[Entry]) -> Provenance:
+    entries = tuple(entries)
+    origins = tuple(_origin(view, links, entry) for entry in entries)
+    return Provenance(
+        origins=origins,
+        marked=any(origin.marks for origin in origins),
+        files=tuple(Link(text=form.upper(), href=links.path(urls.unit_file(unit.id, form))) for form in ("csv", "json"))
+        if entries
+        else (),
+        citation=_citation(view, unit, entries[0]) if entries else "",
+        report=_report(view, links, unit),
+        report_to_form=view.site.portal.repository is not None,
+    )
+
+
+def _origin(view: View, links: Links, entry: Entry) -> Origin:
+    ranking, result = entry.ranking, entry.result
+    found = unit_marks.of(view, entry)
+    return Origin(
+        period=naming.period_heading(ranking.period, view),
+        row=Link(
+            text=ranking.title[view.language], href=links.to(urls.row(entry.package.province, ranking, result.unit))
+        ),
+        place=ranking.table[view.language],
+        number=result.cells.get("row", ""),
+        decision=Link(text=sources.short(view, ranking.decision), href=links.to(sources.address(entry.package))),
+        people=tuple(_people(view, entry)),
+        marks=tuple(mark for each in found.values() for mark in each),
+    )
+
+
+def _people(view: View, entry: Entry) -> Iterable[str]:
+    for role in ("transcriber", "checker"):
+        names = [person.title for person in entry.package.contributors if role in person.roles]
+        if names:
+            yield view.t(f"unit.{role}", names=", ".join(names))
+
+
+def _citation(view: View, unit: Unit, entry: Entry) -> str:
+    decision = entry.ranking.decision
+    issuer = decision.issuer[view.language]
+    return view.t(
+        "unit.citation",
+        unit=unit.latest.name,
+        ranking=entry.ranking.title[view.language],
+        source=", ".join(filter(None, (issuer, sources.short(view, decision)))),
+        place=entry.ranking.table[view.language],
+        package=entry.package.id,
+        portal=view.t("site.name"),
+        address=_public(view, urls.unit(unit.id)),
+    )
+
+
+def _public(view: View, address: Bilingual) -> str:
+    """The address a reader can type: whole where it is known, from the portal's root otherwise."""
+    base = view.site.portal.base_url
+    return f"{base.rstrip('/')}/{address[view.language]}" if base else f"/{address[view.language]}"
+
+
+def _report(view: View, links: Links, unit: Unit) -> Link:
+    repository = view.site.portal.repository
+    if repository is None:
+        return Link(text=view.t("unit.report_about"), href=links.to(urls.ABOUT))
+    query = urlencode(
+        {
+            "template": _FORM,
+            "title": view.t("unit.report_title", name=unit.latest.name),
+            "page": _public(view, urls.unit(unit.id)),
+            "place": f"{unit.latest.name} ({unit.id})",
+        }
+    )
+    return Link(text=view.t("unit.report_form"), href=f"{repository.rstrip('/')}/issues/new?{query}")

@@ -1,0 +1,201 @@
+"""The register: every contradiction of the sources and every correction, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rankings import urls
+from rankings.model import Correction, Erratum, Package, Ranking
+from rankings.pages import marks, naming, notes, sources, tally
+from rankings.pages.notes import Note
+from rankings.pages.page import Link, Links, Page, View
+
+SCRIPT = "assets/js/register.js"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """The notes on one ranking, or on a package's other tables."""
+
+    id: str
+    province: str
+    package: str
+    ranking: Link
+    period: str
+    source: str
+    count: str
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counted:
+    """How far one ranking agrees with itself."""
+
+    id: str
+    """Empty where the register has the ranking's errata under that id."""
+    ranking: Link
+    period: str
+    checked: str
+    contradictions: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """An option of a filter."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filter:
+    """One thing by which the register can be narrowed."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RegisterPage(Page):
+    """All errata and corrections."""
+
+    template: ClassVar[str] = "register.html.j2"
+    script: str
+    summary: str
+    errata: tuple[Group, ...]
+    corrections: tuple[Group, ...]
+    tallies: tuple[Counted, ...]
+    filters: tuple[Filter, ...]
+    files: tuple[Link, ...]
+    method: str
+
+
+def page(view: View) -> RegisterPage:
+    links = view.links(urls.REGISTER)
+    errata, corrections = [], []
+    for package in view.site.packages:
+        for ranking in package.rankings:
+            wrong, changed = _of_ranking(view, links, package, ranking)
+            errata += [wrong] if wrong.notes else []
+            corrections += [changed] if changed.notes else []
+        other = _of_other_tables(view, links, package)
+        corrections += [other] if other.notes else []
+    every = [*errata, *corrections]
+    tallies = _tallies(view, links, {group.id for group in errata})
+    contradictions = sum(len(group.notes) for group in errata)
+    return RegisterPage(
+        head=view.head(urls.REGISTER, title=view.t("register.title"), description=view.t("register.description")),
+        script=links.path(SCRIPT),
+        summary=view.t(
+            "register.summary",
+            checked=tally.counted(
+                view, sum(table.tally.checked for _, table in _rankings(view) if table.tally is not None)
+            ),
+            rankings=view.t("count.rankings", n=len(list(_rankings(view)))),
+            errata=view.t("register.errata_count", n=contradictions),
+            corrections=view.t("register.corrections_count", n=sum(len(group.notes) for group in corrections)),
+        ),
+        errata=tuple(errata),
+        corrections=tuple(corrections),
+        tallies=tallies,
+        filters=(
+            Filter(name="province", label=view.t("register.province"), choices=_provinces(view, every)),
+            Filter(name="package", label=view.t("register.package"), choices=_packages(view, every)),
+            Filter(name="rule", label=view.t("register.rule"), choices=_rules(every)),
+        ),
+        files=tuple(
+            Link(text=path.rpartition("/")[2], href=links.path(path))
+            for path in (urls.ERRATA_CSV, urls.CORRECTIONS_CSV, urls.CORRECTIONS_FEED)
+        ),
+        method=links.to(urls.METHOD),
+    )
+
+
+def _rankings(view: View) -> Iterable[tuple[Package, Ranking]]:
+    return ((package, ranking) for package in view.site.packages for ranking in package.rankings)
+
+
+def _of_ranking(view: View, links: Links, package: Package, ranking: Ranking) -> tuple[Group, Group]:
+    """Its errata and its corrections, each in the order of the table and under the ids that its page uses."""
+    items = marks.of(package, ranking).items
+    made = notes.distinct(
+        notes.erratum(view, links, package, ranking, item)
+        if isinstance(item, Erratum)
+        else notes.correction(view, links, package, ranking, item)
+        for item in items
+    )
+    link = Link(text=ranking.title[view.language], href=links.to(urls.ranking(package.province, ranking)))
+    place = f"{package.id}/{ranking.id}"
+    wrong = tuple(note for note in made if not note.correction)
+    changed = tuple(note for note in reversed(made) if note.correction)
+    return (
+        _group(view, package, place, link, wrong, source=sources.short(view, ranking.decision)),
+        _group(view, package, f"{place}/corrections", link, changed, source=""),
+    )
+
+
+def _of_other_tables(view: View, links: Links, package: Package) -> Group:
+    """Corrections of averages and statements, and of tables that are no longer there."""
+    known = {ranking.id for ranking in package.rankings}
+    items: list[Correction] = [item for item in package.corrections if item.table not in known]
+    made = notes.distinct(notes.correction(view, links, package, None, item) for item in reversed(items))
+    link = sources.package_link(view, links, package)
+    return _group(view, package, f"{package.id}/-/corrections", link, made, source="")
+
+
+def _group(view: View, package: Package, place: str, link: Link, found: tuple[Note, ...], *, source: str) -> Group:
+    return Group(
+        id=place,
+        province=package.province,
+        package=package.id,
+        ranking=link,
+        period=naming.period_heading(package.period, view),
+        source=source,
+        count=view.t("register.notes", n=len(found)),
+        notes=found,
+    )
+
+
+def _tallies(view: View, links: Links, with_errata: set[str]) -> tuple[Counted, ...]:
+    found = []
+    for package, ranking in _rankings(view):
+        if ranking.tally is not None:
+            place = f"{package.id}/{ranking.id}"
+            found.append(
+                Counted(
+                    id="" if place in with_errata else place,
+                    ranking=Link(
+                        text=ranking.title[view.language], href=links.to(urls.ranking(package.province, ranking))
+                    ),
+                    period=naming.period_heading(ranking.period, view),
+                    checked=tally.counted(view, ranking.tally.checked),
+                    contradictions=ranking.tally.contradictions,
+                )
+            )
+    return tuple(found)
+
+
+def _provinces(view: View, groups: Iterable[Group]) -> tuple[Choice, ...]:
+    names = view.site.registry.units
+    found = dict.fromkeys(group.province for group in groups)
+    ordered = sorted(found, key=lambda province: naming.sort_key(names[province].latest))
+    return tuple(Choice(value=province, text=names[province].latest.name) for province in ordered)
+
+
+def _packages(view: View, groups: Iterable[Group]) -> tuple[Choice, ...]:
+    wanted = {group.package for group in groups}
+    return tuple(
+        Choice(value=package.id, text=package.title[view.language])
+        for package in view.site.packages
+        if package.id in wanted
+    )
+
+
+def _rules(groups: Iterable[Group]) -> tuple[Choice, ...]:
+    found = {
+        note.rule.href.rpartition("#rule-")[2]: note.rule.text for group in groups for note in group.notes if note.rule
+    }
+    return tuple(Choice(value=code, text=title) for code, title in sorted(found.items(), key=lambda it: it[1]))

@@ -1,0 +1,77 @@
+"""Figures in the words of unit pages: ranks with their denominators, maxima, changes with their sign."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from rankings import period as periods
+from rankings import text
+from rankings.history import figures
+from rankings.history.entry import Entry, Standing
+from rankings.model import TOTAL, Framework, Ranking, Unit
+from rankings.pages.page import View
+
+_MINUS = "\u2212"
+_PLACES = 2
+
+
+def standing(view: View, found: Standing | None) -> str:
+    """The rank with its denominator, `=` before a shared one: `12 / 171`, `=15 / 63`; empty where there is none."""
+    if found is None:
+        return ""
+    return view.t("unit.rank_short_shared" if found.sharing else "unit.rank_short", rank=found.rank, of=found.of)
+
+
+def points(view: View, entry: Entry) -> str:
+    """The printed total, with its maximum where one is known; empty where no total is printed."""
+    total = entry.result.total
+    if not total:
+        return ""
+    top = maximum(view, entry.ranking, TOTAL)
+    if top:
+        return view.t("unit.points_of", points=view.number(total), maximum=top)
+    return view.t("unit.points", points=view.number(total))
+
+
+def signed(view: View, difference: str) -> str:
+    """A difference with its sign: `+69,57`, `−1,2`; nothing before 0."""
+    if difference.startswith("-"):
+        return _MINUS + view.number(difference[1:])
+    return ("+" if difference.strip("0.") else "") + view.number(difference)
+
+
+def maximum(view: View, ranking: Ranking, indicator: str) -> str:
+    """The maximum of an indicator in points; empty where no source gives one."""
+    known = view.site.registry.frameworks[ranking.framework, ranking.level].indicators.get(indicator)
+    return view.number(known.maximum) if known is not None and known.maximum else ""
+
+
+def framework(view: View, found: Framework) -> str:
+    """A framework in a sentence: its title with its instrument."""
+    title = found.title[view.language]
+    return f"{title} ({found.instrument})" if found.instrument else title
+
+
+def framework_mark(view: View, found: Framework) -> str:
+    """A framework in a drawing, where there is room for a few characters: its instrument, or its title cut."""
+    title = found.title[view.language]
+    return found.instrument or (title if len(title) <= 24 else f"{title[:23].rstrip()}…")
+
+
+def unit_name(unit: Unit, ranking: Ranking) -> str:
+    """What the unit was called at the end of the period measured."""
+    return unit.at(periods.end(ranking.period)).name
+
+
+def printed_name(unit: Unit, entry: Entry) -> str:
+    """The name as printed where it is another than the official one; letter case and tone placement do not count."""
+    official, printed = unit_name(unit, entry.ranking), entry.result.name
+    return printed if text.same_name_key(printed) != text.same_name_key(official) else ""
+
+
+def rounded(view: View, figure: str) -> str:
+    """A figure of ours in at most two decimal places; a printed one is never given to this."""
+    number = figures.number(figure)
+    if number is None or len(figure.partition(".")[2]) <= _PLACES:
+        return view.number(figure)
+    return view.number(figures.written(number.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)))

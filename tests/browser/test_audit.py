@@ -1,0 +1,237 @@
+"""The quality floor, by machine: accessibility, small screens, large text, keyboard, forced colours, print.
+
+Every page type, both languages, both themes, three widths.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import chromium
+
+pytestmark = pytest.mark.xdist_group("audit")
+
+PAGES = (
+    "",
+    "tim-kiem/?q=yen+thanh",
+    "don-vi/",
+    "du-lieu/",
+    "gioi-thieu/",
+    "dong-gop/",
+    "phuong-phap/",
+    "kiem-tra/",
+    "so-sanh/",
+    "sai-khac/",
+    "khong-co-trang-nay/",
+    "quang-ninh/",
+    "tinh-chua-xac-dinh/",
+    "quang-ninh/2024/",
+    "quang-ninh/2024/communes/",
+    "quang-ninh/2024/communes-by-district/",
+    "quang-ninh/2022/departments/",
+    "tinh-chua-xac-dinh/khong-ro-ky/departments/",
+    "quang-ninh/uong-bi/",
+    "quang-ninh/uong-bi/yen-thanh/",
+    "quang-ninh/ba-che/luong-minh/",
+    "quang-ninh/so-noi-vu/",
+)
+"""One address of each page type, and more where a type has more than one face."""
+
+WIDTHS = (320, 768, 1280)
+THEMES = ("light", "dark")
+FACES = {
+    "vi": (("light", 320), ("dark", 768), ("light", 1280)),
+    "en": (("dark", 320), ("light", 768), ("dark", 1280)),
+}
+"""Themes and widths in which axe looks at a page; the two languages together have all of them."""
+
+EVERYTHING = bool(os.environ.get("AUDIT_EVERYTHING"))
+"""`make audit` looks at every page in every language, theme and width, and at every row of every table."""
+
+_ROWS = 20
+"""Rows of a table body after these have the same form as those before them: `make test` passes over them."""
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+
+_TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_OUTLINE = """() => {
+  const it = document.activeElement;
+  if (!it || it === document.body) return null;
+  const style = getComputedStyle(it), box = it.getBoundingClientRect();
+  const seen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  return {
+    what: it.outerHTML.slice(0, 120),
+    index: [...document.querySelectorAll("*")].indexOf(it),
+    seen: seen && box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    executable = chromium.find()
+    assert executable, "python -m tests.browser.chromium installs one"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=executable,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def opened(page: Page, served: str, address: str, language: str = "vi") -> Page:
+    """The page in a language, found the way a reader finds it: by the link in its header."""
+    page.goto(served + address)
+    if language == "en":
+        link = page.locator("header a[hreflang=en]").first.get_attribute("href")
+        assert link is not None
+        query = re.sub(r"^[^?]*", "", address)
+        page.goto(page.evaluate("href => new URL(href, location.href).href", link) + query)
+    if "?q=" in address:
+        page.locator("#results li").first.wait_for()
+    return page
+
+
+def violations(page: Page, axe: Axe) -> list[str]:
+    context = None if EVERYTHING else {"exclude": [[f"tbody > tr:nth-child(n+{_ROWS})"]]}
+    found: dict[str, Any] = axe.run(page, context=context, options=RULES).response
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:160]} {node['failureSummary']}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing(page: Page, served: str, address: str, language: str) -> None:
+    axe = Axe()
+    opened(page, served, address, language)
+    found = []
+    for theme, width in itertools.product(THEMES, WIDTHS) if EVERYTHING else FACES[language]:
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{theme} {width} {fault}" for fault in violations(page, axe)]
+    assert found == []
+
+
+@pytest.mark.parametrize("address", ["quang-ninh/uong-bi/yen-thanh/the/", "en/quang-ninh/so-noi-vu/card/"])
+def test_axe_finds_nothing_on_a_card(page: Page, served: str, address: str) -> None:
+    page.goto(served + address)
+    page.set_viewport_size({"width": 360, "height": 220})
+    for theme in THEMES:
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        assert violations(page, Axe()) == []
+        assert page.evaluate(_TOO_WIDE) == 0
+
+
+def test_axe_sees_a_fault(page: Page, served: str) -> None:
+    opened(page, served, "gioi-thieu/")
+    page.evaluate(
+        "() => document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"\"><a href=\"#\"></a>')"
+    )
+    assert {fault.partition(":")[0] for fault in violations(page, Axe())} >= {"image-alt", "link-name"}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_nothing_scrolls_sideways(page: Page, served: str, language: str) -> None:
+    """320 px, and text twice as large: only tables and drawings scroll, inside themselves."""
+    wide = []
+    for address in PAGES:
+        opened(page, served, address, language)
+        for width, size in ((320, "100%"), (640, "200%")):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
+            if over := page.evaluate(_TOO_WIDE):
+                wide.append(f"{address} at {width} px, text {size}: {over} px too wide")
+    assert wide == []
+
+
+@pytest.mark.parametrize("address", ["", "quang-ninh/2022/departments/", "quang-ninh/uong-bi/yen-thanh/", "so-sanh/"])
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(page: Page, served: str, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    opened(page, served, address)
+    stops: list[int] = []
+    for _ in range(600):
+        page.keyboard.press("Tab")
+        at = page.evaluate(_OUTLINE)
+        if at is None or at["index"] in stops:
+            break
+        assert at["seen"], at["what"]
+        stops.append(at["index"])
+    expected = page.evaluate(
+        """() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
+          .filter((it) => it.checkVisibility({visibilityProperty: true}) && !it.disabled && it.tabIndex >= 0
+            && it.type !== "radio").length"""
+    )
+    assert len(stops) >= min(expected, 600)
+
+
+@pytest.mark.parametrize("address", ["", "quang-ninh/2024/communes/", "quang-ninh/uong-bi/yen-thanh/"])
+def test_forced_colours_leave_words_and_borders(page: Page, served: str, address: str) -> None:
+    page.emulate_media(forced_colors="active")
+    opened(page, served, address)
+    assert page.evaluate("() => matchMedia('(forced-colors: active)').matches")
+    page.keyboard.press("Tab")
+    assert page.evaluate(_OUTLINE)["seen"]
+    unreadable = page.evaluate(
+        """() => [...document.querySelectorAll("main :is(p, a, td, th, text, h1, h2, b)")].filter((it) => {
+          const style = getComputedStyle(it);
+          return style.color === style.backgroundColor;
+        }).length"""
+    )
+    assert unreadable == 0
+
+
+@pytest.mark.parametrize("address", ["", "quang-ninh/2022/departments/", "quang-ninh/uong-bi/yen-thanh/"])
+def test_nothing_moves_where_less_motion_is_wanted(page: Page, served: str, address: str) -> None:
+    opened(page, served, address)
+    assert page.evaluate("() => document.getAnimations().length") == 0
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter((it) => {
+          const style = getComputedStyle(it);
+          return style.scrollBehavior === "smooth" || parseFloat(style.transitionDuration) > 0.01;
+        }).map((it) => it.outerHTML.slice(0, 80))"""
+    )
+    assert moving == []
+
+
+@pytest.mark.parametrize("address", ["", "quang-ninh/2024/communes/", "quang-ninh/uong-bi/yen-thanh/"])
+def test_nothing_shifts_while_the_page_loads(page: Page, served: str, address: str) -> None:
+    page.add_init_script(
+        """window.shifts = [];
+        new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((it) => it.value)))
+          .observe({type: "layout-shift", buffered: true});"""
+    )
+    page.set_viewport_size({"width": 360, "height": 740})
+    opened(page, served, address)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("() => document.fonts.check('1rem Inter')")
+    assert sum(page.evaluate("() => window.shifts")) < 0.01
+
+
+@pytest.mark.parametrize("address", ["quang-ninh/uong-bi/yen-thanh/", "quang-ninh/so-noi-vu/"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_unit_page_prints_on_one_sheet(page: Page, served: str, address: str, language: str) -> None:
+    opened(page, served, address, language)
+    sheets = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1

@@ -1,0 +1,145 @@
+"""The modules of search, each by itself, imported into a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from rankings.pages import search_words
+from tests.browser import chromium
+
+pytestmark = pytest.mark.xdist_group("real")
+
+
+@pytest.fixture(scope="module")
+def page(served: str) -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox", "--disable-gpu"])
+        page = running.new_page()
+        page.goto(f"{served}tim-kiem/")
+        yield page
+        running.close()
+
+
+def call(page: Page, module: str, function: str, *arguments: object) -> Any:
+    return page.evaluate(
+        "async ([module, name, given]) => (await import(new URL(`../assets/js/${module}.js`, location)))[name](...given)",
+        [module, function, list(arguments)],
+    )
+
+
+NAMES = [
+    "Phường Yên Thanh",
+    "Xã Quý Quân",
+    "Xã Quí Quân",
+    "Phường Mỹ Lâm",
+    "Thị trấn Bắc Lý",
+    "Xã Thuỷ An",
+    "Xã Thủy An",
+    "Hoà Bình",
+    "Đường Hoa",
+    "Ye\u0302n Thanh",
+    "Sở Thông tin và Truyền thông",
+    "Xã A N'Hêng",
+    "Sở Lao động - Thương binh và Xã hội",
+    "Ỷ La",
+    "Xã Nghĩa Thuận",
+    "Phường Móng Cái 2",
+    "Quyết Thắng",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_browser_and_index_make_the_same_words(page: Page, name: str) -> None:
+    assert call(page, "query", "words", name) == search_words.words(name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Hoà", "hòa"), ("Thuỷ", "Thủy"), ("Ye\u0302n", "Yên"), ("QUẢNG NINH", "Quảng  Ninh")],
+)
+def test_tone_placement_form_and_case_do_not_count(page: Page, one: str, other: str) -> None:
+    assert call(page, "query", "marked", one) == call(page, "query", "marked", other)
+
+
+def test_other_letters_and_tones_count(page: Page) -> None:
+    assert call(page, "query", "marked", "Phù Đổng") != call(page, "query", "marked", "Phú Đông")
+
+
+@pytest.mark.parametrize(
+    ("query", "likeliest", "types"),
+    [
+        ("P. Yên Thanh", "yen thanh", ["ward"]),
+        ("UBND phường Yên Thanh", "yen thanh", ["ward"]),
+        ("p yen thanh, tp uong bi", "yen thanh uong bi", ["ward", "city"]),
+        ("dam ha thi tran", "dam ha", ["township"]),
+        ("TT.Cái Rồng", "cai rong", ["township"]),
+        ("xếp hạng xã Quảng Sơn", "quang son", ["commune"]),
+        ("Yen Thanh ward", "yen thanh", ["ward"]),
+    ],
+)
+def test_types_are_left_out_and_remembered(page: Page, query: str, likeliest: str, types: list[str]) -> None:
+    first = call(page, "query", "readings", query)[0]
+    assert " ".join(first["words"]) == likeliest
+    assert [mark["type"] for mark in first["types"]] == types
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("dong xa", "dong xa"),
+        ("phuong dong", "phuong dong"),
+        ("xa binh xa", "binh xa"),
+        ("sở tt&tt", "tt tt"),
+        ("xa", "xa"),
+    ],
+)
+def test_a_word_that_may_be_a_type_or_a_name_is_read_both_ways(page: Page, query: str, wanted: str) -> None:
+    assert wanted in [" ".join(reading["words"]) for reading in call(page, "query", "readings", query)]
+
+
+@pytest.mark.parametrize("query", ["", "  ", "!!!", "☂"])
+def test_nothing_asked_has_no_reading(page: Page, query: str) -> None:
+    assert call(page, "query", "readings", query) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "bare", "kind"),
+    [
+        ("Phường Yên Thanh", "yen thanh", "ward"),
+        ("UBND TP Cẩm Phả", "cam pha", "city"),
+        ("HUYỆN BA CHỄ", "ba che", "district"),
+        ("Xã Bình Xa", "binh xa", "commune"),
+        ("Phường Phương Đông", "phuong dong", "ward"),
+        ("Thị trấn Thắng", "thang", "township"),
+        ("Sở Nội vụ", "noi vu", "department"),
+        ("Thanh tra tỉnh", "thanh tra tinh", ""),
+    ],
+)
+def test_a_name_without_its_type(page: Page, name: str, bare: str, kind: str) -> None:
+    assert call(page, "query", "bare", name) == {"words": bare.split(), "type": kind}
+
+
+def test_what_stands_beside_a_name(page: Page) -> None:
+    found = call(page, "query", "splits", ["bac", "son", "mong", "cai", "2024"])
+    assert {"from": 0, "to": 2, "name": ["bac", "son"], "beside": ["mongcai", "2024"]} in found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "most", "steps"),
+    [
+        ("hoangbo", "hoanhbo", 2, 1),
+        ("mongcia", "mongcai", 2, 1),
+        ("yenthnah", "yenthanh", 2, 1),
+        ("duonghaa", "duonghoa", 2, 1),
+        ("yenthan", "yenthanh", 2, 1),
+        ("yenthanh", "yenthanh", 2, 0),
+        ("halong", "hoanhbo", 2, 3),
+        ("ab", "abcdef", 2, 3),
+    ],
+)
+def test_distance_counts_slips(page: Page, one: str, other: str, most: int, steps: int) -> None:
+    assert call(page, "suggest", "distance", one, other, most) == steps

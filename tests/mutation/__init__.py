@@ -1,0 +1,1 @@
+"""Measures how many single mistakes in the packages the checks catch."""

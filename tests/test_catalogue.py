@@ -1,0 +1,92 @@
+"""The catalogue: complete, used, and the only place with words of the interface."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rankings import catalogue
+from rankings.catalogue import TEMPLATES, Catalogue, CatalogueError
+
+RANKINGS = TEMPLATES.parent / "rankings"
+CALL = re.compile(r"""(?<![\w.])(?:view\.)?t\(\s*(f?)"([^"]+)\"""")
+CHOICE = re.compile(r"""(?<![\w.])t\((?:[^()"]|"[^"]*")*\)""")
+KEY = re.compile(r"\"([a-z_]+(?:\.[\w-]+)+)\"")
+
+
+def used() -> Iterator[str]:
+    """Keys as they stand in templates and page models; `{…}` for a part known only when it runs."""
+    for path in [*TEMPLATES.rglob("*.j2"), *RANKINGS.glob("pages/*.py"), RANKINGS / "search.py"]:
+        text = path.read_text(encoding="utf-8")
+        for formatted, key in CALL.findall(text):
+            yield re.sub(r"\{[^}]*\}", "{}", key) if formatted else key
+        yield from re.findall(r'f"([a-z]+\.\{[^}]*\}[\w]*)"', text)
+        yield from (key for key in KEY.findall(text) if not key.endswith((".j2", ".csv", ".svg")))
+
+
+def is_used(key: str, patterns: set[str]) -> bool:
+    return key in patterns or any(
+        re.fullmatch(re.sub(r"\\\{[^}]*\\?\}", r".+", re.escape(pattern)), key)
+        for pattern in patterns
+        if "{" in pattern
+    )
+
+
+@pytest.fixture(scope="module")
+def words() -> Catalogue:
+    return catalogue.read(TEMPLATES)
+
+
+def test_every_key_used_is_in_the_catalogue(words: Catalogue) -> None:
+    assert sorted({key for key in used() if "{" not in key and key not in words}) == []
+
+
+def test_every_key_of_the_catalogue_is_used(words: Catalogue) -> None:
+    patterns = set(used())
+    assert [key for key in words.strings if not is_used(key, patterns)] == []
+
+
+def test_templates_hold_no_words_of_their_own() -> None:
+    found = []
+    for path in sorted(TEMPLATES.rglob("*.html.j2")):
+        text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        text = re.sub(r"<meta[^>]*>|<[^>]*>", " ", text)
+        found += [f"{path.name}: {word}" for word in re.findall(r"[^\W\d_]{2,}", text)]
+    assert found == []
+
+
+def write(folder: Path, text: str) -> Path:
+    (folder / catalogue.FOLDER).mkdir()
+    (folder / catalogue.FOLDER / "a.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        'a.a = { vi = "x" }\na.b.c = { vi = "{n} x", en = "y" }\na.d = { vi = "x", en = "x", fr = "x" }\n'
+        'a.e = { vi = "x", en = "x", en_one = "{n}" }\nb.f = { vi = "x", en = "x" }',
+    )
+    with pytest.raises(CatalogueError) as caught:
+        catalogue.read(tmp_path)
+    assert str(caught.value).splitlines() == [
+        "b.f: not in a.toml",
+        "a.a: no en",
+        "a.b.c: the languages need different values: ['n'], []",
+        "a.d: unknown form fr",
+        "a.e: en_one needs values that en does not",
+    ]
+
+
+def test_a_bare_string_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match="a: a string needs a form in each language"):
+        catalogue.read(write(tmp_path, 'a = "x"'))
+
+
+def test_one_has_its_own_form_in_english(words: Catalogue) -> None:
+    assert words.text("en", "count.units", {"n": 1}) == "1 unit"
+    assert words.text("en", "count.units", {"n": 2}) == "2 units"
+    assert words.text("vi", "count.units", {"n": 1}) == "1 đơn vị"

@@ -1,0 +1,50 @@
+"""The headers file: the same policy as in the pages, and frames only where they are meant."""
+
+from __future__ import annotations
+
+from rankings.catalogue import TEMPLATES
+from rankings.exports import headers
+
+
+def rules() -> dict[str, dict[str, str]]:
+    ((name, data),) = headers.export()
+    assert name == "_headers"
+    found: dict[str, dict[str, str]] = {}
+    path = ""
+    for line in data.decode().splitlines():
+        if line.startswith("/"):
+            path = line
+            assert path not in found
+            found[path] = {}
+        else:
+            header, _, value = line.strip().partition(": ")
+            found[path][header] = value
+    return found
+
+
+def test_the_policy_is_that_of_the_pages() -> None:
+    base = (TEMPLATES / "base.html.j2").read_text(encoding="utf-8")
+    assert f'<meta http-equiv="Content-Security-Policy" content="{headers.POLICY}">' in base
+    assert rules()["/*"]["Content-Security-Policy"] == headers.POLICY
+
+
+def test_the_policy_allows_nothing_inline_and_nothing_foreign() -> None:
+    assert "unsafe-inline" not in headers.POLICY
+    assert "'unsafe-eval'" not in headers.POLICY
+    assert "http" not in headers.POLICY
+    assert headers.POLICY.startswith("default-src 'none';")
+
+
+def test_pages_with_a_function_of_their_own_are_never_framed_and_cards_may_be() -> None:
+    found = rules()
+    for path in ("/", "/en/", "/tim-kiem/", "/en/search/"):
+        assert found[path]["Content-Security-Policy"] == "frame-ancestors 'none'"
+    assert "frame-ancestors" not in found["/*"]["Content-Security-Policy"]
+    assert "X-Frame-Options" not in found["/*"]
+
+
+def test_every_page_says_what_it_is_and_open_data_may_be_read_from_anywhere() -> None:
+    found = rules()
+    assert found["/*"]["X-Content-Type-Options"] == "nosniff"
+    assert found["/*"]["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert found["/data/*"]["Access-Control-Allow-Origin"] == "*"

@@ -1,0 +1,376 @@
+"""What holds of every history, whatever was published and however units merged, split and were renamed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+from statistics import quantiles
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rankings import history
+from rankings.checks.lifetimes import cycles
+from rankings.history import axis, series
+from rankings.history.entry import Entry
+from rankings.history.histories import Histories
+from rankings.model import (
+    Bilingual,
+    Column,
+    Decision,
+    Framework,
+    Indicator,
+    Level,
+    Package,
+    Ranking,
+    Registry,
+    Result,
+    Role,
+    Succession,
+    Unit,
+    UnitVersion,
+)
+
+NAME = Bilingual(vi="a", en="a")
+DECISION = Decision(id="d", number=None, date=None, title=NAME, issuer=NAME, address=None, note=NAME)
+PERIODS = ("2019", "2020", "2020-h1", "2021", "2021-h1", "2021-h2", "2022", "2024", None)
+INDICATORS = ("one", "two", "total")
+DISTRICTS = ("p/d", "p/e")
+COMMUNES = tuple(f"{district}/c{number}" for district in DISTRICTS for number in range(4))
+OFFICES = ("p/s", "p/t", "p/u")
+RELATIONS = ("merger", "split", "rename", "abolition", "unconfirmed")
+
+examined = settings(max_examples=60, deadline=None)
+
+days = st.dates(date(2019, 1, 1), date(2025, 12, 31))
+scores = st.sampled_from(("", "0", "1", "1.0", "1.5", "2", "10.25", "10.3", "100"))
+
+
+def framework(name: str, level: Level, maximum: str | None) -> Framework:
+    indicators = {
+        it: Indicator(id=it, position=place, name=NAME, maximum=maximum, maximum_basis="", note="")
+        for place, it in enumerate(INDICATORS)
+    }
+    return Framework(
+        id=name, level=level, title=NAME, instrument="", date=None, total_rule="sum", indicators=indicators
+    )
+
+
+@st.composite
+def registries(draw: st.DrawFn) -> Registry:
+    """Two districts of communes and some offices; any successions between communes, circles among them."""
+    units = {"p": Level.PROVINCE, **dict.fromkeys(DISTRICTS, Level.DISTRICT)}
+    units |= {**dict.fromkeys(COMMUNES, Level.COMMUNE), **dict.fromkeys(OFFICES, Level.DEPARTMENT)}
+    found = {}
+    for unit, level in units.items():
+        end = draw(st.none() | days) if level is Level.COMMUNE else None
+        version = UnitVersion(
+            name=unit, type="", parent=unit.rpartition("/")[0] or None, code=None, valid_from=None, valid_to=end
+        )
+        found[unit] = Unit(id=unit, level=level, versions=(version,))
+    steps = draw(
+        st.lists(
+            st.builds(
+                Succession,
+                predecessor=st.sampled_from(COMMUNES),
+                successor=st.none() | st.sampled_from((*COMMUNES, "q/elsewhere")),
+                date=days,
+                relation=st.sampled_from(RELATIONS),
+                extent=st.sampled_from(("whole", "part", "")),
+                instrument=st.just(""),
+                note=st.just(""),
+            ),
+            max_size=12,
+        )
+    )
+    maximum = draw(st.sampled_from((None, "100")))
+    frameworks = [framework(name, level, maximum) for name in ("f", "g") for level in Level]
+    return Registry(
+        units=found,
+        spellings={},
+        successions=tuple(sorted(steps, key=lambda step: (step.date, step.predecessor))),
+        frameworks={(it.id, it.level): it for it in frameworks},
+    )
+
+
+@st.composite
+def tables(draw: st.DrawFn, package: str, period: str | None) -> list[Ranking]:
+    made = []
+    for number in range(draw(st.integers(1, 3))):
+        level = draw(st.sampled_from((Level.COMMUNE, Level.COMMUNE, Level.DEPARTMENT)))
+        by_district = level is Level.COMMUNE and draw(st.booleans())
+        scope = draw(st.sampled_from(("p", "p/d"))) if level is Level.COMMUNE and not by_district else "p"
+        known = OFFICES if level is Level.DEPARTMENT else [it for it in COMMUNES if it.startswith(scope)]
+        units = draw(st.lists(st.sampled_from(known), unique=True, min_size=1))
+        cells = {unit: {it: draw(scores) for it in INDICATORS} for unit in units}
+        ranks = draw(st.booleans())
+        results = []
+        for line, unit in enumerate(units, start=2):
+            within = unit.rpartition("/")[0] if by_district else scope
+            rank = str(draw(st.integers(1, 9))) if ranks else ""
+            row = {"name": unit, "rank": rank, **cells[unit]}
+            results.append(Result(unit=unit, cells=row, scope=within, line=line))
+        roles = {"total": Role.TOTAL}
+        made.append(
+            Ranking(
+                package=package,
+                id=f"t{number}",
+                title=NAME,
+                scope=scope,
+                level=level,
+                period=period,
+                framework=draw(st.sampled_from(("f", "g"))),
+                decision=DECISION,
+                table=NAME,
+                by_district=by_district,
+                columns=tuple(
+                    Column(name=it, title=it, role=roles.get(it, Role.SCORE), indicator=it) for it in INDICATORS
+                ),
+                results=tuple(results),
+                averages=(),
+            )
+        )
+    return made
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> Histories:
+    registry = draw(registries())
+    packages = []
+    for number, period in enumerate(draw(st.lists(st.sampled_from(PERIODS), max_size=6))):
+        rankings = tuple(draw(tables(f"k{number}", period)))
+        packages.append(
+            Package(
+                id=f"k{number}",
+                province="p",
+                period=period,
+                title=NAME,
+                decisions=(DECISION,),
+                rankings=rankings,
+                readme="",
+                files=(),
+            )
+        )
+    return history.build(registry, packages)
+
+
+def key(entry: Entry) -> tuple[str, str, str]:
+    return (entry.package.id, entry.ranking.id, entry.result.unit)
+
+
+def everything(found: Histories) -> list[Entry]:
+    return [
+        Entry(package=package, ranking=ranking, result=result)
+        for package in found.packages.get("p", ())
+        for ranking in package.rankings
+        for result in ranking.results
+    ]
+
+
+@examined
+@given(histories())
+def test_no_result_is_lost_and_none_shown_twice(found: Histories) -> None:
+    shown = [(unit, key(entry)) for unit, it in found.units.items() for entry in it.entries]
+    assert sorted(shown) == sorted((entry.result.unit, key(entry)) for entry in everything(found))
+    assert len(found.units) == len(found.registry.units)
+
+
+@examined
+@given(histories())
+def test_no_line_runs_across_frameworks_levels_scopes_or_lengths(found: Histories) -> None:
+    for unit in found.units.values():
+        assert len(unit.cuts) == max(0, len(unit.series) - 1)
+        assert len({it.scale for it in unit.series}) == len(unit.series)
+        for cut, (before, after) in zip(unit.cuts, pairwise(unit.series), strict=True):
+            assert (cut.before, cut.after) == (before, after)
+            assert before.scale != after.scale
+        for line in unit.series:
+            assert {point.entry.ranking.framework for point in line.points} == {line.framework.id}
+            beside = [other.entry.ranking for point in line.points for other in point.beside]
+            assert {ranking.framework for ranking in beside} <= {line.framework.id}
+            assert {point.entry.ranking.level for point in line.points} == {unit.unit.level}
+            assert {axis.length(point.period) for point in line.points} == {line.scale.length}
+            scopes = {found.registry.units[point.entry.result.scope].level for point in line.points}
+            assert scopes == {line.scale.scope_level}
+
+
+@examined
+@given(histories())
+def test_points_are_in_order_once_a_period_and_gaps_lie_between_them(found: Histories) -> None:
+    for unit in found.units.values():
+        for line in unit.series:
+            positions = [point.position for point in line.points]
+            periods = [point.period for point in line.points]
+            assert positions == sorted(positions)
+            assert len(set(periods)) == len(periods)
+            for gap in line.gaps:
+                assert gap.period not in periods
+                assert positions[0] < gap.position < positions[-1]
+            scored = [point for point in line.points if point.total]
+            assert (line.trend is not None) == (len(scored) >= 3)
+            assert line.points[0].change is None
+            for before, after in pairwise(line.points):
+                assert (after.change is not None) == bool(before.total and after.total)
+
+
+@examined
+@given(histories())
+def test_changes_are_antisymmetric(found: Histories) -> None:
+    for unit in found.units.values():
+        for line in unit.series:
+            for before, after in pairwise(line.points):
+                forth = series.change(before.entry, after.entry, found.fields)
+                back = series.change(after.entry, before.entry, found.fields)
+                assert (forth is None) == (back is None)
+                if forth is None or back is None:
+                    continue
+                assert Fraction(forth.points) == -Fraction(back.points)
+                assert Fraction(forth.points) == Fraction(after.total) - Fraction(before.total)
+                assert (forth.of, forth.of_before) == (back.of_before, back.of)
+                assert (forth.ranks is None) == (back.ranks is None)
+                assert forth.ranks is None or back.ranks is None or forth.ranks == -back.ranks
+
+
+@examined
+@given(histories())
+def test_computed_ranks_are_competition_ranks_and_quartiles_lie_within(found: Histories) -> None:
+    for field in found.fields.values():
+        for indicator in INDICATORS:
+            values = {it.unit: Fraction(it.score(indicator)) for it in field.results if it.score(indicator)}
+            for result in field.results:
+                rank = field.computed_rank(result, indicator)
+                if result.unit not in values:
+                    assert rank is None
+                    continue
+                own = values[result.unit]
+                assert rank is not None
+                assert int(rank.rank) == 1 + sum(1 for other in values.values() if other > own)
+                assert (rank.of, rank.sharing) == (len(values), list(values.values()).count(own) - 1)
+                assert rank.ours
+            spread = field.spreads.get(indicator)
+            assert (spread is not None) == bool(values)
+            if spread is None:
+                continue
+            five = [spread.minimum, spread.lower, spread.median, spread.upper, spread.maximum]
+            numbers = [Fraction(text) for text in five]
+            assert numbers == sorted(numbers)
+            assert (numbers[0], numbers[-1], spread.count) == (min(values.values()), max(values.values()), len(values))
+            if len(values) > 1:
+                assert numbers[1:4] == quantiles(values.values(), n=4, method="inclusive")
+
+
+@examined
+@given(histories())
+def test_relative_positions_and_standings_count_printed_ranks(found: Histories) -> None:
+    for field in found.fields.values():
+        ranks = [int(it.rank) for it in field.results if it.total and it.rank]
+        for result in field.results:
+            standing, relative = field.standing(result), field.relative(result)
+            assert (standing is not None) == (relative is not None) == bool(result.total and result.rank)
+            if standing is None or relative is None:
+                continue
+            assert (relative.at_or_below, relative.of) == (sum(it >= int(result.rank) for it in ranks), len(ranks))
+            assert (standing.of, standing.sharing) == (len(ranks), ranks.count(int(result.rank)) - 1)
+            assert 0 < Fraction(relative.percent) <= 100
+
+
+@examined
+@given(histories())
+def test_peers_stand_next_to_each_other_and_strengths_apart(found: Histories) -> None:
+    for entry in everything(found):
+        peers = found.peers(entry)
+        assert [it.indicator for it in peers.indicators] == list(INDICATORS)
+        for other in peers.above:
+            assert key(entry) in {key(it) for it in found.peers(other).below}
+        assert bool(entry.result.total) or not (peers.above or peers.below)
+        if peers.strengths is not None:
+            assert not set(peers.strengths.strongest) & set(peers.strengths.weakest)
+        if peers.in_district is not None:
+            assert key(entry) in {key(it) for it in peers.in_district.members}
+            assert entry.ranking.level is Level.COMMUNE
+
+
+@examined
+@given(histories())
+def test_movers_and_orders_hold_every_unit_once(found: Histories) -> None:
+    for package in found.packages.get("p", ()):
+        for ranking in package.rankings:
+            whole = found.ranking(package, ranking)
+            units = Counter(it.unit for it in ranking.results)
+            for name in INDICATORS:
+                orders = [it for each in whole.indicators.values() for it in each if it.indicator == name]
+                assert Counter(row.entry.result.unit for it in orders for row in it.rows) == units
+                for order in orders:
+                    values = [Fraction(row.score) for row in order.rows if row.score]
+                    assert values == sorted(values, reverse=True)
+            for strip in whole.distributions.values():
+                assert all(0 <= it.position <= 1 for it in strip.marks)
+            if (movement := whole.movement) is None:
+                continue
+            assert history.comparable(movement.previous, ranking) is None
+            now = [mover.now.result.unit for mover in movement.movers] + [it.result.unit for it in movement.arrived]
+            assert Counter(now) == Counter(it.unit for it in ranking.results if it.total)
+            before = [mover.before.result.unit for mover in movement.movers] + [it.result.unit for it in movement.left]
+            assert Counter(before) == Counter(it.unit for it in movement.previous.results if it.total)
+            assert not {key(it.now) for it in movement.up} & {key(it.now) for it in movement.down}
+
+
+@examined
+@given(histories())
+def test_overviews_hold_every_ranking_once(found: Histories) -> None:
+    shown = [
+        pair
+        for level in found.province("p")
+        for pair in (
+            *((it.package.id, it.ranking.id) for it in level.periods),
+            *((package.id, ranking.id) for package, ranking in level.by_district),
+        )
+    ]
+    assert sorted(shown) == sorted((it.id, table.id) for it in found.packages.get("p", ()) for table in it.rankings)
+    for district in DISTRICTS:
+        assert sorted(row.unit.id for row in found.district(district)) == [
+            it for it in COMMUNES if it.startswith(f"{district}/")
+        ]
+
+
+@examined
+@given(histories())
+def test_kin_is_reached_once_in_the_order_of_time_also_in_circles(found: Histories) -> None:
+    for unit, it in found.units.items():
+        for sense, kin in ((-1, it.predecessors), (1, it.successors)):
+            assert len({other.unit.id for other in kin}) == len(kin)
+            assert unit not in {other.unit.id for other in kin}
+            for other in kin:
+                ends = [(step.predecessor, step.successor)[::sense] for step in other.steps]
+                assert (ends[0][0], ends[-1][1]) == (unit, other.unit.id)
+                assert all(before[1] == after[0] for before, after in pairwise(ends))
+                assert all(sense * (after.date - before.date).days >= 0 for before, after in pairwise(other.steps))
+        direct = {step.successor for step in found.registry.successions if step.predecessor == unit}
+        assert direct & found.units.keys() - {unit} <= {other.unit.id for other in it.successors}
+        assert (it.fate is None) == (it.unit.latest.valid_to is None)
+
+
+@examined
+@given(histories())
+def test_kin_is_mutual(found: Histories) -> None:
+    for unit, it in found.units.items():
+        for other in it.predecessors:
+            assert unit in {kin.unit.id for kin in found.units[other.unit.id].successors}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(*[st.sampled_from("abcdef")] * 2), max_size=14))
+def test_cycles_are_cycles_and_all_are_found(edges: list[tuple[str, str]]) -> None:
+    found = list(cycles(edges))
+    left = set(edges)
+    for cycle in found:
+        assert cycle[0] == cycle[-1]
+        assert set(pairwise(cycle)) <= set(edges)
+        left -= set(pairwise(cycle))
+    reached = dict.fromkeys("abcdef", 0)
+    for _ in range(7):  # without cycles no way is longer than the number of nodes
+        for start, end in left:
+            reached[end] = max(reached[end], reached[start] + 1)
+    assert max(reached.values(), default=0) < 6

@@ -1,0 +1,58 @@
+"""The home page: gaps lead to the guide, moves are between comparable rankings only, facts lead to their rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from rankings import catalogue, site
+from rankings.catalogue import TEMPLATES
+from rankings.model import Language
+from rankings.pages import home
+from rankings.pages.page import View
+from tests import samples
+
+
+def page(language: Language = "vi") -> home.HomePage:
+    portal = samples.portal()
+    return home.page(View(site=site.indexed(portal), language=language, catalogue=catalogue.read(TEMPLATES)))
+
+
+def test_every_ranking_is_in_the_grid_once() -> None:
+    grid = page().coverage
+    cells = [cell for province in grid.provinces for row in province.rows for cell in row.cells]
+    shown = [covered.href for cell in cells for covered in cell.rankings]
+    assert sorted(shown) == sorted(set(shown))
+    assert len(shown) == sum(len(package.rankings) for package in samples.portal().packages)
+
+
+def test_a_cell_has_rankings_or_says_what_is_missing() -> None:
+    for province in page().coverage.provinces:
+        for row in province.rows:
+            assert sum(cell.span for cell in row.cells) == len(page().coverage.levels)
+            for cell in row.cells:
+                assert bool(cell.rankings) + cell.missing + bool(cell.reason) == 1
+                assert cell.what
+
+
+def test_gaps_lead_to_the_guide() -> None:
+    assert page().contribute == "dong-gop/"
+    assert page("en").contribute == "contribute/"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_facts_are_the_same_on_every_run_and_lead_to_a_ranking(language: Language) -> None:
+    assert page(language).highlights == page(language).highlights
+    for fact in page(language).highlights:
+        assert fact.figure
+        assert fact.text
+        assert fact.ranking.href.endswith("/")
+        assert all("#" in row.href for row in fact.rows)
+
+
+def test_moves_name_both_ranks_and_their_difference() -> None:
+    for comparison in page().movers:
+        for side in comparison.sides:
+            for step in side.steps:
+                ranks = int(step.before) - int(step.now)
+                assert (ranks > 0) == (side.kind == "up")
+                assert step.ranks == f"{'+' if ranks > 0 else '−'}{abs(ranks)}"

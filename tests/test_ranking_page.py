@@ -1,0 +1,406 @@
+"""Pages of rankings: notes on cells, corrected cells, headings in doubt, change, spread, orders by indicator."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import html
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from rankings import catalogue, render, site
+from rankings.catalogue import TEMPLATES
+from rankings.model import (
+    TOTAL,
+    Bilingual,
+    Correction,
+    Erratum,
+    Language,
+    Level,
+    Package,
+    Registry,
+    Role,
+    Tally,
+)
+from rankings.pages import change, headings, indicator, marks, ranking, strip, tables
+from rankings.pages.page import View
+from rankings.site import Portal
+from tests import samples
+from tests.conftest import REAL as REAL_PACKAGES
+from tests.samples import D
+
+REAL = pytest.mark.xdist_group("real")
+DUONG_HA, AN_BINH = f"{D}/duong-ha", f"{D}/an-binh"
+
+
+def erratum(unit: str, field: str, rule: str = "rank-order", printed: str = "2", computed: str = "3") -> Erratum:
+    return Erratum(
+        ranking="communes",
+        unit=unit,
+        field=field,
+        rule=rule,
+        printed=printed,
+        computed=computed,
+        explanation=Bilingual(vi=f"Vì sao {field}", en=f"Why {field}"),
+        line=2,
+    )
+
+
+CORRECTION = Correction(
+    date=date(2025, 6, 1),
+    table="communes",
+    unit=DUONG_HA,
+    field=TOTAL,
+    old="878.50",
+    new="878.60",
+    reason=Bilingual(vi="Chép sai.", en="Copied wrongly."),
+    authority="bản chép",
+    line=2,
+)
+ERRATA = (
+    erratum(AN_BINH, "rank"),
+    erratum("", "nhan_thuc_so_rank", "rank-sequence", "1–3, 5", "1–4"),
+    erratum("", TOTAL, "average", "826.20", "826.21"),
+    erratum("", "nowhere", "statement-units", "138", "134"),
+)
+
+
+def noted(errata: tuple[Erratum, ...] = ERRATA, corrections: tuple[Correction, ...] = (CORRECTION,)) -> Package:
+    first, *others = samples.PACKAGE.rankings
+    counted = dataclasses.replace(first, tally=Tally(checked=1234, contradictions=len(errata)))
+    return dataclasses.replace(samples.PACKAGE, rankings=(counted, *others), errata=errata, corrections=corrections)
+
+
+def view(*packages: Package, language: Language = "vi", registry: Registry = samples.REGISTRY) -> View:
+    portal = Portal(registry=registry, packages=packages or (noted(),), withheld=(), base_url=None)
+    return View(site=site.indexed(portal), language=language, catalogue=catalogue.read(TEMPLATES))
+
+
+def printed(found: View) -> dict[str, str]:
+    """Every ranking page and order by indicator as HTML, by address."""
+    printer = render.environment(TEMPLATES)
+    pages = [*ranking.pages(found), *indicator.pages(found)]
+    return {page.head.address: printer.get_template(page.template).render(page=page, t=found.t) for page in pages}
+
+
+def words(page: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+@pytest.fixture(scope="module")
+def communes() -> str:
+    return printed(view())["song-da/2024/communes/"]
+
+
+# Notes
+
+
+def test_every_note_has_a_number_and_a_way_there_and_back(communes: str) -> None:
+    assert [int(it) for it in re.findall(r'<li id="note-(\d+)"', communes)] == [1, 2, 3, 4, 5]
+    marked = re.findall(r'<a class="mark" id="mark-(\d)" href="#note-(\d)"', communes)
+    assert marked == [("1", "1"), ("2", "2"), ("3", "3"), ("4", "4")]
+    assert re.findall(r'href="#mark-(\d)"', communes) == ["1", "2", "3", "4"]
+
+
+def test_marks_stand_in_the_cell_they_are_about(communes: str) -> None:
+    head, body, foot = communes[: communes.index("<tbody>")], communes[: communes.index("<tfoot>")], communes
+    assert 'id="mark-1"' in head
+    rows = dict(re.findall(r'<tr id="([^"]+)">(.*?)</tr>', body, re.DOTALL))
+    assert re.search(r'<td class="total">878,60<a class="mark" id="mark-2"', rows[DUONG_HA])
+    assert re.search(r'<td class="rank">2<a class="mark" id="mark-3"', rows[AN_BINH])
+    assert re.search(r'<td class="total">826,20<a class="mark" id="mark-4"', foot[foot.index("<tfoot>") :])
+
+
+def test_a_mark_adds_nothing_to_the_printed_figure(communes: str) -> None:
+    cells = re.findall(r"<td[^>]*>.*?</td>", communes, re.DOTALL)
+    assert "2" in {re.sub(r"<[^>]+>", "", cell).strip() for cell in cells if 'id="mark-3"' in cell}
+
+
+def test_a_note_says_what_is_printed_what_is_computed_why_and_by_which_check(communes: str) -> None:
+    note = re.search(r'<li id="note-1".*?</li>', communes, re.DOTALL)
+    assert note is not None
+    assert "In trong văn bản: 1–3, 5 Đối chiếu được: 1–4 Vì sao nhan_thuc_so_rank" in words(note[0])
+    assert 'href="../../../phuong-phap/#rule-rank-sequence"' in note[0]
+    assert "Trong sổ sai khác" in note[0]
+
+
+def test_a_corrected_cell_shows_old_and_new_with_the_date(communes: str) -> None:
+    row = re.search(rf'<tr id="{DUONG_HA}">(.*?)</tr>', communes, re.DOTALL)
+    assert row is not None
+    assert "878,60 Trước đây: 878,50 đến 1/6/2025" in words(row[1])
+    assert '<time datetime="2025-06-01">' in row[1]
+    assert "<del" in row[1]
+    assert "đính chính ngày 1/6/2025" in communes
+
+
+def test_notes_speak_the_language_of_the_page() -> None:
+    page = printed(view(language="en"))["en/song-da/2024/communes/"]
+    assert "Why rank" in page
+    assert "By our check: <b" in page
+    assert "corrected on 1 June 2025" in page
+
+
+def test_the_badge_counts_and_leads_to_the_ranking_in_the_register(communes: str) -> None:
+    assert "Lệch 4 chỗ trong 1.234 ô đã đối chiếu" in words(communes)
+    assert 'class="badge differs" href="../../../sai-khac/#song-da-2024/communes"' in communes
+    page = printed(view(noted((), ())))["song-da/2024/communes/"]
+    assert "Khớp 1.234 ô đã đối chiếu, không thấy sai khác" in words(page)
+    assert 'class="notes"' not in page
+
+
+def test_marks_on_hidden_columns_stand_at_the_name() -> None:
+    package = noted((erratum(AN_BINH, "note"),), ())
+    found = marks.of(package, package.rankings[0])
+    assert found.cells == {(AN_BINH, "name"): (1,)}
+
+
+def test_the_decision_and_the_people_behind_the_figures_are_named(communes: str) -> None:
+    assert "Chép số liệu: Nhóm Một" in words(communes)
+    assert "1/QĐ-UBND, 5/3/2025" in communes
+
+
+# Names and headings
+
+
+@pytest.mark.parametrize(
+    ("name", "official", "shown"),
+    [
+        ("XÃ TIỀN AN", "Xã Tiền An", ""),
+        ("Phường Hoà Lạc", "Phường Hòa Lạc", ""),
+        ("Xã  Thủy An", "Xã Thuỷ An", ""),
+        ("Phường Hoàn Bò", "Phường Hoành Bồ", "Phường Hoàn Bò"),
+    ],
+)
+def test_a_printed_name_is_shown_where_it_is_another_name(name: str, official: str, shown: str) -> None:
+    from rankings.pages import cells  # noqa: PLC0415
+
+    assert cells.printed_name(name, official) == shown
+
+
+def test_a_column_apart_from_its_group_has_a_heading_of_its_own() -> None:
+    titles = (("rank", "Kết quả / Hạng"), ("name", "Tên"), ("nhan_thuc_so", "Kết quả / A"), ("total", "Kết quả / Tổng"))
+    columns = [samples.column(name, title) for name, title in titles]
+    rows = headings.rows(view(), samples.PACKAGE.rankings[0], columns)
+    assert [(cell.text, cell.columns, cell.rows) for cell in rows[0]] == [
+        ("Hạng", 1, 2),
+        ("Tên", 1, 2),
+        ("Kết quả", 2, 1),
+    ]
+    assert [cell.text for cell in rows[1]] == ["A", "Tổng"]
+
+
+def doubtful() -> View:
+    known = samples.REGISTRY.frameworks["sd-1", Level.COMMUNE]
+    note = "Tên cột không chắc chắn: thiếu một tên. Nhóm: A"
+    indicators = {**known.indicators, "nhan_thuc_so": dataclasses.replace(known.indicators["nhan_thuc_so"], note=note)}
+    frameworks = {
+        **samples.REGISTRY.frameworks,
+        ("sd-1", Level.COMMUNE): dataclasses.replace(known, indicators=indicators),
+    }
+    return view(registry=dataclasses.replace(samples.REGISTRY, frameworks=frameworks))
+
+
+def test_a_heading_in_doubt_says_so_and_has_no_order_of_its_own() -> None:
+    found = doubtful()
+    pages = printed(found)
+    page = pages["song-da/2024/communes/"]
+    assert page.count('class="doubt" href="#doubt"') == 2  # the scores and the ranks by them
+    assert "Tên cột không chắc chắn: thiếu một tên." in page
+    assert "song-da/2024/communes/nhan-thuc-so/" not in pages
+    assert "không xếp theo chỉ số này" in page
+
+
+# Change, spread, orders
+
+
+def later(rows: Sequence[tuple[str, ...]]) -> Package:
+    table = samples.ranking("communes", rows, period="2025", package="song-da-2025")
+    return dataclasses.replace(samples.PACKAGE, id="song-da-2025", period="2025", rankings=(table,))
+
+
+LATER = [
+    ("1", AN_BINH, "Xã An Bình", "H. Đầm Hoa", "90.10", "1", "880.5", "", "", ""),
+    ("2", DUONG_HA, "Xã Đường Hạ", "H. Đầm Hoa", "80", "2", "870", "", "", ""),
+    ("3", f"{D}/tan-lap", "Xã Tân Lập", "H. Đầm Hoa", "7", "3", "700", "", "", ""),
+]
+
+
+def test_change_is_ours_and_stands_apart_from_the_printed_columns() -> None:
+    pages = printed(view(noted(), later(LATER)))
+    page = pages["song-da/2025/communes/"]
+    assert "So với năm 2024 (cổng tính)" in page
+    rows = dict(re.findall(r'<tr id="([^"]+)">(.*?)</tr>', page, re.DOTALL))
+    assert re.findall(r'<td class="own[^"]*">([^<]*)<', rows[AN_BINH]) == ["+1", "+80,5"]
+    assert re.findall(r'<td class="own[^"]*">([^<]*)<', rows[DUONG_HA]) == ["−1", "−8,60"]
+    assert rows[f"{D}/tan-lap"].count('class="nothing"') == 3  # nothing printed for 2023, and two of ours
+    assert "So với năm" not in pages["song-da/2024/communes/"]
+
+
+def test_movers_have_both_denominators() -> None:
+    text = words(printed(view(noted(), later(LATER)))["song-da/2025/communes/"])
+    assert "Tăng bậc nhiều nhất cổng tính Đơn vị Hạng trước Hạng nay Bậc Xã An Bình 2 / 3 1 / 3 +1" in text
+    assert "Thị trấn Đường Hạ 1 / 3 2 / 3 −1" in text
+    assert "2 đơn vị có điểm ở cả hai kỳ. 1 đơn vị nay mới có điểm. 1 đơn vị kỳ trước có điểm, nay không." in text
+
+
+def test_a_printed_change_that_is_ours_is_not_said_twice() -> None:
+    column = dataclasses.replace(samples.column("previous_rank", "Tăng, giảm"), name="rank_change", role=Role.PRINTED)
+    columns = [column if it.name == "previous_rank" else it for it in samples.COLUMNS]
+    same = [(*row[:7], change_, *row[8:]) for row, change_ in zip(LATER, ("1", "-1", ""), strict=True)]
+    for rows, said in ((same, False), ([(*LATER[0][:7], "2", *LATER[0][8:]), *same[1:]], True)):
+        table = samples.ranking("communes", rows, columns=columns, period="2025", package="song-da-2025")
+        package = dataclasses.replace(samples.PACKAGE, id="song-da-2025", period="2025", rankings=(table,))
+        assert ("(cổng tính)" in printed(view(noted(), package))["song-da/2025/communes/"]) is said
+
+
+def test_rankings_that_cannot_be_compared_say_why() -> None:
+    other = samples.ranking("communes", LATER, period="2025", package="song-da-2025", framework="other")
+    package = dataclasses.replace(samples.PACKAGE, id="song-da-2025", period="2025", rankings=(other,))
+    frameworks = {
+        **samples.REGISTRY.frameworks,
+        ("other", Level.COMMUNE): samples.framework("other", Level.COMMUNE, None),
+    }
+    found = view(noted(), package, registry=dataclasses.replace(samples.REGISTRY, frameworks=frameworks))
+    text = words(printed(found)["song-da/2025/communes/"])
+    assert "Không so sánh điểm và thứ hạng với năm 2024: hai bộ chỉ số khác nhau" in text
+    assert "(cổng tính)" not in text
+
+
+def test_signs_and_decimal_marks_of_differences() -> None:
+    assert [change.signed(view(), it) for it in ("16", "-4.20", "0", "0.0", "")] == ["+16", "−4,20", "0", "0,0", ""]
+    assert change.signed(view(language="en"), "-4.20") == "−4.20"
+
+
+def test_bars_are_honest_from_zero() -> None:
+    assert [tables.bar(it, "800") for it in ("800", "400", "0", "", "900", "-1")] == [
+        "100.0",
+        "50.0",
+        "0.0",
+        "",
+        "100.0",
+        "",
+    ]
+    assert tables.bar("5", "") == tables.bar("5", "0") == ""
+
+
+def test_a_bar_without_a_maximum_is_full_at_the_highest_total(communes: str) -> None:
+    assert strip.full(samples.PACKAGE.rankings[0], TOTAL, None) == "878.60"
+    assert strip.full(samples.PACKAGE.rankings[0], TOTAL, "1000") == "1000"
+    assert "từ 0 đến điểm cao nhất trong bảng, 878,60; văn bản không in điểm tối đa" in communes
+    assert re.findall(r'<svg class="cell-bar"[^>]*><rect width="([\d.]+)"', communes) == ["100.0", "91.1", "91.1"]
+
+
+def test_the_strip_has_every_total_and_says_its_quartiles(communes: str) -> None:
+    assert re.findall(r'class="ticks" d="([^"]*)"', communes) == ["M1000 14v20M0 14v20"]
+    assert "Thấp nhất 800, một phần tư số đơn vị không quá 800, một nửa không quá 800" in words(communes)
+    assert 'role="img" aria-labelledby="strip-1-title strip-1-desc"' in communes
+
+
+def test_the_order_by_an_indicator_shows_printed_ranks_as_printed() -> None:
+    page = printed(view())["song-da/2024/communes/nhan-thuc-so/"]
+    assert re.findall(r'<tr id="[^"]*/([a-z-]+)">', page) == ["duong-ha", "a-nheng", "an-binh", "tan-lap"]
+    assert re.findall(r'<td class="rank">(\d+) <small>/ (\d+)', page) == [("1", "3"), ("2", "3"), ("3", "3")]
+    assert "là hạng in trong văn bản, trong 3 đơn vị có điểm" in words(page)
+    assert "cổng tính</small></th>" not in page
+
+
+def test_the_order_by_an_indicator_is_ours_where_no_rank_is_printed() -> None:
+    columns = [it for it in samples.COLUMNS if it.name != "nhan_thuc_so_rank"]
+    scores = ("90", "80", "80", "7")
+    rows = [(*row[:4], score, *row[6:]) for row, score in zip(samples.ROWS, scores, strict=True)]
+    table = samples.ranking("communes", rows, columns=columns)
+    page = printed(view(dataclasses.replace(samples.PACKAGE, rankings=(table,))))["song-da/2024/communes/nhan-thuc-so/"]
+    ranks = re.findall(r'<td class="rank">(=?\d+) <small>/ (\d+)', page)
+    assert ranks == [("1", "4"), ("=2", "4"), ("=2", "4"), ("4", "4")]
+    assert "Hạng trong trang này do cổng tính" in page
+
+
+def test_an_indicator_in_which_all_are_equal_has_a_note_and_no_page() -> None:
+    rows = [(*row[:4], "30", *row[5:]) for row in samples.ROWS]
+    pages = printed(view(dataclasses.replace(samples.PACKAGE, rankings=(samples.ranking("communes", rows),))))
+    assert "Cả 4 đơn vị cùng 30 điểm: không có thứ tự theo chỉ số này." in pages["song-da/2024/communes/"]
+    assert "song-da/2024/communes/nhan-thuc-so/" not in pages
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_pages_are_strict_html(language: Language) -> None:
+    for page in printed(view(noted(), later(LATER), language=language)).values():
+        html5lib.HTMLParser(strict=True).parse(page)
+        ids = re.findall(r'\sid="([^"]*)"', page)
+        assert [it for it, count in Counter(ids).items() if count > 1] == []
+        assert not re.search(r"\s(style|on\w+)=|<style", page)
+
+
+# The real portal
+
+
+def real_errata() -> list[tuple[str, dict[str, str]]]:
+    found = []
+    for file in sorted(REAL_PACKAGES.glob("*/errata.csv")):
+        with file.open(encoding="utf-8", newline="") as lines:
+            found += [(file.parent.name, row) for row in csv.DictReader(lines)]
+    return found
+
+
+def period(package: str, real_site: Path) -> Path:
+    province = next(it for it in sorted((real_site / "data").iterdir()) if it.name == package).name
+    match = re.fullmatch(r"(.+?)-(\d{4}(?:-h[12])?)", province)
+    return real_site / match[1] / match[2] if match else real_site / province / "khong-ro-ky"
+
+
+@REAL
+def test_every_erratum_is_explained_once_on_its_ranking_page(real_site: Path) -> None:
+    errata = real_errata()
+    assert len(errata) > 40
+    pages: dict[Path, str] = {}
+    for package, row in errata:
+        path = period(package, real_site) / row["ranking"] / "index.html"
+        pages.setdefault(path, html.unescape(path.read_text(encoding="utf-8")))
+        same = sum(
+            1
+            for other, it in errata
+            if other == package and it["ranking"] == row["ranking"] and it["explanation_vi"] == row["explanation_vi"]
+        )
+        assert pages[path].count(row["explanation_vi"]) == same, row
+    for path, page in pages.items():
+        notes = len(re.findall(r'<li id="note-\d+"', page))
+        assert notes == sum(1 for package, row in errata if period(package, real_site) / row["ranking"] == path.parent)
+        unmarked = set(re.findall(r'<li id="note-(\d+)"', page)) - set(re.findall(r'id="mark-(\d+)"', page))
+        assert unmarked == set(), path
+
+
+@REAL
+def test_orders_by_indicator_are_there_but_for_columns_in_doubt(real_site: Path) -> None:
+    assert (real_site / "quang-ninh/2024/communes/nhan-thuc-so/index.html").is_file()
+    folder = real_site / "tinh-chua-xac-dinh/khong-ro-ky/departments"
+    assert {it.name for it in folder.iterdir() if it.is_dir()} == {
+        "chi-so",
+        "tuyen-truyen-pho-bien-tap-huan-ve-chuyen-doi-so-chinh-quyen-so",
+        "to-chuc-cac-hoi-thao-hoi-nghi-cho-can-bo-cc-vc-ve-chuyen-doi-so-chinh-quyen-so",
+        "su-hieu-biet-cua-can-bo-cong-chuc-ve-chuyen-doi-so",
+        "ke-hoach-chuong-trinh-de-an-chuyen-doi-so",
+        "to-chuc-nhan-su",
+        "trang-bi-may-tinh-cho-cbccc",
+        "nen-tang-thanh-toan-truc-tuyen-di-dong",
+        "diem-trang-thong-tin-dien-tu",
+    }
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert page.count('class="doubt"') == 17
+
+
+@REAL
+def test_names_that_differ_only_in_letter_case_are_not_repeated(real_site: Path) -> None:
+    from rankings import text  # noqa: PLC0415
+
+    for page in real_site.glob("*/*/*/index.html"):
+        content = html.unescape(page.read_text(encoding="utf-8"))
+        for official, other in re.findall(
+            r'class="name"[^>]*><a [^>]*>([^<]*)</a>[^\n]*?<small>in trong văn bản: ([^<]*)<', content
+        ):
+            assert text.same_name_key(official) != text.same_name_key(other), page

@@ -1,0 +1,237 @@
+"""Pages of real units: what a reader would check by hand, and what holds for every one of them."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import html
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from rankings import catalogue, render, site, urls
+from rankings.catalogue import TEMPLATES
+from rankings.load import RESULT_FIELDS
+from rankings.model import LANGUAGES
+from rankings.pages import provenance
+from rankings.pages.page import View
+from tests import samples
+
+pytestmark = pytest.mark.xdist_group("real")
+
+
+def page(real_site: Path, address: str) -> str:
+    return (real_site / address / "index.html").read_text(encoding="utf-8")
+
+
+def words(fragment: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", fragment)).split())
+
+
+def main(real_site: Path, address: str) -> str:
+    found = page(real_site, address)
+    return words(found[found.index("<main") : found.index("</main>")])
+
+
+def section(real_site: Path, address: str, heading: str) -> str:
+    """The words of one section of a page."""
+    found = re.search(rf'<section[^>]*aria-labelledby="{heading}">(.*?)</section>', page(real_site, address), re.DOTALL)
+    return words(found[1]) if found else ""
+
+
+# Single units
+
+
+def test_tran_hung_dao_tells_of_yet_kieu(real_site: Path) -> None:
+    line = section(real_site, "quang-ninh/ha-long/tran-hung-dao", "line")
+    assert "Phường Yết Kiêu 1/11/2024: sáp nhập" in line
+    assert "Kết quả của từng đơn vị là của riêng đơn vị đó" in line
+    back = section(real_site, "quang-ninh/ha-long/yet-kieu", "line")
+    assert "Tiếp nối bởi Phường Trần Hưng Đạo" in back
+    assert "Nay thuộc Phường Hồng Gai" in back
+
+
+def test_units_of_one_name_are_never_confused(real_site: Path) -> None:
+    commune = main(real_site, "quang-ninh/cam-pha/hai-hoa")
+    ward = main(real_site, "quang-ninh/mong-cai/hai-hoa")
+    assert "Xã Hải Hòa" in commune
+    assert "Phường Hải Ho" not in commune
+    assert "Phường Hải Hoà" in ward
+    assert "Xã Hải H" not in ward
+    one, other = main(real_site, "quang-ninh/uong-bi/bac-son"), main(real_site, "quang-ninh/mong-cai/bac-son")
+    assert "888,21" in one
+    assert "888,21" not in other
+    assert "465,43" in other
+    assert "465,43" not in one
+
+
+def test_binh_khe_was_a_commune_in_2022(real_site: Path) -> None:
+    told = main(real_site, "quang-ninh/dong-trieu/binh-khe")
+    assert "Phường Bình Khê" in told
+    assert re.search(r"Xã Bình Khê (từ|đến)", told)
+
+
+def test_luong_minh_says_why_it_has_no_score_and_shows_what_came_before(real_site: Path) -> None:
+    told = main(real_site, "quang-ninh/ba-che/luong-minh")
+    assert "Không có điểm, không xếp hạng" in told
+    assert "vì không có minh chứng, số liệu để đánh giá" in told
+    line = section(real_site, "quang-ninh/ba-che/luong-minh", "line")
+    assert re.search(r"Xã Lương Mông .*?\d+ / 177 · \d", line)
+    assert re.search(r"Xã Minh Cầm .*?\d+ / 177 · \d", line)
+    assert section(real_site, "quang-ninh/ba-che/luong-minh", "indicators") == ""
+
+
+def test_so_noi_vu_rose_from_20_to_4_as_printed(real_site: Path) -> None:
+    told = section(real_site, "quang-ninh/so-noi-vu", "history")
+    assert "Năm 2021 hạng 20 / 30 · 83,43 điểm" in told
+    assert "Năm 2022 hạng 4 / 35 · 153 điểm" in told
+    assert "+69,57 điểm so với năm 2021 · tăng 16 bậc (khi đó 30 đơn vị được xếp hạng, nay 35)" in told
+    assert (
+        "41% tính trên 170 điểm (suy ra từ các dòng của bảng, văn bản không in); tính trên điểm kỳ trước là 83%" in told
+    )
+    assert "Không nối năm 2022 với năm 2024" in told
+    assert "2392/QĐ-BTTTT" in told
+    assert "311/QĐ-UBND" in told
+    assert "hai bộ chỉ số khác nhau" in told
+    assert "Chưa đủ ba kỳ" in told
+
+
+def test_our_difference_stands_beside_the_printed_one_only_where_it_differs(real_site: Path) -> None:
+    assert "hiệu của hai thứ hạng in là −17 (cổng tính)" in section(real_site, "quang-ninh/thanh-tra-tinh", "history")
+    assert "hiệu của hai" not in section(real_site, "quang-ninh/so-noi-vu", "history")
+    assert "tính trên điểm kỳ trước" in section(real_site, "quang-ninh/uong-bi", "history")
+
+
+def test_bac_ly_is_printed_as_commune_and_was_a_township(real_site: Path) -> None:
+    told = main(real_site, "bac-giang/hiep-hoa/bac-ly")
+    assert "in trong văn bản: Xã Bắc Lý" in told
+    assert "thị trấn Bắc Lý" in told
+    assert "Bảng in “Xã Bắc Lý”; Bắc Lý là thị trấn từ ngày 01/7/2022" in told
+
+
+def test_an_unconfirmed_successor_is_said_to_be_so(real_site: Path) -> None:
+    assert "Đơn vị kế tiếp: chưa xác nhận" in section(real_site, "bac-giang/hiep-hoa/dong-tan", "line")
+
+
+def test_the_end_of_the_district_level_is_told(real_site: Path) -> None:
+    assert "Cấp huyện kết thúc hoạt động" in section(real_site, "quang-ninh/uong-bi", "line")
+
+
+def test_a_unit_without_results_shows_those_of_its_predecessors_as_theirs(real_site: Path) -> None:
+    told = main(real_site, "quang-ninh/phuong-uong-bi")
+    assert "Chưa có kết quả nào của đơn vị này ở đây. Kết quả của các đơn vị trước đây" in told
+    line = section(real_site, "quang-ninh/phuong-uong-bi", "line")
+    assert re.search(r"Phường Yên Thanh .*? 10 / 177 · 89,00 16 / 170 · 878,60", line)
+    assert "Phường Uông Bí đơn vị này – –" in line
+
+
+def test_a_district_lists_its_communes_with_their_ranks(real_site: Path) -> None:
+    members = section(real_site, "quang-ninh/uong-bi", "members")
+    assert "Phường Yên Thanh năm 2024: hạng 16 / 170 năm 2022: hạng 10 / 177" in members
+    assert page(real_site, "quang-ninh/uong-bi").count('class="chart mini"') == 10
+
+
+def test_a_province_shows_its_levels_over_time(real_site: Path) -> None:
+    told = section(real_site, "quang-ninh", "levels")
+    assert "170 có điểm trên 171 trong bảng" in told
+    assert "Tăng nhiều bậc nhất so với năm 2021, năm 2022" in told
+    assert "Sở Nội vụ 20 / 30 → 4 / 35" in told
+
+
+def test_a_contradiction_is_one_tap_away(real_site: Path) -> None:
+    found = page(real_site, "tinh-chua-xac-dinh/so-noi-vu")
+    assert found.count('<details class="caveat">') == 1
+    assert "các ô in của hàng này cộng được 203,51" in section(real_site, "tinh-chua-xac-dinh/so-noi-vu", "sources")
+
+
+def test_names_that_differ_by_case_or_tone_placement_only_are_not_told(real_site: Path) -> None:
+    assert "in trong văn bản:" not in main(real_site, "tinh-chua-xac-dinh/so-noi-vu")
+    assert "in trong văn bản: Phường Hoàn Bò" in main(real_site, "quang-ninh/ha-long/hoanh-bo")
+
+
+# All units
+
+
+def unit_pages(real_site: Path) -> list[Path]:
+    return [path.parent for path in real_site.rglob("index.html") if 'id="facts"' in path.read_text(encoding="utf-8")]
+
+
+def test_every_unit_page_is_small(real_site: Path) -> None:
+    sizes = {path: len(gzip.compress((path / "index.html").read_bytes(), 6)) for path in unit_pages(real_site)}
+    assert len(sizes) > 1200
+    assert {path: size for path, size in sizes.items() if size > 30_000} == {}
+
+
+def test_no_drawing_joins_2022_and_2024_in_quang_ninh(real_site: Path) -> None:
+    checked = 0
+    for path in (real_site / "quang-ninh").rglob("index.html"):
+        for drawing in re.findall(r'<svg class="chart chart-.*?</svg>', path.read_text(encoding="utf-8"), re.DOTALL):
+            ticks = {
+                label: float(x) for x, label in re.findall(r'<text class="tick[^>]* x="([\d.]+)"[^>]*>(\d+)', drawing)
+            }
+            cuts = [float(x) for x in re.findall(r'class="cut" d="M([\d.]+) ', drawing)]
+            for line in re.findall(r'class="line" points="([^"]*)"', drawing):
+                places = [float(point.partition(",")[0]) for point in line.split()]
+                assert not any(min(places) < cut < max(places) for cut in cuts), path
+                if "2024" in ticks:
+                    assert max(places) < ticks["2024"], path
+                checked += 1
+    assert checked > 50
+
+
+def test_every_drawing_has_title_and_description(real_site: Path) -> None:
+    for path in (real_site / "quang-ninh" / "uong-bi").rglob("index.html"):
+        for drawing in re.findall(r"<svg.*?</svg>", path.read_text(encoding="utf-8"), re.DOTALL):
+            assert 'aria-hidden="true"' in drawing or ('role="img"' in drawing and "<title" in drawing), path
+            assert "style=" not in drawing
+
+
+# Files, citation, report
+
+
+def test_each_unit_has_its_results_as_files(real_site: Path) -> None:
+    whole = list(csv.DictReader((real_site / "data/results.csv").read_text(encoding="utf-8").splitlines()))
+    units = {row["unit"] for row in whole}
+    rows = []
+    for unit in sorted(units):
+        own = list(csv.reader((real_site / f"data/units/{unit}.csv").read_text(encoding="utf-8").splitlines()))
+        assert tuple(own[0]) == RESULT_FIELDS
+        document = json.loads((real_site / f"data/units/{unit}.json").read_text(encoding="utf-8"))
+        assert [list(row.values()) for row in document["results"]] == own[1:]
+        assert document["unit"]["id"] == unit
+        rows += own[1:]
+    assert sorted(rows) == sorted(list(row.values()) for row in whole)
+    assert not (real_site / "data/units/quang-ninh/phuong-uong-bi.csv").exists()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_errors_are_reported_through_a_filled_form_where_there_is_a_repository(language: str) -> None:
+    portal = samples.portal(base_url="https://example.org/")
+    known = site.Portal(
+        registry=portal.registry,
+        packages=portal.packages,
+        withheld=(),
+        base_url=portal.base_url,
+        repository="https://github.com/a/b",
+    )
+    unit = portal.registry.units["song-da/dam-hoa/an-binh"]
+    for each, start in ((portal, "../"), (known, "https://github.com/a/b/issues/new?template=report-error.yml&")):
+        view = View(
+            site=site.indexed(each), language="en" if language == "en" else "vi", catalogue=catalogue.read(TEMPLATES)
+        )
+        addresses = urls.unit(unit.id)
+        found = provenance.provenance(view, view.links(addresses), unit, view.site.entries[unit.id])
+        assert found.report.href.startswith(start)
+        assert "https://example.org/" in found.citation
+        assert "1/QĐ-UBND" in found.citation
+
+
+def test_the_page_of_comparisons_leads_on_without_javascript() -> None:
+    pages = dict(render.render(samples.portal(), TEMPLATES))
+    found = pages["so-sanh/index.html"].decode()
+    assert "<noscript>" in found
+    assert 'href="../don-vi/"' in found
+    unit = pages["song-da/dam-hoa/an-binh/index.html"].decode()
+    assert 'href="../../../so-sanh/?u=song-da/dam-hoa/an-binh"' in unit
