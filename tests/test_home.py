@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from rankings import catalogue, site
@@ -56,3 +58,13 @@ def test_moves_name_both_ranks_and_their_difference() -> None:
                 ranks = int(step.before) - int(step.now)
                 assert (ranks > 0) == (side.kind == "up")
                 assert step.ranks == f"{'+' if ranks > 0 else '−'}{abs(ranks)}"
+
+
+@pytest.mark.xdist_group("real")
+def test_ranks_that_contradict_their_scores_make_no_headline(real_site: Path) -> None:
+    """Of the districts of 2021 only five have ranks that fit their scores; Cô Tô, printed 8th, is not one of them."""
+    page = (real_site / "index.html").read_text(encoding="utf-8")
+    moves = page[page.index('id="movers-quang-ninh-2022-districts"') :]
+    moves = moves[: moves.index("</section>")]
+    assert "Huyện Vân Đồn" in moves
+    assert "Huyện Cô Tô" not in moves

@@ -76,8 +76,17 @@ def _comparison(view: View, links: Links, ranking: Ranking, movement: Movement) 
         sides=tuple(
             side
             for kind, movers in (("up", movement.up), ("down", movement.down))
-            if (side := _side(view, links, province, ranking, kind, movers)).steps
+            if (side := _side(view, links, province, ranking, kind, [it for it in movers if _undisputed(it)])).steps
         ),
+    )
+
+
+def _undisputed(mover: Mover) -> bool:
+    """Neither rank is one that its own decision contradicts: such ranks make no headline."""
+    return not any(
+        (erratum.ranking, erratum.unit, erratum.field) == (entry.ranking.id, entry.result.unit, "rank")
+        for entry in (mover.before, mover.now)
+        for erratum in entry.package.errata
     )
 
 

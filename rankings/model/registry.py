@@ -1,0 +1,108 @@
+"""What the registry knows: units through time, successions, frameworks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from rankings.model.vocabulary import Bilingual, Level
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitVersion:
+    """What a unit was called, what it was and where it belonged between two dates, both inclusive."""
+
+    name: str
+    type: str
+    parent: str | None
+    code: str | None
+    valid_from: date | None
+    valid_to: date | None
+
+    def holds_on(self, day: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unit:
+    """A body that is assessed. Its id is its address and never changes; its versions do, oldest first."""
+
+    id: str
+    level: Level
+    versions: tuple[UnitVersion, ...]
+
+    @property
+    def province(self) -> str:
+        """Id of the province the unit's id stands under."""
+        return self.id.partition("/")[0]
+
+    @property
+    def latest(self) -> UnitVersion:
+        return self.versions[-1]
+
+    def at(self, day: date | None) -> UnitVersion:
+        """The version in force on a day; the latest where the day is not known or outside all versions."""
+        if day is not None:
+            for version in self.versions:
+                if version.holds_on(day):
+                    return version
+        return self.latest
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Succession:
+    """What became of a unit on a date; no successor where a level was abolished or none is confirmed."""
+
+    predecessor: str
+    successor: str | None
+    date: date
+    relation: str
+    extent: str
+    instrument: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Indicator:
+    """One column of points. `maximum` is text in points, None where no source gives it."""
+
+    id: str
+    position: int
+    name: Bilingual
+    maximum: str | None
+    maximum_basis: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Framework:
+    """A set of indicators for one level, laid down by an instrument."""
+
+    id: str
+    level: Level
+    title: Bilingual
+    instrument: str
+    date: date | None
+    total_rule: str
+    indicators: Mapping[str, Indicator]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Registry:
+    """All units, their spellings, successions and frameworks, of all provinces."""
+
+    units: Mapping[str, Unit]
+    spellings: Mapping[str, tuple[str, ...]]
+    """Unit id to the other spellings the sources use for it."""
+    successions: tuple[Succession, ...]
+    frameworks: Mapping[tuple[str, Level], Framework]
+
+    def lineage(self, unit: str, day: date | None) -> tuple[str, ...]:
+        """Ids of the unit's parents on a day, nearest first, up to the province."""
+        found: list[str] = []
+        parent = self.units[unit].at(day).parent
+        while parent is not None and parent in self.units and parent not in found:
+            found.append(parent)
+            parent = self.units[parent].at(day).parent
+        return tuple(found)
