@@ -32,6 +32,9 @@ def main(site: Path) -> int:
     if executable is None:
         print("không có Chromium / no Chromium: python -m tests.browser.chromium", file=sys.stderr)
         return 1
+    if not (site / "index.html").is_file():
+        print(f"{site}: chưa có trang; chạy make site / no site yet; run make site", file=sys.stderr)
+        return 1
     FOLDER.mkdir(parents=True, exist_ok=True)
     with server(site, 0) as running, sync_playwright() as playwright:
         Thread(target=running.serve_forever, daemon=True).start()
