@@ -75,6 +75,20 @@ def test_four_faults_are_four_findings(tiny: Path, capsys: pytest.CaptureFixture
     assert "Traceback" not in printed.err
 
 
+def test_a_faulty_table_is_not_also_compared_with_what_was_published(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One slip is one finding: whether the cell changed is told once its table can be read."""
+    table = tiny / "ca-mau-thu-2024-h1" / "departments.csv"
+    edit(table, "1,ca-mau-thu/so-y-te,Sở Y tế,40.0,1,", "1,ca-mau-thu/so-y-te,Sở Y tế,4O.0,1,")
+    arguments = ["validate", "--packages", str(tiny), "--published", str(TINY), "--lang", "en"]
+    assert build.main(arguments) == 1
+    assert "1 finding in 1 package" in capsys.readouterr().err
+    edit(table, "4O.0", "41.0")
+    assert build.main(arguments) == 1
+    assert "published-changed" in capsys.readouterr().out
+
+
 def test_the_others_are_admitted_unchanged(tiny: Path) -> None:
     whole = examine(tiny).admitted
     edit(tiny / "ca-mau-thu-2024-h1" / "departments.csv", "49.0", "49,0")

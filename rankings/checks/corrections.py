@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -65,14 +65,19 @@ def read(source: SourcePackage) -> tuple[Correction, ...]:
     return tuple(sorted(found, key=lambda it: (it.date, it.line)))
 
 
-def check(source: SourcePackage, published: Published | None) -> Iterator[Finding]:
+def check(source: SourcePackage, published: Published | None, faulty: Container[str] = ()) -> Iterator[Finding]:
+    """Findings on cells that changed silently and on corrections that no longer hold.
+
+    `faulty` are tables whose form must be mended first: their cells are not compared, so that one slip is one finding.
+    """
     chains: dict[_CellKey, list[Correction]] = {}
     for correction in read(source):
         chains.setdefault((correction.table, correction.unit, correction.field), []).append(correction)
     for (name, unit, field), chain in chains.items():
-        yield from _stale(source, chain, _value(source, name, unit, field))
+        if name not in faulty:
+            yield from _stale(source, chain, _value(source, name, unit, field))
     if published is not None:
-        yield from _changes(source, published, chains)
+        yield from _changes(source, published, chains, faulty)
 
 
 def _keyed(source: SourcePackage, name: str, table: Table) -> dict[str, Row]:
@@ -131,13 +136,20 @@ def _stale(source: SourcePackage, chain: Sequence[Correction], value: str | None
 
 
 def _changes(
-    source: SourcePackage, published: Published, chains: Mapping[_CellKey, Sequence[Correction]]
+    source: SourcePackage,
+    published: Published,
+    chains: Mapping[_CellKey, Sequence[Correction]],
+    faulty: Container[str],
 ) -> Iterator[Finding]:
     files = {resource["path"]: name for name, resource in source.resources.items()}
     digests = published.digests.get(source.id, {})
     for file in published.files(source.id):
         name = files.get(file, file.removesuffix(".csv"))
-        if name in _ANNOTATIONS or (file in files and digests.get(file) == digest(source.folder / file)):
+        if (
+            name in _ANNOTATIONS
+            or name in faulty
+            or (file in files and digests.get(file) == digest(source.folder / file))
+        ):
             continue
         before = published.table(source.id, file)
         if before is None:

@@ -76,7 +76,7 @@ def examine(source: SourcePackage, sound: Sequence[str], against: Ground) -> Exa
         findings += reconciled.findings
         open_ones = reconciled.unacknowledged
     if CORRECTIONS not in faulty:
-        findings += corrections.check(source, against.published)
+        findings += corrections.check(source, against.published, faulty)
     return Examination(
         findings=tuple(findings),
         unacknowledged=open_ones,
