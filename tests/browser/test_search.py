@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from rankings import load, packages, registry, site
 from rankings.site import Portal
-from tests.browser import chromium, held_out
+from tests.browser import held_out
 from tests.conftest import REAL
 
 pytestmark = pytest.mark.xdist_group("real")
@@ -50,19 +50,6 @@ class Asked(NamedTuple):
     @property
     def in_three(self) -> bool:
         return self.unit in self.found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    executable = chromium.find()
-    assert executable, "python -m tests.browser.chromium installs one"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=executable,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-        )
-        yield running
-        running.close()
 
 
 @pytest.fixture

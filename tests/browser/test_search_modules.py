@@ -6,22 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from rankings.pages import search_words
-from tests.browser import chromium
 
 pytestmark = pytest.mark.xdist_group("real")
 
 
 @pytest.fixture(scope="module")
-def page(served: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox", "--disable-gpu"])
-        page = running.new_page()
-        page.goto(f"{served}tim-kiem/")
-        yield page
-        running.close()
+def page(browser: Browser, served: str) -> Iterator[Page]:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{served}tim-kiem/")
+    yield page
+    context.close()
 
 
 def call(page: Page, module: str, function: str, *arguments: object) -> Any:
