@@ -1,4 +1,7 @@
-"""One Chromium for all tests that need a browser."""
+"""A Chromium for each module of browser tests.
+
+Not one for the whole session: while it runs, so does its event loop, and no site can be built beside it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser import chromium
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     executable = chromium.find()
     assert executable, "python -m tests.browser.chromium installs one"
