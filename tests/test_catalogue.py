@@ -19,7 +19,7 @@ KEY = re.compile(r"\"([a-z_]+(?:\.[\w-]+)+)\"")
 
 def used() -> Iterator[str]:
     """Keys as they stand in templates and page models; `{…}` for a part known only when it runs."""
-    for path in [*TEMPLATES.rglob("*.j2"), *RANKINGS.glob("pages/*.py"), RANKINGS / "search.py"]:
+    for path in [*TEMPLATES.rglob("*.j2"), *RANKINGS.glob("pages/**/*.py"), RANKINGS / "search.py"]:
         text = path.read_text(encoding="utf-8")
         for formatted, key in CALL.findall(text):
             yield re.sub(r"\{[^}]*\}", "{}", key) if formatted else key

@@ -9,10 +9,11 @@ import pytest
 from rankings import catalogue, site, urls
 from rankings.catalogue import TEMPLATES
 from rankings.model import TOTAL, Level, Package, Registry
-from rankings.pages import chart, historychart, wording
-from rankings.pages import history as stories
+from rankings.pages import chart, wording
 from rankings.pages.chart import BOTTOM, TOP, Chart
 from rankings.pages.page import View
+from rankings.pages.unit import history as stories
+from rankings.pages.unit import historychart
 from rankings.site import Portal
 from tests import samples
 

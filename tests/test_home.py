@@ -9,7 +9,7 @@ import pytest
 from rankings import catalogue, site
 from rankings.catalogue import TEMPLATES
 from rankings.model import Language
-from rankings.pages import home
+from rankings.pages.home import home
 from rankings.pages.page import View
 from tests import samples
 

@@ -12,8 +12,9 @@ import pytest
 from rankings import catalogue, render, site
 from rankings.catalogue import TEMPLATES
 from rankings.findings import Finding, Place, Rule
-from rankings.pages import headings, ranking, unit
 from rankings.pages.page import View
+from rankings.pages.ranking import headings, ranking
+from rankings.pages.unit import unit
 from rankings.site import UNIDENTIFIED, Withheld
 from tests import samples
 from tests.samples import both

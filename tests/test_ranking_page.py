@@ -28,8 +28,8 @@ from rankings.model import (
     Role,
     Tally,
 )
-from rankings.pages import change, headings, indicator, marks, ranking, strip, tables
 from rankings.pages.page import View
+from rankings.pages.ranking import cells, change, headings, indicator, marks, ranking, strip, tables
 from rankings.site import Portal
 from tests import samples
 from tests.conftest import REAL as REAL_PACKAGES
@@ -178,8 +178,6 @@ def test_the_decision_and_the_people_behind_the_figures_are_named(communes: str)
     ],
 )
 def test_a_printed_name_is_shown_where_it_is_another_name(name: str, official: str, shown: str) -> None:
-    from rankings.pages import cells  # noqa: PLC0415
-
     assert cells.printed_name(name, official) == shown
 
 

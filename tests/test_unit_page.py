@@ -15,8 +15,8 @@ from rankings import catalogue, render, site, urls
 from rankings.catalogue import TEMPLATES
 from rankings.load import RESULT_FIELDS
 from rankings.model import LANGUAGES
-from rankings.pages import provenance
 from rankings.pages.page import View
+from rankings.pages.unit import provenance
 from tests import samples
 
 pytestmark = pytest.mark.xdist_group("real")

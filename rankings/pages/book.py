@@ -8,20 +8,19 @@ from rankings.pages import (
     compare,
     data,
     embed,
-    home,
-    indicator,
     not_found,
     package,
     prose,
     province,
-    ranking,
     register,
     search,
-    unit,
     units,
     validation,
 )
+from rankings.pages.home import home
 from rankings.pages.page import Page, View
+from rankings.pages.ranking import indicator, ranking
+from rankings.pages.unit import unit
 
 
 def every(view: View, content: Mapping[str, str]) -> Iterator[Page]:

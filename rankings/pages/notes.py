@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from rankings import text, urls
 from rankings.checks import rules
 from rankings.model import Correction, Erratum, Package, Ranking
-from rankings.pages import headings, tables
 from rankings.pages.page import Link, Links, View
+from rankings.pages.ranking import headings, tables
 
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
 

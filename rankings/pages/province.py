@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from rankings import urls
 from rankings.model import Level, Package, Unit
-from rankings.pages import kin, levels, lifetime, listing, naming, sources
+from rankings.pages import levels, listing, naming, sources
 from rankings.pages.page import Link, Links, Page, View
+from rankings.pages.unit import kin, lifetime
 from rankings.site import is_unidentified
 
 

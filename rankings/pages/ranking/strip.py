@@ -9,8 +9,8 @@ from rankings.history import figures, movement
 from rankings.history.entry import Field
 from rankings.history.figures import Spread
 from rankings.model import Ranking
-from rankings.pages import tables
 from rankings.pages.page import Link, View
+from rankings.pages.ranking import tables
 
 _FIGURES = ("minimum", "lower", "median", "upper", "maximum")
 WIDTH = 1000

@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 from rankings import urls
 from rankings.history.entry import Entry
 from rankings.model import Bilingual, Unit
-from rankings.pages import naming, sources, unit_marks
+from rankings.pages import naming, sources
 from rankings.pages.page import Link, Links, View
-from rankings.pages.unit_marks import Mark
+from rankings.pages.unit import marks as unit_marks
+from rankings.pages.unit.marks import Mark
 
 _FORM = "report-error.yml"
 

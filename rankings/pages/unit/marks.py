@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from rankings import text
 from rankings.history.entry import Entry
 from rankings.model import Column
-from rankings.pages import headings, tables
 from rankings.pages.page import View
+from rankings.pages.ranking import headings, tables
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

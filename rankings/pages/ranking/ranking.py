@@ -8,14 +8,15 @@ from typing import ClassVar
 
 from rankings import urls
 from rankings.model import TOTAL, Erratum, Package, Ranking, Role
-from rankings.pages import change, headings, indicator, marks, naming, notes, sources, strip, tables, tally
-from rankings.pages import movers as moving
-from rankings.pages.cells import Sheet
-from rankings.pages.marks import Marks
-from rankings.pages.movers import Movers
+from rankings.pages import naming, notes, sources, tally
 from rankings.pages.notes import Note
 from rankings.pages.page import Link, Links, Page, View
-from rankings.pages.strip import Strips
+from rankings.pages.ranking import change, headings, indicator, marks, strip, tables
+from rankings.pages.ranking import movers as moving
+from rankings.pages.ranking.cells import Sheet
+from rankings.pages.ranking.marks import Marks
+from rankings.pages.ranking.movers import Movers
+from rankings.pages.ranking.strip import Strips
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,9 +12,10 @@ from rankings.history.entry import Field
 from rankings.history.figures import Spread
 from rankings.history.movement import IndicatorRow
 from rankings.model import TOTAL, Package, Ranking
-from rankings.pages import headings, naming, sources, strip, tables
+from rankings.pages import naming, sources
 from rankings.pages.page import Link, Links, Page, View
-from rankings.pages.strip import Figure
+from rankings.pages.ranking import headings, strip, tables
+from rankings.pages.ranking.strip import Figure
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

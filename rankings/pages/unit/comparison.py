@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from rankings import urls
 from rankings.history.entry import Entry
 from rankings.history.printed import PrintedComparison
-from rankings.pages import headings, naming, sources, tables, wording
+from rankings.pages import naming, sources, wording
 from rankings.pages.page import Link, Links, View
+from rankings.pages.ranking import headings, tables
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,9 +8,11 @@ from itertools import groupby
 
 from rankings import urls
 from rankings.model import TOTAL, Indicator, Role
-from rankings.pages import headings, naming, sources, tables, unit_marks, wording
+from rankings.pages import naming, sources, wording
 from rankings.pages.page import Link, Links, View
-from rankings.pages.unit_marks import Mark
+from rankings.pages.ranking import headings, tables
+from rankings.pages.unit import marks as unit_marks
+from rankings.pages.unit.marks import Mark
 from rankings.site import Entry
 
 

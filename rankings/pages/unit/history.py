@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from rankings.history import History
 from rankings.history.series import Change, Cut, Gap, Point, Series
 from rankings.model import TOTAL
-from rankings.pages import comparison, historychart, naming, tables, wording
+from rankings.pages import naming, wording
 from rankings.pages.chart import Chart
 from rankings.pages.page import Links, View
+from rankings.pages.ranking import tables
+from rankings.pages.unit import comparison, historychart
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

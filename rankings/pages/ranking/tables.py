@@ -8,10 +8,11 @@ from itertools import groupby
 
 from rankings import urls
 from rankings.model import Average, Result, Role
-from rankings.pages import cells, change, headings, listing
-from rankings.pages.cells import Cell, Sheet, bar, official_name, status_text, value
-from rankings.pages.headings import KINDS, Heading
+from rankings.pages import listing
 from rankings.pages.page import Link
+from rankings.pages.ranking import cells, change, headings
+from rankings.pages.ranking.cells import Cell, Sheet, bar, official_name, status_text, value
+from rankings.pages.ranking.headings import KINDS, Heading
 
 __all__ = ["SCRIPT", "Table", "bar", "official_name", "status_text", "table", "value"]
 

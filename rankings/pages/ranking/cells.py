@@ -9,10 +9,10 @@ from rankings import period as periods
 from rankings import text, urls
 from rankings.history import figures
 from rankings.model import TOTAL, Column, Ranking, Result, Role, Status, Unit
-from rankings.pages.change import Change
-from rankings.pages.headings import KINDS
-from rankings.pages.marks import Marks
 from rankings.pages.page import Links, View
+from rankings.pages.ranking.change import Change
+from rankings.pages.ranking.headings import KINDS
+from rankings.pages.ranking.marks import Marks
 
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
 

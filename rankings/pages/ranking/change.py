@@ -9,8 +9,8 @@ from rankings.history import figures, series
 from rankings.history.movement import Movement
 from rankings.model import Ranking, Role
 from rankings.pages import naming
-from rankings.pages.headings import Heading
 from rankings.pages.page import View
+from rankings.pages.ranking.headings import Heading
 
 COLUMNS = ("own_rank_change", "own_total_change")
 MINUS = "\N{MINUS SIGN}"

@@ -12,9 +12,10 @@ from rankings.history.districts import InDistrict
 from rankings.history.entry import Entry, Field
 from rankings.history.peers import IndicatorPeers, Peers
 from rankings.model import TOTAL, Indicator
-from rankings.pages import headings, naming, wording
+from rankings.pages import naming, wording
 from rankings.pages.chart import place
 from rankings.pages.page import Link, Links, View
+from rankings.pages.ranking import headings
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,8 +10,9 @@ from rankings import urls
 from rankings.history import comparable
 from rankings.history.movement import Movement, Mover
 from rankings.model import Package, Ranking
-from rankings.pages import change, naming, tables
+from rankings.pages import naming
 from rankings.pages.page import Link, Links, View
+from rankings.pages.ranking import change, tables
 
 _MOST = 5
 

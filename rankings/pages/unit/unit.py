@@ -9,10 +9,11 @@ from typing import ClassVar
 from rankings import urls
 from rankings.history.entry import Entry
 from rankings.model import TOTAL, Level, Unit
-from rankings.pages import district, history, kin, lifetime, naming, peers, provenance, results, sentence, sources
+from rankings.pages import naming, sources
 from rankings.pages.embed import Embed, snippets
 from rankings.pages.page import Link, Links, Page, View
-from rankings.pages.unit_strip import Strip, Strips
+from rankings.pages.unit import district, history, kin, lifetime, peers, provenance, results, sentence
+from rankings.pages.unit.strip import Strip, Strips
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

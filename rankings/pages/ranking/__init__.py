@@ -1,0 +1,1 @@
+"""The pages of a ranking, whole and by one indicator, and their parts."""
