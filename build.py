@@ -7,6 +7,7 @@ import argparse
 import json
 import os
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rankings import admission, cli, findings, packages, registry
@@ -26,6 +27,7 @@ def build(options: argparse.Namespace) -> int:
         package_files,
         results_csv,
         search_names,
+        share_images,
         unit_files,
     )
     from rankings.site import Portal, Withheld  # noqa: PLC0415
@@ -52,6 +54,7 @@ def build(options: argparse.Namespace) -> int:
         ),
         base_url=options.base_url,
         repository=options.repository,
+        built=_day_of_build(),
     )
     with publish.Staging(options.output) as staging:
         progress.stage("Dựng trang / rendering pages")
@@ -66,11 +69,10 @@ def build(options: argparse.Namespace) -> int:
         staging.write(assets.export(cli.PROJECT / "assets"))
         staging.write(headers.export())
         staging.write(badges.export(portal, cli.PROJECT / "templates"))
-        if options.base_url is not None:  # a picture is only ever referred to by an absolute address
-            from rankings.exports import share_images  # noqa: PLC0415
-
-            staging.write(share_images.export(portal, cli.PROJECT / "templates", cli.PROJECT / ".cache" / "share"))
         staging.write(search_names.export(portal))
+        progress.stage("Vẽ ảnh để chia sẻ / drawing share images")
+        pictures = cli.PROJECT / ".cache" / "share"
+        staging.write(share_images.export(portal, cli.PROJECT / "templates", pictures, progress.step))
         progress.stage("Lập chỉ mục tìm kiếm / indexing for search")
         records = search.index(portal, staging.root)
         summary = {
@@ -166,6 +168,12 @@ def serve(options: argparse.Namespace) -> int:
         except KeyboardInterrupt:
             print()
     return 0
+
+
+def _day_of_build() -> date:
+    """Today in UTC, or the day of SOURCE_DATE_EPOCH: by that convention a build can be repeated byte for byte."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
 
 
 def _published(place: Path | None) -> published.Published | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rankings import packages
-from rankings.checks import columns, examination, hygiene, references, sidetables, successions
+from rankings.checks import columns, examination, hygiene, mappings, references, sidetables, successions
 from rankings.checks.examination import Examination, Ground
 from rankings.checks.outcomes import Contradiction
 from rankings.checks.printed import PrintedRanking
@@ -102,9 +102,9 @@ def admit(
 
     `beside` are packages that are not themselves examined, but that the others may be compared with.
     """
-    units, steps = reading.registry.units, reading.registry.successions
     registered = [finding for source in reading.sources for finding in hygiene.check(source)]
-    registered += successions.check(reading.sources, units, steps)
+    registered += successions.check(reading.sources, reading.registry.units)
+    registered += mappings.check(reading.sources)
     broken = reading.broken | {finding.package.partition("/")[2] for finding in registered}
     structures: list[Structure] = []
     for done, folder in enumerate(folders, start=1):

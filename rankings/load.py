@@ -126,6 +126,7 @@ def _ranking(
         by_district=by_district,
         columns=tuple(_column(field, framework.indicators) for field in resource["schema"]["fields"]),
         results=tuple(results),
+        index=details.get("index", {}).get("field"),
         percent_base=None if details.get("percentBase") == "previous" else details.get("percentBase"),
         averages=tuple(_averages(source, resource["name"])),
         tally=tally,

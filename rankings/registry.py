@@ -10,7 +10,17 @@ from pathlib import Path
 
 from rankings import packages
 from rankings.findings import Finding, Place, Rule
-from rankings.model import Bilingual, Framework, Indicator, Level, Registry, Succession, Unit, UnitVersion
+from rankings.model import (
+    Bilingual,
+    Framework,
+    Indicator,
+    IndicatorMapping,
+    Level,
+    Registry,
+    Succession,
+    Unit,
+    UnitVersion,
+)
 from rankings.packages import SourcePackage
 from rankings.tables import Row, Table
 from rankings.validate import validate
@@ -76,18 +86,22 @@ def read(folders: Iterable[Path]) -> RegistryReading:
         findings += _unit_faults(source, units)
         findings += _reference_faults(source, units)
     spellings: dict[str, tuple[str, ...]] = {}
+    english: dict[str, tuple[str, ...]] = {}
     frameworks: dict[tuple[str, Level], Framework] = {}
     successions: list[Succession] = []
     for source in sources:
         for record in _records(source, "names"):
-            spellings[record["unit"]] = (*spellings.get(record["unit"], ()), record["name"])
+            names = english if record["kind"] == "english" else spellings
+            names[record["unit"]] = (*names.get(record["unit"], ()), record["name"])
         successions += [_succession(record) for record in _records(source, "successions")]
         frameworks |= {(framework.id, framework.level): framework for framework in _frameworks(source)}
     registry = Registry(
         units=units,
         spellings=spellings,
+        english=english,
         successions=tuple(sorted(successions, key=lambda it: (it.date, it.predecessor, it.successor or ""))),
         frameworks=frameworks,
+        mappings=tuple(mapping for source in sources for mapping in _mappings(source, frameworks)),
     )
     return RegistryReading(registry=registry, findings=tuple(findings), sources=tuple(sources))
 
@@ -156,6 +170,24 @@ def _frameworks(source: SourcePackage) -> Iterator[Framework]:
             total_rule=record["total_rule"],
             indicators={it.id: it for it in sorted(indicators, key=lambda it: it.position)},
         )
+
+
+def _mappings(source: SourcePackage, frameworks: Mapping[tuple[str, Level], Framework]) -> Iterator[IndicatorMapping]:
+    """The mapped indicators of known frameworks; any other row is a finding of `checks.mappings`."""
+    table = source.tables.get("mappings")
+    for row in table.rows if table is not None else ():
+        assert table is not None
+        for framework, level in frameworks:
+            if (framework, level.value) == (table.cell(row, "framework"), table.cell(row, "level")):
+                yield IndicatorMapping(
+                    level=level,
+                    framework=framework,
+                    indicator=table.cell(row, "indicator"),
+                    other_framework=table.cell(row, "other_framework"),
+                    other_indicator=table.cell(row, "other_indicator"),
+                    source=table.cell(row, "source"),
+                    note=table.cell(row, "note"),
+                )
 
 
 def _finding(rule: Rule, source: SourcePackage, place: Place, message: Bilingual, hint: Bilingual) -> Finding:

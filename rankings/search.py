@@ -7,6 +7,7 @@ what a person types in the same way. docs/search.md says why, and what the words
 from __future__ import annotations
 
 import asyncio
+import json
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +24,7 @@ from rankings.pages.page import View
 from rankings.site import Portal
 
 BUNDLE = "pagefind"
-_UNUSED = ("*-ui.*", "*-highlight.*")
+_UNUSED = ("*-ui.*", "*-highlight.*", "pagefind-worker.js")
 """Parts of Pagefind's bundle that no page loads."""
 _WAITS, _WAIT_SECONDS = 600, 0.05
 
@@ -34,7 +35,7 @@ class SearchError(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
-    """One thing that can be found: where it is, what is searched, what a result shows."""
+    """One thing that can be found: where it is, what is searched, what a result shows, what it is counted among."""
 
     address: str
     language: Language
@@ -70,14 +71,13 @@ def records(portal: Portal, templates: Path = catalogue.TEMPLATES) -> Iterator[R
 
 def document(record: Record) -> str:
     """The record as the smallest page that Pagefind reads it from."""
-    shown = [("meta", name, value) for name, value in record.meta.items()]
-    shown += [("filter", name, value) for name, values in record.filters.items() for value in values]
     head = "".join(
-        f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(value)}">' for kind, name, value in shown
+        f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">' for name, value in record.meta.items()
     )
+    content = " ".join([record.content, *search_words.values(record.filters)])
     return (
         f'<!doctype html><html lang="{record.language}"><head><meta charset="utf-8">{head}</head>'
-        f"<body><p>{escape(record.content)}</p></body></html>"
+        f"<body><p>{escape(content)}</p></body></html>"
     )
 
 
@@ -91,6 +91,9 @@ def _write(found: Iterable[Record], bundle: Path) -> None:
         asyncio.run(_index_folder(folder, bundle))
     for unused in (path for pattern in _UNUSED for path in bundle.glob(pattern)):
         unused.unlink()
+    # Pagefind names the languages in another order each time; all else comes out the same from the same records.
+    entry = bundle / "pagefind-entry.json"
+    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), encoding="utf-8")
 
 
 async def _index_folder(folder: str, bundle: Path) -> None:
@@ -109,21 +112,25 @@ async def _index_folder(folder: str, bundle: Path) -> None:
 def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str]) -> Record:
     registry, latest = view.site.registry, unit.latest
     names = list(dict.fromkeys([*_names(registry, unit.id), *printed]))
+    english = registry.english.get(unit.id, ())
     former = list(dict.fromkeys(name for it in taken_in for name in _names(registry, it)))
     department = unit.level is Level.DEPARTMENT
-    short = sorted({key for version in unit.versions for key in search_words.short(version.name)}) if department else []
+    short = _short_forms(unit, english) if department else []
     lineages = _lineages(registry, unit)
     parents = list(dict.fromkeys(registry.units[it].at(latest.valid_to).name for line in lineages for it in line))
     entries = view.site.entries.get(unit.id, ())
     members = any(member.id in view.site.entries for member in view.site.children.get(unit.id, ()))
     ended = latest.valid_to
     meta = {
+        "kind": "unit",
         "title": latest.name,
         "names": " | ".join(names[1:]),
         "former": " | ".join(former),
+        "english": " | ".join(english),
         "short": " ".join(short),
         "parents": " | ".join(parents),
         "code": " ".join(dict.fromkeys(version.code for version in unit.versions if version.code)),
+        "level": unit.level.value,
         "type": naming.type_label(view, latest),
         "parent": ", ".join(registry.units[it].at(ended).name for it in registry.lineage(unit.id, ended)),
         "detail": view.t("unit.until", day=text.day(ended.isoformat(), view.language)) if ended else "",
@@ -133,11 +140,10 @@ def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str
         "ended": "1" if ended else "",
     }
     content = [
-        *search_words.found_by([*names, *former], department=department),
+        *search_words.found_by([*names, *english, *former], department=department),
         *short,
         *meta["code"].split(),
         *search_words.context(_context(registry, lineages, taken_in)),
-        *search_words.years(entry.ranking.period for entry in entries),
     ]
     return Record(
         address=urls.unit(unit.id)[view.language],
@@ -145,7 +151,6 @@ def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str
         content=" ".join(dict.fromkeys(content)),
         meta=_filled(meta),
         filters={
-            "kind": ("unit",),
             "level": (unit.level.value,),
             "province": (unit.province,),
             "period": tuple(dict.fromkeys(period.slug(entry.ranking.period) for entry in entries)),
@@ -172,6 +177,11 @@ def _taken_in(registry: Registry) -> dict[str, list[str]]:
 def _names(registry: Registry, unit: str) -> list[str]:
     """The unit's names, the latest first, then other spellings."""
     return [version.name for version in reversed(registry.units[unit].versions)] + [*registry.spellings.get(unit, ())]
+
+
+def _short_forms(unit: Unit, english: Iterable[str]) -> list[str]:
+    found = {form for version in unit.versions for form in search_words.short(version.name)}
+    return sorted(found.union(*(search_words.short_english(name) for name in english)))
 
 
 def _lineages(registry: Registry, unit: Unit) -> list[tuple[str, ...]]:
@@ -236,13 +246,19 @@ def _table(
     province = view.site.registry.units[package.province].latest.name
     labels = [view.t(f"level.{level}") for level in levels]
     searched = [title, *told, *labels, province, naming.period_label(when, view)]
-    meta = {"title": title, "type": view.t(f"search.kind_{kind}"), "detail": detail, "latest": when or ""}
+    meta = {
+        "kind": kind,
+        "title": title,
+        "type": view.t(f"search.kind_{kind}"),
+        "detail": detail,
+        "latest": when or "",
+    }
     return Record(
         address=address,
         language=view.language,
         content=" ".join(dict.fromkeys(word for part in searched for word in search_words.words(part))),
         meta=_filled(meta),
-        filters={"kind": (kind,), "level": levels, "province": (package.province,), "period": (period.slug(when),)},
+        filters={"level": levels, "province": (package.province,), "period": (period.slug(when),)},
     )
 
 

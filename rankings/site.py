@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from rankings import history
 from rankings import period as periods
@@ -37,6 +38,8 @@ class Portal:
     base_url: str | None
     repository: str | None = None
     """Address of the repository on GitHub, where readers report errors; None where nobody knows it."""
+    built: date | None = None
+    """The day of the build, which every page states; None where it says nothing."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -129,6 +129,18 @@ def test_every_label_stays_on_the_paper() -> None:
                 assert 0 <= start <= start + width <= found.width
 
 
+@pytest.mark.parametrize("first", [1, 2, 3])
+def test_no_label_reaches_the_next_dot_beyond_a_cut(first: int) -> None:
+    years = ("2021", "2022", "2023", "2024")
+    frameworks = ["sd-1"] * first + ["sd-2"] * (4 - first)
+    _, scores = drawn(*(package(it, "170.50", framework=name) for it, name in zip(years, frameworks, strict=True)))
+    dots = [dot for panel in scores.panels for dot in panel.dots]
+    for dot, following in pairwise(dots):
+        width = 9 * len(dot.label)
+        end = {"start": width, "end": 0, "middle": width / 2}[dot.anchor] + float(dot.label_x)
+        assert end <= float(following.x) - 5
+
+
 def test_a_drawing_says_in_words_what_it_shows() -> None:
     ranks, scores = drawn(package("2022", "50"), package("2023", "60", framework="sd-2"))
     assert (
@@ -142,8 +154,11 @@ def test_a_single_period_is_not_drawn() -> None:
     shown = view(package("2022", "50"))
     section = stories.section(shown, shown.links(urls.unit(UNIT)), shown.site.histories.unit(UNIT))
     assert section is not None
-    assert section.charts == ()
-    assert section.note.startswith("Mới có kết quả của một kỳ")
+    assert (section.charts, section.stretches) == ((), ())
+    assert section.note == (
+        "Mới có kết quả của một kỳ, nên chưa thể nói tăng hay giảm; kỳ này đơn vị bằng hoặc cao hơn 1 trong 2 đơn vị "
+        "được xếp hạng, tính cả chính nó (50,0%, cổng tính)."
+    )
 
 
 def test_no_trend_is_told_of_fewer_than_three_periods() -> None:

@@ -244,7 +244,7 @@ def test_coverage_and_spread_of_the_communes(real: Histories) -> None:
 
 
 def test_a_district_lists_its_communes_by_their_latest_rank(real: Histories) -> None:
-    rows = real.district("quang-ninh/ba-che")
+    rows = real.members("quang-ninh/ba-che", Level.COMMUNE)
     assert [(row.unit.id.rpartition("/")[2], row.entry.ranking.period if row.entry else None) for row in rows] == [
         ("don-dac", "2024"),
         ("thanh-son", "2024"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -22,12 +23,14 @@ from rankings.model import (
     Decision,
     Framework,
     Indicator,
+    IndicatorMapping,
     Level,
     Package,
     Ranking,
     Registry,
     Result,
     Role,
+    Status,
     Succession,
     Unit,
     UnitVersion,
@@ -45,6 +48,7 @@ RELATIONS = ("merger", "split", "rename", "abolition", "unconfirmed")
 examined = settings(max_examples=60, deadline=None)
 
 days = st.dates(date(2019, 1, 1), date(2025, 12, 31))
+statuses = st.sampled_from((Status.NORMAL, Status.NORMAL, Status.PROVISIONAL, Status.INHERITED))
 scores = st.sampled_from(("", "0", "1", "1.0", "1.5", "2", "10.25", "10.3", "100"))
 
 
@@ -95,6 +99,48 @@ def registries(draw: st.DrawFn) -> Registry:
     )
 
 
+def table(
+    package: str,
+    period: str | None,
+    level: Level,
+    results: list[Result],
+    framework: str,
+    name: str = "t",
+    scope: str = "p",
+    *,
+    by_district: bool = False,
+) -> Ranking:
+    roles = {"total": Role.TOTAL}
+    return Ranking(
+        package=package,
+        id=name,
+        title=NAME,
+        scope=scope,
+        level=level,
+        period=period,
+        framework=framework,
+        decision=DECISION,
+        table=NAME,
+        by_district=by_district,
+        columns=tuple(Column(name=it, title=it, role=roles.get(it, Role.SCORE), indicator=it) for it in INDICATORS),
+        results=tuple(results),
+        averages=(),
+    )
+
+
+def package(name: str, period: str | None, *rankings: Ranking) -> Package:
+    return Package(
+        id=name,
+        province="p",
+        period=period,
+        title=NAME,
+        decisions=(DECISION,),
+        rankings=rankings,
+        readme="",
+        files=(),
+    )
+
+
 @st.composite
 def tables(draw: st.DrawFn, package: str, period: str | None) -> list[Ranking]:
     made = []
@@ -110,28 +156,11 @@ def tables(draw: st.DrawFn, package: str, period: str | None) -> list[Ranking]:
         for line, unit in enumerate(units, start=2):
             within = unit.rpartition("/")[0] if by_district else scope
             rank = str(draw(st.integers(1, 9))) if ranks else ""
-            row = {"name": unit, "rank": rank, **cells[unit]}
+            status = draw(statuses) if cells[unit]["total"] else Status.NOT_ASSESSED
+            row = {"name": unit, "rank": rank, **cells[unit], "status": status.value}
             results.append(Result(unit=unit, cells=row, scope=within, line=line))
-        roles = {"total": Role.TOTAL}
-        made.append(
-            Ranking(
-                package=package,
-                id=f"t{number}",
-                title=NAME,
-                scope=scope,
-                level=level,
-                period=period,
-                framework=draw(st.sampled_from(("f", "g"))),
-                decision=DECISION,
-                table=NAME,
-                by_district=by_district,
-                columns=tuple(
-                    Column(name=it, title=it, role=roles.get(it, Role.SCORE), indicator=it) for it in INDICATORS
-                ),
-                results=tuple(results),
-                averages=(),
-            )
-        )
+        name = draw(st.sampled_from(("f", "g")))
+        made.append(table(package, period, level, results, name, f"t{number}", scope, by_district=by_district))
     return made
 
 
@@ -140,24 +169,49 @@ def histories(draw: st.DrawFn) -> Histories:
     registry = draw(registries())
     packages = []
     for number, period in enumerate(draw(st.lists(st.sampled_from(PERIODS), max_size=6))):
-        rankings = tuple(draw(tables(f"k{number}", period)))
-        packages.append(
-            Package(
-                id=f"k{number}",
-                province="p",
-                period=period,
-                title=NAME,
-                decisions=(DECISION,),
-                rankings=rankings,
-                readme="",
-                files=(),
-            )
-        )
+        packages.append(package(f"k{number}", period, *draw(tables(f"k{number}", period))))
     return history.build(registry, packages)
+
+
+@st.composite
+def reformed(draw: st.DrawFn) -> Histories:
+    """Offices assessed again and again, by another framework from some period on; its indicators are mapped."""
+    registry = draw(registries())
+    frameworks = [framework(name, level, "100") for name in ("f", "g") for level in Level]
+    mappings = [
+        IndicatorMapping(
+            level=Level.DEPARTMENT,
+            framework=first,
+            indicator=it,
+            other_framework=second,
+            other_indicator=it,
+            source="s",
+            note="",
+        )
+        for it in ("two", "one")
+        for first, second in [draw(st.permutations(("f", "g")))]
+    ]
+    periods = sorted(draw(st.lists(st.sampled_from(("2019", "2020", "2021", "2022", "2024")), unique=True, min_size=2)))
+    change = draw(st.sampled_from(periods[1:]))
+    packages = []
+    for number, period in enumerate(periods):
+        results = []
+        for line, unit in enumerate(OFFICES, start=2):
+            cells = {"one": draw(scores), "two": draw(scores), "total": "1", "status": draw(statuses).value}
+            results.append(Result(unit=unit, cells={"name": unit, "rank": "1", **cells}, scope="p", line=line))
+        name = "g" if period >= change else "f"
+        packages.append(package(f"k{number}", period, table(f"k{number}", period, Level.DEPARTMENT, results, name)))
+    known = replace(registry, frameworks={(it.id, it.level): it for it in frameworks}, mappings=tuple(mappings))
+    return history.build(known, packages)
 
 
 def key(entry: Entry) -> tuple[str, str, str]:
     return (entry.package.id, entry.ranking.id, entry.result.unit)
+
+
+def own_total(entry: Entry) -> bool:
+    """A total that is the unit's own: a predecessor's starts no line and ends none."""
+    return bool(entry.result.total) and entry.result.status is not Status.INHERITED
 
 
 def everything(found: Histories) -> list[Entry]:
@@ -208,11 +262,11 @@ def test_points_are_in_order_once_a_period_and_gaps_lie_between_them(found: Hist
             for gap in line.gaps:
                 assert gap.period not in periods
                 assert positions[0] < gap.position < positions[-1]
-            scored = [point for point in line.points if point.total]
+            scored = [point for point in line.points if own_total(point.entry)]
             assert (line.trend is not None) == (len(scored) >= 3)
             assert line.points[0].change is None
             for before, after in pairwise(line.points):
-                assert (after.change is not None) == bool(before.total and after.total)
+                assert (after.change is not None) == (own_total(before.entry) and own_total(after.entry))
 
 
 @examined
@@ -231,6 +285,30 @@ def test_changes_are_antisymmetric(found: Histories) -> None:
                 assert (forth.of, forth.of_before) == (back.of_before, back.of)
                 assert (forth.ranks is None) == (back.ranks is None)
                 assert forth.ranks is None or back.ranks is None or forth.ranks == -back.ranks
+
+
+@examined
+@given(reformed())
+def test_a_core_bridges_nothing_but_frameworks_and_is_exact(found: Histories) -> None:
+    for unit in found.units.values():
+        assert {id(it.cut) for it in unit.cores} <= {id(it) for it in unit.cuts}
+        for line in unit.series:
+            assert len({point.entry.ranking.framework for point in line.points}) == 1
+        for it in unit.cores:
+            before, after = it.cut.before, it.cut.after
+            assert replace(before.scale, framework=after.scale.framework) == after.scale
+            assert [pair.before.id for pair in it.pairs] == [pair.after.id for pair in it.pairs] == ["one", "two"]
+            sides = [share.point.entry.ranking.framework for share in it.shares]
+            assert set(sides) == {before.framework.id, after.framework.id}
+            entries = [point.entry for point in (*before.points, *after.points)]
+            complete = [it for it in entries if it.result.score("one") and it.result.score("two") and not it.inherited]
+            assert [key(share.point.entry) for share in it.shares] == [key(entry) for entry in complete]
+            for share in it.shares:
+                result = share.point.entry.result
+                own = Fraction(result.score("one")) + Fraction(result.score("two"))
+                assert (Fraction(share.scored), Fraction(share.maximum)) == (own, Fraction(200))
+                assert abs(Fraction(share.percent) - own / 2) <= Fraction(1, 20)
+                assert len(share.percent.partition(".")[2]) == 1
 
 
 @examined
@@ -310,10 +388,12 @@ def test_movers_and_orders_hold_every_unit_once(found: Histories) -> None:
             if (movement := whole.movement) is None:
                 continue
             assert history.comparable(movement.previous, ranking) is None
+            apart = [it.result.unit for it in movement.apart]
+            assert all(own_total(it.before) and own_total(it.now) for it in movement.movers)
             now = [mover.now.result.unit for mover in movement.movers] + [it.result.unit for it in movement.arrived]
-            assert Counter(now) == Counter(it.unit for it in ranking.results if it.total)
+            assert Counter(now + apart) == Counter(it.unit for it in ranking.results if it.total)
             before = [mover.before.result.unit for mover in movement.movers] + [it.result.unit for it in movement.left]
-            assert Counter(before) == Counter(it.unit for it in movement.previous.results if it.total)
+            assert Counter(before + apart) == Counter(it.unit for it in movement.previous.results if it.total)
             assert not {key(it.now) for it in movement.up} & {key(it.now) for it in movement.down}
 
 
@@ -330,7 +410,7 @@ def test_overviews_hold_every_ranking_once(found: Histories) -> None:
     ]
     assert sorted(shown) == sorted((it.id, table.id) for it in found.packages.get("p", ()) for table in it.rankings)
     for district in DISTRICTS:
-        assert sorted(row.unit.id for row in found.district(district)) == [
+        assert sorted(row.unit.id for row in found.members(district, Level.COMMUNE)) == [
             it for it in COMMUNES if it.startswith(f"{district}/")
         ]
 

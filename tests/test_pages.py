@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import re
+from datetime import date
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -12,7 +14,7 @@ import pytest
 from rankings import catalogue, render, site
 from rankings.catalogue import TEMPLATES
 from rankings.findings import Finding, Place, Rule
-from rankings.pages.page import View
+from rankings.pages.page import FONTS, View
 from rankings.pages.ranking import headings, ranking
 from rankings.pages.unit import unit
 from rankings.site import UNIDENTIFIED, Withheld
@@ -77,7 +79,7 @@ def test_every_page_is_strict_html_with_one_heading_and_a_strict_policy(pages: d
         assert page.count("<h1") == 1, path
         assert "default-src 'none'" in page, path
         assert not re.search(r"\s(style|on\w+)=|<style|javascript:", page), path
-        assert f'<html lang="{"en" if path.startswith("en/") else "vi"}">' in page, path
+        assert f'<html lang="{"en" if path.startswith("en/") else "vi"}"' in page, path
 
 
 def test_rendering_is_deterministic() -> None:
@@ -231,7 +233,7 @@ def test_printed_columns_stay_as_printed(pages: dict[str, str]) -> None:
 
 def test_a_unit_that_ended_leads_to_its_successor_and_back(pages: dict[str, str]) -> None:
     old, new = pages[f"{COMMUNE}/duong-ha/index.html"], pages["song-da/phuong-duong-ha/index.html"]
-    assert "Đơn vị này không còn hoạt động (đến hết 30/6/2025)" in text(old)
+    assert "mã 01 · đến hết 30/6/2025 Đơn vị này không còn hoạt động." in text(old)
     assert '<a href="../../phuong-duong-ha/" lang="vi">Phường Đường Hạ</a>' in old
     assert '<a href="../dam-hoa/duong-ha/" lang="vi">Thị trấn Đường Hạ</a>' in new
     assert "Chưa có kết quả nào" in text(new)
@@ -240,7 +242,7 @@ def test_a_unit_that_ended_leads_to_its_successor_and_back(pages: dict[str, str]
 
 def test_a_unit_shows_its_names_over_time(pages: dict[str, str]) -> None:
     page = text(pages[f"{COMMUNE}/duong-ha/index.html"])
-    assert "Xã Đường Hạ đến hết 31/12/2023 · Huyện Đầm Hoa · 01" in page
+    assert "Xã Đường Hạ đến hết 31/12/2023 · Huyện Đầm Hoa · mã 01" in page
     assert "Cách viết khác trong văn bản Xã Dường Hạ" in page
 
 
@@ -337,7 +339,7 @@ def test_home_shows_what_is_there_and_what_is_not(pages: dict[str, str]) -> None
     assert periods == ["2024", "2022–2023", "6 tháng đầu 2022", "Không rõ kỳ"]
     assert '<a href="song-da/2024/communes/"><b>4</b><span class="unseen"> – Xếp hạng communes</span></a>' in page
     assert "<small>theo huyện</small>" in page
-    assert page.count('<a href="dong-gop/">chưa có: hãy góp') == 4
+    assert page.count('<a href="dong-gop/">chưa có') == 4
     assert page.count("văn bản không có bảng này") == 2
     assert page.index("Tỉnh Sông Đà") < page.index("Tỉnh chưa xác định")
 
@@ -371,7 +373,7 @@ def test_province_lists_packages_rankings_and_units(pages: dict[str, str]) -> No
 def test_units_stand_in_vietnamese_order(pages: dict[str, str]) -> None:
     page = pages["don-vi/index.html"]
     communes = page[page.index("Cấp xã") :]
-    assert re.findall(r"<h3>(.)</h3>", communes)[:3] == ["A", "Đ", "T"]
+    assert re.findall(r"<h3[^>]*>(.)</h3>", communes)[:3] == ["A", "Đ", "T"]
     assert communes.index("A N&#39;Hêng") < communes.index("An Bình") < communes.index("Đường Hạ")
 
 
@@ -418,3 +420,21 @@ def test_pages_of_units_and_rankings_are_as_many_as_there_are() -> None:
 def test_the_page_is_a_document(pages: dict[str, str]) -> None:
     document: Element = html5lib.parse(pages["index.html"], namespaceHTMLElements=False)
     assert [element.tag for element in document.findall("body/*")] == ["a", "header", "main", "footer"]
+
+
+def test_pages_tell_the_day_of_the_build_where_it_is_known() -> None:
+    portal = dataclasses.replace(samples.portal(), built=date(2026, 2, 3))
+    found = {
+        path: content.decode() for path, content in render.render(portal, TEMPLATES) if path.endswith("index.html")
+    }
+    assert "Cổng dựng ngày 3/2/2026." in found["index.html"]
+    assert "Site built on 3 February 2026." in found["en/index.html"]
+
+
+def test_every_page_asks_early_for_the_faces_of_the_style_sheet(pages: dict[str, str]) -> None:
+    style = (TEMPLATES.parent / "assets/css/fonts.css").read_text(encoding="utf-8")
+    assert tuple(f"assets/fonts/{name}" for name in re.findall(r"fonts/([\w.-]+\.woff2)", style)) == FONTS
+    whole = {path: text for path, text in pages.items() if path.endswith("index.html") and "<header" in text}
+    assert whole
+    for path, text in whole.items():
+        assert len(re.findall(r'<link rel="preload" as="font"', text)) == len(FONTS), path

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from rankings import search
+from rankings import packages, registry, search
 from rankings.exports import search_names
 from rankings.pages import search_words
 from rankings.search import Record
 from tests import samples
+from tests.conftest import REAL
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +34,8 @@ def test_a_unit_is_found_by_all_its_names(records: dict[str, Record]) -> None:
     assert record.meta["title"] == "Thị trấn Đường Hạ"
     assert record.meta["names"] == "Xã Đường Hạ | Xã Dường Hạ"
     assert set(record.content.split()) == {
-        *("duong", "ha", "duongha", "01", "z2024", "z2022"),
-        *("zdamhoa", "zsongda", "zdamhoasongda", "zsongdadamhoa"),
+        *("duong", "ha", "duongha", "01"),
+        *("zdamhoa", "zsongda", "zsd", "zdamhoasongda", "zsongdadamhoa"),
     }
 
 
@@ -63,6 +66,32 @@ def test_a_department_is_found_by_its_short_forms(records: dict[str, Record]) ->
 )
 def test_short_forms(name: str, forms: set[str]) -> None:
     assert forms <= set(search_words.short(name))
+
+
+def test_a_department_is_found_by_its_english_names() -> None:
+    portal = samples.portal()
+    named = replace(portal.registry, english={"song-da/so-noi-vu": ("Department of Home Affairs",)})
+    found = {record.address: record for record in search.records(replace(portal, registry=named))}
+    record = found["song-da/so-noi-vu/"]
+    assert record.meta["english"] == "Department of Home Affairs"
+    assert set(record.content.split()) >= {"home", "affairs", "homeaffairs", "departmentofhomeaffairs", "doha", "dha"}
+
+
+def test_english_names_are_no_spellings_of_a_source() -> None:
+    known = registry.read(packages.find(REAL)[0]).registry
+    assert known.english["quang-ninh/so-noi-vu"] == ("Department of Home Affairs",)
+    assert not any("Department of" in name for names in known.spellings.values() for name in names)
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        ("Department of Planning and Investment", {"dpi", "dopi"}),
+        ("Department of Natural Resources and Environment", {"dnre", "donre"}),
+    ],
+)
+def test_short_forms_of_english_names(name: str, forms: set[str]) -> None:
+    assert set(search_words.short_english(name)) == forms
 
 
 @pytest.mark.parametrize(
@@ -115,12 +144,14 @@ def test_units_with_results_or_with_units_that_have_them_are_known(records: dict
 def test_filters(records: dict[str, Record]) -> None:
     unit, table = records["song-da/dam-hoa/an-binh/"], records["song-da/2024/communes/"]
     assert unit.filters == {
-        "kind": ("unit",),
         "level": ("commune",),
         "province": ("song-da",),
         "period": ("2024", "2022-h1"),
     }
-    assert table.filters == {"kind": ("ranking",), "level": ("commune",), "province": ("song-da",), "period": ("2024",)}
+    assert table.filters == {"level": ("commune",), "province": ("song-da",), "period": ("2024",)}
+    assert (unit.meta["kind"], table.meta["kind"]) == ("unit", "ranking")
+    written = search.document(unit)
+    assert {"zlevelcommune", "zprovincesongda", "zperiod2024", "zperiod2022h1"} <= set(re.findall(r"\w+", written))
 
 
 def test_a_record_cannot_break_out_of_its_document() -> None:
@@ -137,4 +168,14 @@ def test_index_writes_the_bundle(tmp_path: Path) -> None:
         "vi": count // 2,
         "en": count // 2,
     }
+    assert list(entry) == sorted(entry)
     assert (tmp_path / "pagefind" / "pagefind.js").is_file()
+
+
+def test_the_same_records_make_the_same_bundle(tmp_path: Path) -> None:
+    bundles = []
+    for name in ("one", "other"):
+        search.index(samples.portal(), tmp_path / name)
+        files = sorted(path for path in (tmp_path / name).rglob("*") if path.is_file())
+        bundles.append({path.relative_to(tmp_path / name): path.read_bytes() for path in files})
+    assert bundles[0] == bundles[1]

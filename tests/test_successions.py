@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from rankings import packages, registry
 from rankings.checks import successions
 from rankings.findings import Finding
-from rankings.model import Level, Succession, Unit, UnitVersion
+from rankings.history import succession
+from rankings.history.succession import Line
+from rankings.model import Level, Registry, Succession, Unit, UnitVersion
 from rankings.packages import SourcePackage
 from rankings.tables import Row, Table
 from tests.conftest import REAL, TINY
@@ -28,7 +30,7 @@ def checked(root: Path) -> list[Finding]:
     folders, _ = packages.find(root)
     sources = [source for folder in folders if (source := packages.read(folder, "registry")[0]) is not None]
     known = registry.read(folders).registry
-    return list(successions.check(sources, known.units, known.successions))
+    return list(successions.check(sources, known.units))
 
 
 @pytest.mark.parametrize("root", [REAL, TINY], ids=["real", "tiny"])
@@ -120,11 +122,11 @@ CASES = {
         [
             (
                 "registry-succession-dates successions.csv:2 successor ca-mau-thu/phuong-hoanh-bo: "
-                "“ca-mau-thu/phuong-hoanh-bo” is not in force on 2025-07-01"
+                "“ca-mau-thu/phuong-hoanh-bo” cannot take anything on 2025-07-01: it was in force from 2025-07-03"
             ),
             (
                 "registry-succession-dates successions.csv:3 successor ca-mau-thu/phuong-hoanh-bo: "
-                "“ca-mau-thu/phuong-hoanh-bo” is not in force on 2025-07-01"
+                "“ca-mau-thu/phuong-hoanh-bo” cannot take anything on 2025-07-01: it was in force from 2025-07-03"
             ),
         ],
     ),
@@ -153,20 +155,60 @@ CASES = {
         .replace("whole", "part"),
         [
             (
-                "registry-cycle successions.csv:2 successor ca-mau-thu/uong-bi/bac-son: successions go round in a circle: "
-                "ca-mau-thu/uong-bi/bac-son → ca-mau-thu/uong-bi/bac-son"
+                "registry-cycle successions.csv:2 successor ca-mau-thu/uong-bi/bac-son: “ca-mau-thu/uong-bi/bac-son” is "
+                "written as its own successor"
             )
         ],
     ),
-    "a circle of two": (
+    "it gives before it is there": (
         STEPS,
         MERGED,
         MERGED + "ca-mau-thu/phuong-hoanh-bo,ca-mau-thu/uong-bi/bac-son,2025-06-30,split,part,NQ,\n",
         [
             (
-                "registry-cycle successions.csv:2 successor ca-mau-thu/phuong-hoanh-bo: successions go round in a circle: "
-                "ca-mau-thu/phuong-hoanh-bo → ca-mau-thu/uong-bi/bac-son → ca-mau-thu/phuong-hoanh-bo"
+                "registry-succession-dates successions.csv:3 predecessor ca-mau-thu/phuong-hoanh-bo: "
+                "“ca-mau-thu/phuong-hoanh-bo” has nothing to give on 2025-06-30: it was in force from 2025-07-01"
             )
+        ],
+    ),
+    "it takes after its end": (
+        STEPS,
+        MERGED,
+        MERGED + "ca-mau-thu/phuong-hoanh-bo,ca-mau-thu/uong-bi/bac-son,2025-09-01,split,part,NQ,\n",
+        [
+            (
+                "registry-succession-dates successions.csv:3 successor ca-mau-thu/uong-bi/bac-son: "
+                "“ca-mau-thu/uong-bi/bac-son” cannot take anything on 2025-09-01: it was in force until 2025-06-30"
+            )
+        ],
+    ),
+    "a part is taken back later": (
+        STEPS,
+        MERGED,
+        MERGED
+        + "ca-mau-thu/uong-bi/bac-son,ca-mau-thu/uong-bi/hoanh-bo,2020-01-01,merger,part,NQ,\n"
+        + "ca-mau-thu/uong-bi/hoanh-bo,ca-mau-thu/uong-bi/bac-son,2023-01-01,merger,part,NQ,\n",
+        [],
+    ),
+    "two units exchange parts": (
+        STEPS,
+        MERGED,
+        MERGED
+        + "ca-mau-thu/uong-bi/bac-son,ca-mau-thu/uong-bi/hoanh-bo,2020-01-01,merger,part,NQ,\n"
+        + "ca-mau-thu/uong-bi/hoanh-bo,ca-mau-thu/uong-bi/bac-son,2020-01-01,merger,part,NQ,\n",
+        [],
+    ),
+    "each is merged into the other": (
+        STEPS,
+        MERGED,
+        MERGED.replace("phuong-hoanh-bo", "uong-bi/hoanh-bo")
+        + "ca-mau-thu/uong-bi/hoanh-bo,ca-mau-thu/uong-bi/bac-son,2025-07-01,merger,whole,NQ,\n",
+        [
+            (
+                f"registry-succession-dates successions.csv:{line} successor ca-mau-thu/uong-bi/{unit}: "
+                f"“ca-mau-thu/uong-bi/{unit}” cannot take anything on 2025-07-01: it was in force until 2025-06-30"
+            )
+            for line, unit in ((2, "hoanh-bo"), (3, "bac-son"))
         ],
     ),
 }
@@ -216,23 +258,24 @@ def source(units: Iterable[Record], steps: Iterable[Record]) -> SourcePackage:
     return SourcePackage(id="registry/p", folder=Path(), path="p", descriptor={}, tables=tables, readme="", files=())
 
 
-def findings(units: list[Record], steps: list[Record]) -> list[str]:
-    def day(cell: str) -> date | None:
-        return date.fromisoformat(cell) if cell else None
-
+def units_of(rows: list[Record]) -> dict[str, Unit]:
     known: dict[str, Unit] = {}
-    for it in units:
+    for it in rows:
         version = UnitVersion(
             name=it["name"],
             type=it["type"],
             parent=it["parent"] or None,
             code=None,
-            valid_from=day(it["valid_from"]),
-            valid_to=day(it["valid_to"]),
+            valid_from=date.fromisoformat(it["valid_from"]) if it["valid_from"] else None,
+            valid_to=date.fromisoformat(it["valid_to"]) if it["valid_to"] else None,
         )
         before = known[it["unit"]].versions if it["unit"] in known else ()
         known[it["unit"]] = Unit(id=it["unit"], level=Level.COMMUNE, versions=(*before, version))
-    made = [
+    return known
+
+
+def line_of(rows: list[Record], steps: list[Record]) -> Line:
+    made = (
         Succession(
             predecessor=it["predecessor"],
             successor=it["successor"] or None,
@@ -243,8 +286,18 @@ def findings(units: list[Record], steps: list[Record]) -> list[str]:
             note="",
         )
         for it in steps
-    ]
-    return [it.rule.code for it in successions.check([source(units, steps)], known, made)]
+    )
+    return succession.line(
+        Registry(units=units_of(rows), spellings={}, successions=tuple(made), frameworks={}),
+    )
+
+
+def in_force(unit: Unit | None, day: date) -> bool:
+    return unit is not None and any(version.holds_on(day) for version in unit.versions)
+
+
+def findings(rows: list[Record], steps: list[Record]) -> list[str]:
+    return [it.rule.code for it in successions.check([source(rows, steps)], units_of(rows))]
 
 
 @st.composite
@@ -265,13 +318,6 @@ def evolutions(draw: st.DrawFn) -> tuple[list[Record], list[Record]]:
         values = (before, after, day.isoformat(), relation, extent)
         steps.append(dict(zip(("predecessor", "successor", "date", "relation", "extent"), values, strict=True)))
 
-    def reached(start: str) -> set[str]:
-        """Units that carry on anything of a unit, itself included."""
-        found = [start]
-        for unit in found:
-            found += [it["successor"] for it in steps if it["predecessor"] == unit and it["successor"] not in found]
-        return set(found)
-
     begin("p", "Tỉnh", "", "")
     for _ in range(draw(st.integers(2, 4))):
         number = next(numbers)
@@ -279,7 +325,7 @@ def evolutions(draw: st.DrawFn) -> tuple[list[Record], list[Record]]:
     for event in range(draw(st.integers(1, 6))):
         day = date(2020, 1, 1) + timedelta(days=100 * event)
         last = (day - timedelta(days=1)).isoformat()
-        kind = draw(st.sampled_from(("merger", "absorption", "split", "part", "rename", "unconfirmed")))
+        kind = draw(st.sampled_from(("merger", "absorption", "split", "part", "transfer", "rename", "unconfirmed")))
         chosen = draw(st.lists(st.sampled_from(sorted(living)), unique=True, min_size=2, max_size=3))
         if len(living) < 4 and kind in ("merger", "absorption", "unconfirmed"):
             kind = "split"
@@ -287,8 +333,6 @@ def evolutions(draw: st.DrawFn) -> tuple[list[Record], list[Record]]:
         new = [f"p/c{number}", f"p/c{number}-b"]
         if kind in ("merger", "absorption"):
             end = new[0] if kind == "merger" else chosen.pop()
-            if reached(end) & set(chosen):
-                continue  # taking back a part that was given away closes a circle, which the registry refuses
             for unit in chosen:
                 living.pop(unit)["valid_to"] = last
                 step(unit, end, day, "merger", "whole")
@@ -302,6 +346,8 @@ def evolutions(draw: st.DrawFn) -> tuple[list[Record], list[Record]]:
         elif kind == "part":
             step(chosen[0], new[0], day, "merger", "part")
             begin(new[0], f"Xã {number}", day.isoformat())
+        elif kind == "transfer":
+            step(chosen[0], chosen[1], day, "merger", "part")
         elif kind == "rename":
             living.pop(chosen[0])["valid_to"] = last
             begin(chosen[0], f"Xã {number}", day.isoformat())
@@ -325,19 +371,63 @@ def test_what_cannot_have_happened_is_refused(
 ) -> None:
     rows, steps = evolution
     spoiled = data.draw(st.sampled_from(steps))
+    lives = units_of(rows)
+    giver, taker = lives[spoiled["predecessor"]], lives.get(spoiled["successor"])
     fault = data.draw(st.sampled_from(("turned round", "moved", "never ended")))
-    if fault == "turned round":
+    if fault == "turned round" and taker not in (None, giver):
         back = {**spoiled, "predecessor": spoiled["successor"], "successor": spoiled["predecessor"]}
-        if spoiled["successor"] in ("", spoiled["predecessor"]):
-            return
-        assert "registry-cycle" in findings(rows, [*steps, back])
+        day = date.fromisoformat(spoiled["date"])
+        exchange = spoiled["extent"] == "part" and in_force(taker, day - timedelta(days=1)) and in_force(giver, day)
+        assert ("registry-succession-dates" in findings(rows, [*steps, back])) != exchange
     elif fault == "moved":
         spoiled["date"] = "2019-06-01"
         ended = spoiled["extent"] == "whole" or spoiled["relation"] == "unconfirmed"
-        late = any(it["unit"] == spoiled["successor"] and it["valid_from"] for it in rows)
+        late = any(unit.versions[0].valid_from for unit in (giver, taker) if unit)
         assert ("registry-succession-dates" in findings(rows, steps)) or not (ended or late)
-    elif spoiled["relation"] != "rename" and spoiled["extent"] != "part":
+    elif fault == "never ended" and spoiled["relation"] != "rename" and spoiled["extent"] != "part":
         for row in rows:
             if row["unit"] == spoiled["predecessor"]:
                 row["valid_to"] = ""
         assert "registry-succession-dates" in findings(rows, steps)
+
+
+@settings(max_examples=200, deadline=None)
+@given(evolutions())
+def test_each_unit_in_a_line_is_told_once_by_a_way_that_time_allows(
+    evolution: tuple[list[Record], list[Record]],
+) -> None:
+    found = line_of(*evolution)
+    for unit in found.units:
+        for kin, sense in ((found.predecessors(unit), -1), (found.successors(unit), 1)):
+            told = [it.unit.id for it in kin]
+            assert len(set(told)) == len(told)
+            assert unit not in told
+            for it in kin:
+                here = unit
+                for step in it.steps:
+                    ends = (step.predecessor, step.successor)[::sense]
+                    assert ends[0] == here
+                    here = ends[1] or ""
+                assert here == it.unit.id
+                days = [step.date for step in it.steps][::sense]
+                assert days == sorted(days)
+        fate = found.fate(unit)
+        assert fate is None or all(it.unit.latest.valid_to is None for it in fate.today)
+
+
+def test_a_unit_that_takes_back_what_it_gave_stands_on_both_sides_of_the_other() -> None:
+    """It gave a part away in 2020 and took the receiver in, part and all, in 2023."""
+    rows = [
+        {"unit": f"p/{unit}", "type": "Xã", "name": unit, "parent": "p", "valid_from": "", "valid_to": end}
+        for unit, end in (("a", ""), ("b", "2022-12-31"))
+    ]
+    fields = ("predecessor", "successor", "date", "relation", "extent")
+    values = [("p/a", "p/b", "2020-01-01", "merger", "part"), ("p/b", "p/a", "2023-01-01", "merger", "whole")]
+    steps = [dict(zip(fields, it, strict=True)) for it in values]
+    assert findings(rows, steps) == []
+    found = line_of(rows, steps)
+    assert [it.unit.id for it in found.predecessors("p/a")] == ["p/b"]
+    assert [it.unit.id for it in found.successors("p/a")] == ["p/b"]
+    fate = found.fate("p/b")
+    assert fate is not None
+    assert [it.unit.id for it in fate.carried_on_by] == [it.unit.id for it in fate.today] == ["p/a"]

@@ -70,7 +70,55 @@ def test_units_of_one_name_are_never_confused(real_site: Path) -> None:
 def test_binh_khe_was_a_commune_in_2022(real_site: Path) -> None:
     told = main(real_site, "quang-ninh/dong-trieu/binh-khe")
     assert "Phường Bình Khê" in told
-    assert re.search(r"Xã Bình Khê (từ|đến)", told)
+    line = section(real_site, "quang-ninh/dong-trieu/binh-khe", "line")
+    assert "Xã Bình Khê đến hết 31/10/2024" in line
+    assert "Phường Bình Khê từ 1/11/2024 đến hết 30/6/2025, nâng cấp, NQ 1199/NQ-UBTVQH15" in line
+    assert "xếp thứ 105" in told
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("quang-ninh/phuong-uong-bi", "Phường · Tỉnh Quảng Ninh · mã 06811 · từ 1/7/2025"),
+        (
+            "quang-ninh/dong-trieu/binh-khe",
+            "Phường · Thành phố Đông Triều · Tỉnh Quảng Ninh · mã 07081 · đến hết 30/6/2025",
+        ),
+        ("quang-ninh/cam-pha", "Thành phố · Tỉnh Quảng Ninh · mã 195 · từ 22/2/2012 đến hết 30/6/2025"),
+        ("quang-ninh/so-noi-vu", "Cơ quan cấp tỉnh · Tỉnh Quảng Ninh"),
+    ],
+)
+def test_the_head_says_what_the_unit_is_and_since_when(real_site: Path, address: str, expected: str) -> None:
+    found = re.search(r'<p class="kicker">(.*?)</p>', page(real_site, address))
+    assert found
+    assert words(found[1]) == expected
+
+
+def test_the_index_of_a_table_is_no_indicator(real_site: Path) -> None:
+    bars = section(real_site, "tinh-chua-xac-dinh/so-noi-vu", "indicators")
+    assert "Yếu nhất: Tổ chức, nhân sự." in bars
+    assert "0,934" not in bars
+    assert "Chỉ số 0,934" in section(real_site, "tinh-chua-xac-dinh/so-noi-vu", "all-results")
+    table = real_site / "tinh-chua-xac-dinh/khong-ro-ky/departments"
+    assert (table / "to-chuc-nhan-su/index.html").exists()
+    assert not (table / "chi-so").exists()
+
+
+def test_the_printed_comparison_stands_once(real_site: Path) -> None:
+    found = page(real_site, "quang-ninh/thanh-tra-tinh")
+    told = section(real_site, "quang-ninh/thanh-tra-tinh", "history")
+    assert told.count("So sánh với năm 2021") == 1
+    assert "So sánh với năm 2021 Như in Điểm năm 2021 92,00 Xếp hạng 2021 9 Tăng, giảm thứ bậc -16 hiệu của" in told
+    assert found.count('href="#compared-quang-ninh-2022-departments"') == 1
+    assert found.count('id="compared-quang-ninh-2022-departments"') == 1
+    assert "Tăng, giảm" not in section(real_site, "quang-ninh/thanh-tra-tinh", "all-results")
+
+
+def test_what_is_to_be_known_of_a_printed_comparison_stands_with_it(real_site: Path) -> None:
+    found = page(real_site, "quang-ninh/cam-pha")
+    comparison = found[found.index('<table class="short printed">') :]
+    assert '<details class="caveat">' in comparison[: comparison.index("</table>")]
+    assert found.count('<details class="caveat">') == 2
 
 
 def test_luong_minh_says_why_it_has_no_score_and_shows_what_came_before(real_site: Path) -> None:
@@ -129,14 +177,14 @@ def test_a_unit_without_results_shows_those_of_its_predecessors_as_theirs(real_s
 
 def test_a_district_lists_its_communes_with_their_ranks(real_site: Path) -> None:
     members = section(real_site, "quang-ninh/uong-bi", "members")
-    assert "Phường Yên Thanh năm 2024: hạng 16 / 170 năm 2022: hạng 10 / 177" in members
+    assert "Phường Yên Thanh 2024: hạng 16 / 170 2022: hạng 10 / 177" in members
     assert page(real_site, "quang-ninh/uong-bi").count('class="chart mini"') == 10
 
 
 def test_a_province_shows_its_levels_over_time(real_site: Path) -> None:
     told = section(real_site, "quang-ninh", "levels")
     assert "170 có điểm trên 171 trong bảng" in told
-    assert "Tăng nhiều bậc nhất so với năm 2021, năm 2022" in told
+    assert "Tăng nhiều bậc nhất, năm 2022 so với năm 2021" in told
     assert "Sở Nội vụ 20 / 30 → 4 / 35" in told
 
 
@@ -155,7 +203,48 @@ def test_names_that_differ_by_case_or_tone_placement_only_are_not_told(real_site
 
 
 def unit_pages(real_site: Path) -> list[Path]:
-    return [path.parent for path in real_site.rglob("index.html") if 'id="facts"' in path.read_text(encoding="utf-8")]
+    return [path.parent for path in real_site.rglob("index.html") if 'id="take"' in path.read_text(encoding="utf-8")]
+
+
+ORDER = ("latest", "history", "indicators", "all-results", "beside", "members", "line", "sources", "take")
+
+
+def test_every_unit_page_has_its_sections_in_one_order(real_site: Path) -> None:
+    met = set()
+    for path in unit_pages(real_site):
+        found = re.findall(r'<section[^>]* aria-labelledby="([a-z-]+)"', (path / "index.html").read_text("utf-8"))
+        assert found == [each for each in ORDER if each in found], path
+        assert len(set(found)) == len(found)
+        met |= set(found)
+    assert met == set(ORDER)
+
+
+def test_every_unit_page_leads_to_files_that_are_there_and_to_where_errors_are_told(real_site: Path) -> None:
+    """A unit without results has the files of those before it, named as theirs, and asks for results."""
+    units = {row["unit"] for row in csv.DictReader((real_site / "data/results.csv").open(encoding="utf-8"))}
+    without = 0
+    for path in unit_pages(real_site):
+        found = (path / "index.html").read_text("utf-8")
+        taken = re.search(r'<section aria-labelledby="take">(.*?)</section>', found, re.DOTALL)
+        assert taken, path
+        assert taken[1].count("gioi-thieu/") + taken[1].count("about/") == 1, path
+        files = re.findall(r'href="([^"]*data/units/[^"]*)" download', taken[1])
+        assert all((path / file).resolve().is_file() for file in files), path
+        unit = str(path.relative_to(real_site)).removeprefix("en/")
+        own = [file for file in files if file.partition("data/units/")[2].rpartition(".")[0] == unit]
+        assert len(own) == (2 if unit in units else 0), path
+        assert ("cite" in taken[1]) == bool(files), path
+        assert ("dong-gop/" in found.split("<footer")[0] or "contribute/" in found.split("<footer")[0]) == (
+            unit not in units
+        ), path
+        without += unit not in units
+    assert without > 200
+
+
+def test_a_unit_without_results_has_the_files_of_those_before_it(real_site: Path) -> None:
+    told = section(real_site, "quang-ninh/phuong-uong-bi", "take")
+    assert "Đây là số liệu của các đơn vị trước đây, mỗi đơn vị một tệp: Phường Quang Trung CSV JSON" in told
+    assert "Phường Uông Bí: kết quả của các đơn vị trước đây, ghi riêng từng đơn vị." in told
 
 
 def test_every_unit_page_is_small(real_site: Path) -> None:
@@ -216,16 +305,20 @@ def test_errors_are_reported_through_a_filled_form_where_there_is_a_repository(l
         base_url=portal.base_url,
         repository="https://github.com/a/b",
     )
-    unit = portal.registry.units["song-da/dam-hoa/an-binh"]
+    scored, unscored = (portal.registry.units[it] for it in ("song-da/dam-hoa/an-binh", "song-da/phuong-duong-ha"))
     for each, start in ((portal, "../"), (known, "https://github.com/a/b/issues/new?template=report-error.yml&")):
         view = View(
             site=site.indexed(each), language="en" if language == "en" else "vi", catalogue=catalogue.read(TEMPLATES)
         )
-        addresses = urls.unit(unit.id)
-        found = provenance.provenance(view, view.links(addresses), unit, view.site.entries[unit.id])
-        assert found.report.href.startswith(start)
-        assert "https://example.org/" in found.citation
-        assert "1/QĐ-UBND" in found.citation
+        for unit in (scored, unscored):
+            entries = view.site.entries.get(unit.id, ())
+            found = provenance.provenance(view, view.links(urls.unit(unit.id)), unit, entries)
+            assert found.report.href.startswith(start)
+            assert f"https://example.org/{urls.unit(unit.id)[view.language]}" in found.citation
+            assert ("1/QĐ-UBND" in found.citation) == bool(entries)
+            assert [it.unit.text if it.unit else "" for it in found.downloads] == (
+                [""] if entries else ["Thị trấn Đường Hạ"]
+            )
 
 
 def test_the_page_of_comparisons_leads_on_without_javascript() -> None:

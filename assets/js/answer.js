@@ -1,6 +1,6 @@
 // From a query to what is shown: find, order, narrow down, and try the nearest names where nothing fits.
 import { candidates } from "./engine.js";
-import { readings } from "./query.js";
+import { choice, fold, readings, withoutKeys, words } from "./query.js";
 import { EXACT, isClose, ranked } from "./rank.js";
 import { alternatives } from "./suggest.js";
 
@@ -19,7 +19,8 @@ const ENOUGH = 30;
 
 /** @param {Match} match @param {Filters} filters @returns {boolean} */
 export function passes({ record }, filters) {
-  return Object.entries(filters).every(([name, value]) => record.filters[name]?.includes(value));
+  const own = words(record.content);
+  return Object.entries(filters).every((one) => own.includes(choice(one)));
 }
 
 /**
@@ -51,9 +52,18 @@ async function meant(near) {
   return inTurn(found.map(({ matches }) => matches.filter(({ score }) => score >= EXACT)));
 }
 
-/** @param {string} text @param {Filters} filters @returns {Promise<Answer>} */
-export async function answer(text, filters) {
-  let { matches, cut } = await fitting(text);
+/** What was typed or, where only that is something, what its Telex or VNI keys would have become. */
+async function understood(typed) {
+  const found = { text: typed, ...(await fitting(typed)) };
+  const text = withoutKeys(typed);
+  if (isClose(found.matches[0]) || text === fold(typed)) return found;
+  const meant = { text, ...(await fitting(text)) };
+  return isClose(meant.matches[0]) ? meant : found;
+}
+
+/** @param {string} typed @param {Filters} filters @returns {Promise<Answer>} */
+export async function answer(typed, filters) {
+  let { text, matches, cut } = await understood(typed);
   let near = [];
   if (!isClose(matches[0])) {
     near = await alternatives(readings(text));

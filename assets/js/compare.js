@@ -1,4 +1,5 @@
 // Two to five units side by side. The address holds the choice: ?u=id&u=id.
+import { fold, marked } from "./query.js";
 
 const place = document.getElementById("compare");
 const words = place.dataset;
@@ -6,6 +7,8 @@ const language = document.documentElement.lang;
 const said = document.getElementById("said");
 const form = document.getElementById("add");
 const other = document.getElementById("other");
+const choices = document.getElementById("choices");
+const MOST_CHOICES = 8;
 const ID = /^[a-z0-9-]+(\/[a-z0-9-]+)+$/;
 
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
@@ -17,6 +20,10 @@ function element(tag, content, attributes = {}) {
   made.append(...(Array.isArray(content) ? content : [content]));
   return made;
 }
+
+/** The name with what the unit belongs to: several units have one name. */
+const whole = (unit) => [unit.name, ...unit.parents].join(", ");
+const belongs = (unit) => element("small", unit.parents.join(", "), { lang: "vi" });
 
 function asked() {
   const ids = new URLSearchParams(location.search).getAll("u").filter((id) => ID.test(id));
@@ -48,6 +55,12 @@ function refusal(units) {
   return common("scope").size === 0 ? words.scopes : words.apart;
 }
 
+/** Which unit to leave out so that the others can be compared; empty where no single one does it. */
+function without(units) {
+  const odd = units.length > 2 && units.find((unit) => shared(units.filter((one) => one !== unit)).length > 0);
+  return odd ? filled(words.without, { name: whole(odd.unit) }) : "";
+}
+
 /** The rankings in which all the units stand, ranked among the same units. */
 function shared(units) {
   const [first, ...others] = units;
@@ -71,9 +84,10 @@ function rank(unit, table) {
 }
 
 function drawn(units, table, number) {
-  const names = units.map(({ unit }) =>
-    element("th", element("a", unit.name, { href: `${words.pages}${unit.id}/`, lang: "vi" }), { scope: "col" }),
-  );
+  const names = units.map(({ unit }) => {
+    const link = element("a", unit.name, { href: `${words.pages}${unit.id}/`, lang: "vi" });
+    return element("th", [link, " ", belongs(unit)], { scope: "col" });
+  });
   const ranks = units.map((unit) => element("td", rank(unit, table), { class: "number" }));
   const rows = table.indicators.map((indicator) => {
     const note = indicator.maximum
@@ -110,14 +124,33 @@ function drawn(units, table, number) {
 function chosen(units) {
   const ids = units.map(({ unit }) => unit.id);
   const items = units.map(({ unit }) => {
-    const label = filled(words.remove, { name: unit.name });
+    const label = filled(words.remove, { name: whole(unit) });
     const rest = address(ids.filter((id) => id !== unit.id));
     return element("li", [
-      element("a", unit.name, { href: `${words.pages}${unit.id}/`, lang: "vi" }),
+      element("span", [element("a", unit.name, { href: `${words.pages}${unit.id}/`, lang: "vi" }), " ", belongs(unit)]),
       element("a", "×", { href: rest === "?" ? location.pathname : rest, class: "remove", "aria-label": label, title: label }),
     ]);
   });
   document.getElementById("chosen").replaceChildren(...items);
+}
+
+/** Words with their marks, then without: a name typed in full is not taken for one that differs by a tone. */
+const KEYS = [marked, (text) => (fold(text).match(/[a-z0-9]+/g) ?? []).join(" ")];
+const FITS = [
+  (label, typed) => label === typed,
+  (label, typed) => label.startsWith(`${typed} `),
+  (label, typed) => typed.split(" ").every((word) => label.split(" ").includes(word)),
+];
+
+/** The labels that fit best what was typed; several where it does not tell them apart. */
+function fitting(labels, typed) {
+  for (const key of KEYS) {
+    for (const fits of key(typed) ? FITS : []) {
+      const found = labels.filter((label) => fits(key(label), key(typed)));
+      if (found.length > 0) return found;
+    }
+  }
+  return [];
 }
 
 /** Offers the units of the same province and level. */
@@ -128,18 +161,26 @@ async function offer(units) {
   if (!answer.ok) return;
   const taken = new Set(units.map((one) => one.unit.id));
   const names = new Map();
-  for (const [id, name, parent] of (await answer.json()).units) {
-    if (!taken.has(id)) names.set(`${name}${parent ? `, ${parent}` : ""}`, id);
+  for (const [id, name, parents] of (await answer.json()).units) {
+    const label = [name, parents].filter(Boolean).join(", ");
+    if (!taken.has(id)) names.set(names.has(label) ? `${label} (${id})` : label, id);
   }
-  document.getElementById("others").replaceChildren(...[...names.keys()].map((value) => element("option", "", { value })));
+  const labels = [...names.keys()];
+  const added = (label) => address([...taken, names.get(label)]);
+  document.getElementById("others").replaceChildren(...labels.map((value) => element("option", "", { value })));
   form.hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const typed = other.value.trim().toLowerCase();
-    const found = [...names].find(([name]) => name.toLowerCase() === typed) ??
-      [...names].find(([name]) => name.toLowerCase().startsWith(typed));
-    if (found) location.search = address([...taken, found[1]]);
-    else said.textContent = filled(words.unknown, { id: other.value });
+    const found = fitting(labels, other.value);
+    if (found.length === 1) {
+      location.search = added(found[0]);
+      return;
+    }
+    const told = found.slice(0, MOST_CHOICES);
+    const links = told.map((label) => element("li", element("a", label, { href: added(label), lang: "vi" })));
+    choices.replaceChildren(...links);
+    const note = found.length > 1 ? words.several : words.unknown;
+    said.textContent = filled(note, { id: other.value, n: found.length });
   });
 }
 
@@ -158,10 +199,10 @@ async function show() {
   if (units.length > 0 && units.length < most) await offer(units);
   const tables = units.length > 1 ? shared(units) : [];
   if (units.length === 1) notes.push(words.one);
-  else if (units.length > 1 && tables.length === 0) notes.push(filled(words.refused, { reason: refusal(units) }));
+  else if (units.length > 1 && tables.length === 0) notes.push(filled(words.refused, { reason: refusal(units) }), without(units));
   else if (tables.length > 0) notes.push(filled(words.found, { n: units.length, tables: tables.length }));
   document.getElementById("tables").replaceChildren(...tables.map((table, index) => drawn(units, table, index + 1)));
-  said.textContent = notes.join(" ");
+  said.textContent = notes.filter(Boolean).join(" ");
 }
 
 await show();

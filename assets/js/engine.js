@@ -1,13 +1,14 @@
 // The search engine, loaded when it is first needed, and the records that may answer a query.
-import { splits } from "./query.js";
+import { choice, splits } from "./query.js";
 
 /** @typedef {import("./query.js").Reading} Reading */
 
 export const ROOT = new URL("../../", import.meta.url);
 const MOST = 60;
 // The order is ours (rank.js); Pagefind only finds. What is shown with a result is not searched.
-const WEIGHTS = { title: 0, names: 0, former: 0, short: 0, parents: 0, parent: 0, code: 0, type: 0, detail: 0, standing: 0 };
-const RANKING = { metaWeights: { ...WEIGHTS, known: 0, latest: 0, ended: 0 }, pageLength: 1 };
+const NAMES = ["title", "names", "english", "former", "short", "code"];
+const FACTS = ["kind", "level", "type", "parent", "parents", "detail", "standing", "known", "latest", "ended"];
+const RANKING = { metaWeights: Object.fromEntries([...NAMES, ...FACTS].map((name) => [name, 0])), pageLength: 1 };
 
 /** @type {Promise<any> | undefined} */
 let engine;
@@ -17,7 +18,7 @@ const asked = new Map();
 /** @returns {Promise<any>} Pagefind, ready */
 export function load() {
   engine ??= import(new URL("pagefind/pagefind.js", ROOT).href).then(async (pagefind) => {
-    await pagefind.options({ baseUrl: ROOT.pathname, ranking: RANKING });
+    await pagefind.options({ baseUrl: ROOT.pathname, ranking: RANKING, noWorker: true });
     await pagefind.init();
     return pagefind;
   });
@@ -25,29 +26,48 @@ export function load() {
   return engine;
 }
 
-/** @param {string} query @param {Record<string, string>} filters */
-async function ask(query, filters) {
-  const key = JSON.stringify([query, filters]);
-  if (!asked.has(key)) asked.set(key, load().then((pagefind) => pagefind.search(query, { filters })).then((found) => found.results));
-  return asked.get(key);
+/** What has the words in its text; what has them only in its metadata comes with no score. */
+async function search(query) {
+  const { results } = await (await load()).search(query);
+  return results.filter(({ score }) => score > 0);
+}
+
+/** @param {string} query */
+function ask(query) {
+  if (!asked.has(query)) {
+    const found = search(query);
+    found.catch(() => asked.delete(query));
+    asked.set(query, found);
+  }
+  return asked.get(query);
 }
 
 /** Records that have a name exactly, then those that have all its words, each at least as a beginning. */
-async function named(name, filters) {
-  const [exact, loose] = await Promise.all([ask(`"${name.join("")}"`, filters), ask(name.join(" "), filters)]);
+async function named(name) {
+  const [exact, loose] = await Promise.all([ask(`"${name.join("")}"`), ask(name.join(" "))]);
   return [...exact, ...loose];
 }
 
-/** Only records that stand beside the given words: `mongcai` for units of Móng Cái, `2024` for results of a year. */
-async function among(found, beside, last, filters) {
+/** Those of the first that are among the second, too. */
+function both(found, others) {
+  const ids = new Set(others.map(({ id }) => id));
+  return found.filter(({ id }) => ids.has(id));
+}
+
+/** Only records that stand beside the given words: `mongcai` for units of Móng Cái. */
+async function among(found, beside, last) {
   let left = found;
   for (const key of beside) {
-    const exact = await ask(`"z${key}"`, filters);
-    const standing = exact.length || !last ? exact : await ask(`z${key}`, filters);
-    const ids = new Set(standing.map(({ id }) => id));
-    left = left.filter(({ id }) => ids.has(id));
+    const exact = await ask(`"z${key}"`);
+    left = both(left, exact.length || !last ? exact : await ask(`z${key}`));
   }
   return left;
+}
+
+/** Only records of the chosen province, level and period. */
+async function narrowed(found, filters) {
+  const chosen = await Promise.all(Object.entries(filters).map((one) => ask(`"${choice(one)}"`)));
+  return chosen.reduce(both, found);
 }
 
 /**
@@ -60,9 +80,9 @@ export async function candidates(readings, filters = {}) {
   const parts = readings.flatMap(({ words }) => splits(words).map((split) => ({ ...split, last: split.to < words.length })));
   const lists = await Promise.all(
     parts.map(async ({ name, beside, last }) => {
-      const places = await Promise.all(beside.map((key) => ask(`"z${key}"`, filters)));
+      const places = await Promise.all(beside.map((key) => ask(`"z${key}"`)));
       if (places.some((found) => found.length === 0) && !last) return [];
-      return among(await named(name, filters), beside, last, filters);
+      return narrowed(await among(await named(name), beside, last), filters);
     }),
   );
   const once = new Map();

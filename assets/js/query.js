@@ -5,10 +5,13 @@
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const MOST_AMBIGUOUS = 3;
+/** What is longer is no name. */
+const MOST_WORDS = 30;
+const AND = ["va", "and"];
 
 /** Types of units, ways to write them, and words that say nothing about which unit is meant. */
 const PHRASES = [
-  ["office", "uy ban nhan dan", "ubnd", "dang uy", "hdnd"],
+  ["office", "uy ban nhan dan", "ubnd", "dang uy", "hdnd", "people s committee of", "people s committee"],
   ["city", "thanh pho", "tp", "city"],
   ["town", "thi xa", "tx", "town"],
   ["township", "thi tran", "tt", "township"],
@@ -17,13 +20,16 @@ const PHRASES = [
   ["commune", "xa", "x", "commune"],
   ["province", "tinh", "province"],
   ["zone", "dac khu", "dk", "special zone"],
-  ["department", "so", "department of", "department"],
-  ["noise", "bang xep hang", "xep hang", "thu hang", "chuyen doi so", "cds", "dti", "ket qua", "diem so", "diem"],
-  ["noise", "thuoc", "ranking", "rank", "score", "digital transformation"],
-].flatMap(([type, ...forms]) => forms.map((form) => ({ type, words: form.split(" ") })));
+  ["department", "so", "s", "department of", "department", "dept of", "dept"],
+  ["table", "bang xep hang", "xep hang", "thu hang", "ket qua", "rankings of", "rankings", "ranking of", "ranking"],
+  ["noise", "chuyen doi so", "cds", "dti", "chi so", "diem so", "so diem", "diem", "quyet dinh so", "quyet dinh"],
+  ["noise", "xep hang thu may", "xep thu may", "thu may", "xep hang may", "hang may", "bao nhieu", "may diem", "dung dau"],
+  ["noise", "thuoc", "cua", "o", "cac", "nao", "danh sach", "ma don vi", "ma so", "ma"],
+  ["noise", "rank of", "rank", "score of", "score", "digital transformation", "decision"],
+].flatMap(([type, ...forms]) => forms.map((form) => ({ type, words: words(form) })));
 
 /** Single words that are a type as often as a part of a name: Bình Xa, Phương Đông, Khau Tinh, Chân Huyền. */
-const AMBIGUOUS = new Set(["xa", "phuong", "huyen", "tinh", "so", "diem", "thuoc", "tt"]);
+const AMBIGUOUS = new Set(["xa", "phuong", "huyen", "tinh", "so", "diem", "thuoc", "cua", "cac", "ma", "tt"]);
 
 /** @param {string} text @returns {string} lower case without any mark, đ as d */
 export function fold(text) {
@@ -41,12 +47,34 @@ function oneSpelling(word) {
 
 /** @param {string[]} words @returns {string[]} without `và` between other words: TT và TT is TT&TT */
 function withoutAnd(words) {
-  return words.filter((word, place) => word !== "va" || place === 0 || place === words.length - 1);
+  return words.filter((word, place) => !AND.includes(word) || place === 0 || place === words.length - 1);
+}
+
+/** @param {string} word @returns {boolean} whether it is a year or the beginning of one */
+export function isYear(word) {
+  return /^(19|20)\d{0,2}$/.test(word);
+}
+
+/** @param {string} word @returns {string} a code of five digits whose zero in front was lost, as spreadsheets do */
+function wholeCode(word) {
+  return /^\d{4}$/.test(word) && !isYear(word) ? `0${word}` : word;
 }
 
 /** @param {string} text @returns {string[]} the words of a text as they are indexed */
 export function words(text) {
   return withoutAnd((fold(text).match(/[a-z0-9]+/g) ?? []).map(oneSpelling));
+}
+
+/**
+ * What was meant where keys for Telex or VNI were typed and nothing turned them into marks: `yeen thanhf`, `phu7o7ng2`.
+ * @param {string} text
+ * @returns {string}
+ */
+export function withoutKeys(text) {
+  return fold(text).replace(/[a-z][a-z0-9]*/g, (word) => {
+    const letters = word.replace(/[0-9]/g, "").replace(/([adeo])\1+/g, "$1").replace(/([aou])w/g, "$1").replace(/w/g, "u");
+    return letters.replace(/^([^aeiouy]*[aeiouy])(.*)$/, (_, start, rest) => start + rest.replace(/[fjrsxz]/g, ""));
+  });
 }
 
 /** @param {string} text @returns {string} key that keeps letters and tones, but not where a tone stands or case */
@@ -104,7 +132,8 @@ function reading(cut, kept) {
  * @returns {Reading[]} the likeliest first
  */
 export function readings(text) {
-  const found = words(text);
+  const typed = words(text).slice(0, MOST_WORDS).map(wholeCode);
+  const found = typed.filter((word, place) => word !== "nam" || !isYear(typed[place + 1] ?? ""));
   const cut = pieces(found);
   const open = cut.filter(isAmbiguous).slice(-MOST_AMBIGUOUS);
   let keeps = [new Set()];
@@ -118,6 +147,11 @@ export function readings(text) {
   });
 }
 
+/** @param {[name: string, value: string]} chosen @returns {string} the word of all records that stay with this choice */
+export function choice([name, value]) {
+  return `z${name}${value.replaceAll("-", "")}`;
+}
+
 /** @param {string} name @returns {{ words: string[], type: string }} a unit's name without its type */
 export function bare(name) {
   const cut = pieces(words(name));
@@ -128,14 +162,8 @@ export function bare(name) {
   return { words: cut.flatMap((piece) => piece.words), type };
 }
 
-/** @param {string[]} words @returns {string[]} places as one word, and years each as its own */
-function placesAndYears(words) {
-  const isYear = (word) => /^(19|20)\d\d$/.test(word);
-  return [words.filter((word) => !isYear(word)).join(""), ...words.filter(isYear)].filter(Boolean);
-}
-
 /**
- * Every way to part words into a name and what stands before and behind it.
+ * Every way to part words into a name and the places named before and behind it, each as one word.
  * @param {string[]} all
  * @param {number} [most] how many words may stand beside the name
  * @returns {{ from: number, to: number, name: string[], beside: string[] }[]}
@@ -145,7 +173,8 @@ export function splits(all, most = 6) {
   for (let from = 0; from < all.length; from++) {
     for (let to = all.length; to > from; to--) {
       if (from + all.length - to > most) break;
-      const beside = [all.slice(0, from), all.slice(to)].flatMap(placesAndYears);
+      const places = [all.slice(0, from), all.slice(to)].map((words) => words.filter((word) => !isYear(word)).join(""));
+      const beside = places.filter(Boolean);
       found.push({ from, to, name: all.slice(from, to), beside });
     }
   }

@@ -1,5 +1,5 @@
 // Orders what was found by how well its names fit the query. docs/search.md explains the points.
-import { bare, hasMarks, marked, splits, words } from "./query.js";
+import { bare, hasMarks, isYear, marked, splits, words } from "./query.js";
 
 /** @typedef {import("./query.js").Reading} Reading */
 /** @typedef {{ record: any, score: number, via: { kind: string, name: string } }} Match */
@@ -9,12 +9,15 @@ const CLOSE = 60;
 const NEAR_ZERO = 0.55;
 const LEVELS = ["province", "district", "commune", "department"];
 
-const POINTS = { official: 100, code: 100, other: 95, short: 92, former: 75, within: 60, beginning: 64, scattered: 40, table: 55 };
+const POINTS = { official: 100, code: 100, other: 95, short: 92, english: 95, former: 75, within: 60, beginning: 64, scattered: 40, table: 55 };
+const ASKED_TABLE = 40;
 const MARKS = 6;
 const PLACE = 5;
 const AREA = 2;
 const TYPE = 4;
 const OTHER_TYPE = -8;
+/** What is called a department and is none was not meant: `sở ttt` is no Thanh tra tỉnh. */
+const NO_DEPARTMENT = -30;
 const DOUBT = -20;
 
 /** @param {string} [text] @returns {string[]} */
@@ -33,9 +36,10 @@ function known({ meta, content }) {
   const names = [
     compared(meta.title, "official"),
     ...list(meta.names).map((name) => compared(name, "other")),
+    ...list(meta.english).map((name) => compared(name, "english")),
     ...list(meta.former).map((name) => compared(name, "former")),
   ];
-  const all = content.split(/\s+/);
+  const all = words(content);
   return {
     names,
     types: new Set(names.filter(({ kind }) => kind !== "former").map(({ type }) => type)),
@@ -53,11 +57,17 @@ function covers(own, asked) {
   return asked.slice(0, -1).every((word) => own.includes(word)) && own.some((word) => word.startsWith(last));
 }
 
+/** Whether a name begins so; only where nothing follows, its last word may still be in the making. */
+function begins(name, asked, joined, open) {
+  return open ? name.joined.startsWith(joined) : `${name.words.join(" ")} `.startsWith(`${asked.join(" ")} `);
+}
+
 /** Points of one name for the words asked, 0 where it does not fit. */
-function namePoints(name, short, asked, joined) {
-  if (name.joined === joined || name.whole === joined) return POINTS[name.kind];
+function namePoints(name, short, asked, joined, open) {
+  if (name.joined === joined) return POINTS[name.kind];
   if (name.kind === "former") return 0;
-  if (name.joined.startsWith(joined)) return POINTS.beginning + (8 * joined.length) / name.joined.length;
+  if (name.whole === joined) return POINTS[name.kind];
+  if (begins(name, asked, joined, open)) return POINTS.beginning + (8 * joined.length) / name.joined.length;
   if (` ${name.words.join(" ")} `.includes(` ${asked.join(" ")} `)) return POINTS.within;
   return covers([...name.words, ...short], asked) ? POINTS.scattered + (10 * asked.length) / name.words.length : 0;
 }
@@ -81,23 +91,25 @@ function besidePoints(record, beside, open) {
 function typePoints(record, types, { from, to }, count) {
   const near = types.filter(({ at }) => at === from || (at === to && to === count)).map(({ type }) => type);
   if (near.some((type) => record.types.has(type))) return TYPE;
+  if (near.includes("department")) return NO_DEPARTMENT;
   return near.length ? OTHER_TYPE : types.some(({ at, type }) => at === to && record.types.has(type)) ? TYPE : 0;
 }
 
-/** The best name for one part of the query. */
-function bestName(record, asked, typed) {
+/** The best name for one part of the query; `open` where nothing follows it. */
+function bestName(record, asked, typed, open) {
   const joined = asked.join("");
   let best = { points: 0, kind: "", name: "" };
   const offer = (points, kind, name) => {
     if (points > best.points) best = { points, kind, name };
   };
   for (const name of record.names) {
-    const points = namePoints(name, record.short, asked, joined);
+    const points = namePoints(name, record.short, asked, joined, open);
     const bonus = points && typed && ` ${typed} `.includes(` ${marked(name.name.replace(/^.*? (?=\p{Lu})/u, ""))} `) ? MARKS : 0;
     offer(points && points + bonus, name.kind, name.name);
   }
   if (record.codes.has(joined)) offer(POINTS.code, "official", "");
   if (record.short.has(joined)) offer(POINTS.short, "official", "");
+  if (open && joined.length > 2 && [...record.short].some((form) => form.startsWith(joined))) offer(POINTS.beginning, "official", "");
   return best;
 }
 
@@ -106,12 +118,14 @@ function unitMatch(record, readings, typed) {
   const facts = known(record);
   /** @type {Match | undefined} */
   let match;
-  for (const { words: asked, types, doubt } of readings) {
+  for (const { words: asked, types: all, doubt } of readings) {
+    const types = all.filter(({ type }) => type !== "table");
+    const years = asked.some((word) => isYear(word) && facts.beside.some((one) => one.startsWith(`period${word}`))) ? AREA : 0;
     for (const split of splits(asked)) {
-      const name = bestName(facts, split.name, typed);
+      const name = bestName(facts, split.name, typed, split.to === asked.length);
       const beside = name.points ? besidePoints(facts, split.beside, split.to < asked.length && name.points >= POINTS.former) : undefined;
       if (beside === undefined) continue;
-      const score = name.points + beside + typePoints(facts, types, split, asked.length) + (doubt ? DOUBT : 0);
+      const score = name.points + beside + years + typePoints(facts, types, split, asked.length) + (doubt ? DOUBT : 0);
       if (!match || score > match.score) match = { record, score, via: name };
     }
   }
@@ -120,14 +134,15 @@ function unitMatch(record, readings, typed) {
 
 /** @param {any} record @param {Reading[]} readings @returns {Match | undefined} rankings and packages have words, no names */
 function tableMatch(record, readings) {
-  const facts = record.content.split(/\s+/);
+  const facts = words(record.content);
   const title = words(record.meta.title);
   /** @type {Match | undefined} */
   let match;
-  for (const { words: asked } of readings) {
+  for (const { words: asked, types } of readings) {
     if (!covers(facts, asked)) continue;
     const inTitle = asked.filter((word) => title.includes(word)).length / asked.length;
-    const score = POINTS.table + 10 * inTitle + asked.length;
+    const wanted = types.some(({ type }) => type === "table") ? ASKED_TABLE : 0;
+    const score = POINTS.table + 10 * inTitle + asked.length + wanted;
     if (!match || score > match.score) match = { record, score, via: { kind: inTitle === 1 ? "title" : "words", name: "" } };
   }
   return match;
@@ -135,10 +150,10 @@ function tableMatch(record, readings) {
 
 /** Ties: with results first, then the wider scope, the newest results, those that still are. */
 function order(one, other) {
-  const keys = ({ score, record: { meta, filters } }) => [
+  const keys = ({ score, record: { meta } }) => [
     -score,
     meta.known ? 0 : 1,
-    LEVELS.indexOf(filters.level?.[0] ?? "department"),
+    LEVELS.indexOf(meta.level ?? "department"),
     -Number(meta.known ?? 0),
     -Number((meta.latest ?? "").slice(0, 4)),
     Number(meta.ended ?? 0),
@@ -163,7 +178,7 @@ export function isClose(match) {
 export function ranked(records, readings, text) {
   const typed = hasMarks(text) ? marked(text) : "";
   const found = records
-    .map((record) => (record.filters.kind?.[0] === "unit" ? unitMatch(record, readings, typed) : tableMatch(record, readings)))
+    .map((record) => (record.meta.kind === "unit" ? unitMatch(record, readings, typed) : tableMatch(record, readings)))
     .filter((match) => match !== undefined)
     .sort(order);
   return found.filter(({ score }) => score > NEAR_ZERO * found[0].score);

@@ -29,14 +29,16 @@ function reason({ via, record }, { former, printed }) {
  * @returns {HTMLLIElement}
  */
 export function item(match, words) {
-  const { meta, filters, raw_url: address } = match.record;
+  const { meta, raw_url: address } = match.record;
   const entry = document.createElement("li");
   const link = document.createElement("a");
   // Only the path within the site is taken from the index: a result never leads elsewhere.
   link.href = new URL(address.replace(/^\/+/, ""), ROOT).href;
   link.textContent = meta.title;
-  if (filters.kind?.[0] === "unit") link.lang = "vi";
+  if (meta.kind === "unit") link.lang = "vi";
   entry.append(link);
+  const english = match.via.kind === "english" ? match.via.name : meta.english?.split(" | ")[0];
+  if (english && (match.via.kind === "english" || document.documentElement.lang === "en")) entry.append(line("english", english, "en"));
   const detail = [meta.type, meta.parent, meta.detail].filter(Boolean).join(" · ");
   if (detail) entry.append(line("detail", detail));
   const why = reason(match, /** @type {any} */ (words));

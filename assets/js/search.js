@@ -1,5 +1,6 @@
 // Fills the results page. Without it the page leads to the list of all units.
 import { answer } from "./answer.js";
+import { walk } from "./arrows.js";
 import { load } from "./engine.js";
 import { choose, chosen, count, keep } from "./filters.js";
 import { alternativeItem, filled, item } from "./results.js";
@@ -27,6 +28,8 @@ function say(key, values = {}) {
 
 function sentence() {
   const { matches, complete, alternatives } = found;
+  // Pagefind takes a part of the index that does not load for one that has nothing.
+  if (!matches.length && !navigator.onLine) return "failed";
   if (!matches.length) return Object.keys(chosen(box)).length && found.all.length ? "filtered" : "none";
   if (alternatives.length) return "near";
   if (!complete) return "many";
@@ -117,4 +120,5 @@ more.addEventListener("click", () => {
   list.children[next]?.querySelector("a").focus();
 });
 addEventListener("popstate", restore);
+walk(input, () => [...(near.hidden ? [] : near.querySelectorAll("a")), ...list.querySelectorAll("a")]);
 restore();

@@ -1,9 +1,10 @@
 // "Did you mean": units whose name is one or two slips away from what was typed. The list loads when it is needed.
 import { ROOT } from "./engine.js";
-import { bare, splits } from "./query.js";
+import { bare, fold, splits } from "./query.js";
 
 /** @typedef {import("./query.js").Reading} Reading */
-/** @typedef {{ id: string, names: string[], own: string[][], types: string[], parent: number, known: number, level: number }} Row */
+/** @typedef {{ key: string, parent: boolean }} Key a name as one word, alone or with its parent behind it */
+/** @typedef {{ id: string, names: string[], own: string[][], types: string[], keys: Key[][], parent: number, known: number, level: number }} Row */
 /** @typedef {{ id: string, name: string, place: string, reading: Reading }} Alternative */
 
 const MOST = 5;
@@ -17,6 +18,14 @@ function keyOf(words) {
   return words.join("").replaceAll("y", "i");
 }
 
+/** @param {string} name @param {string} [parent] @returns {Key[]} a name as it is written without blanks, with and without type */
+function keysOf(name, parent) {
+  const forms = [keyOf(bare(name).words), keyOf(fold(name).match(/[a-z0-9]+/g) ?? [])];
+  const place = parent ? keyOf(bare(parent).words) : "";
+  const alone = forms.map((key) => ({ key, parent: false }));
+  return place ? [...alone, ...forms.map((key) => ({ key: key + place, parent: true }))] : alone;
+}
+
 /** @returns {Promise<Row[]>} all units, each with its folded names */
 function load() {
   rows ??= fetch(new URL("assets/names.json", ROOT))
@@ -24,7 +33,8 @@ function load() {
     .then((list) =>
       list.map(([id, names, parent, known, level]) => {
         const own = names.map(bare);
-        return { id, names, own: own.map(({ words }) => words), types: own.map(({ type }) => type), parent, known, level };
+        const keys = names.map((name) => keysOf(name, list[parent]?.[1][0]));
+        return { id, names, own: own.map(({ words }) => words), types: own.map(({ type }) => type), keys, parent, known, level };
       }),
     );
   rows.catch(() => (rows = undefined));
@@ -90,11 +100,10 @@ function names(types, { from }, row, place) {
   return types.some(({ at, type }) => at === from && type === row.types[place]);
 }
 
-/** How far a unit's name is from one part of a query; the smaller the better, undefined where too far. */
-function cost(list, row, place, split, types) {
+/** How far a unit's name, written in one way, is from one part of a query; the smaller the better, undefined where too far. */
+function cost(list, row, place, key, split, types) {
   const asked = keyOf(split.name);
   const most = allowed(asked.length);
-  const key = keyOf(row.own[place]);
   const slips = distance(asked, key, most);
   if (slips > most) return undefined;
   const all = slips + besideSlips(list, row, split.beside);
@@ -118,9 +127,11 @@ export async function alternatives(readings) {
     for (const split of splits(words, MOST_BESIDE)) {
       for (const row of list) {
         for (const place of row.own.keys()) {
-          const far = cost(list, row, place, split, types);
-          if (far !== undefined && far < (found.get(row)?.far ?? Infinity)) {
-            found.set(row, { far, place, beside: split.beside.length > 0, typed: names(types, split, row, place) });
+          for (const { key, parent } of row.keys[place]) {
+            const far = cost(list, row, place, key, split, types);
+            if (far !== undefined && far < (found.get(row)?.far ?? Infinity)) {
+              found.set(row, { far, place, beside: parent || split.beside.length > 0, typed: names(types, split, row, place) });
+            }
           }
         }
       }

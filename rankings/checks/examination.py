@@ -87,7 +87,7 @@ def examine(source: SourcePackage, sound: Sequence[str], against: Ground) -> Exa
 def alone(ranking: PrintedRanking, against: Ground) -> Iterator[Outcome]:
     """The checks that look at one ranking, and at the period before it."""
     yield from names.check(ranking, against.names)
-    yield from status.check(ranking)
+    yield from status.check(ranking, against.registry)
     yield from scores.check(ranking)
     yield from ranks.check(ranking)
     yield from comparison.check(ranking, comparison.before(ranking, against.others))

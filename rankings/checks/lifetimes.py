@@ -19,10 +19,10 @@ CYCLE = Rule(
     code="registry-cycle",
     title=Bilingual(vi="Không đơn vị nào là nguồn gốc của chính mình", en="No unit comes from itself"),
     explanation=Bilingual(
-        vi="Đi theo đơn vị cha hoặc theo các lần sắp xếp không bao giờ quay lại đơn vị ban đầu; chỉ “rename” và "
-        "“upgrade” được ghi cùng một đơn vị ở hai đầu.",
-        en="Following parents or successions never leads back to the same unit; only “rename” and “upgrade” have "
-        "one unit at both ends.",
+        vi="Đi theo đơn vị cha không bao giờ quay lại đơn vị ban đầu; trong các lần sắp xếp chỉ “rename” và “upgrade” "
+        "được ghi cùng một đơn vị ở hai đầu. Nhận lại sau này phần đã chuyển đi là điều có thật, không phải lỗi.",
+        en="Following parents never leads back to the same unit; of successions only “rename” and “upgrade” have one "
+        "unit at both ends. To take back later what was given away is no fault: it happens.",
     ),
 )
 SAME_NAME = Rule(

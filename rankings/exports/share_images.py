@@ -1,12 +1,14 @@
-"""The picture a link to a unit or a ranking shows in a chat: 1200 by 630, drawn once for each content.
+"""The picture a link to a unit or a ranking shows in a chat, and that its page offers: 1200 by 630.
 
-An SVG template, the portal's own typeface and nothing of the machine's: the same content gives the same bytes.
-Finished pictures are kept by the digest of all they are made of, so that a build draws only what is new.
+An SVG template with the drawing of the page itself and the portal's own typeface, nothing of the machine's: the same
+content gives the same bytes. Finished pictures are kept by the digest of all they are made of, so that a build draws
+only what is new.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
@@ -19,31 +21,42 @@ from rankings.exports import fitting
 from rankings.model import Package, Ranking
 from rankings.pages import naming, sources
 from rankings.pages.page import View
+from rankings.pages.ranking import strip as spreads
+from rankings.pages.unit.strip import Strip, Strips
 from rankings.site import Entry, Portal
 
 FONTS = ("inter-regular.ttf", "inter-semibold.ttf")
 _WIDTH = 1056
 _PARALLEL_FROM = 40
-"""With fewer pictures to draw, starting a second process takes longer than it saves."""
+"""With fewer pictures to draw, starting more processes takes longer than it saves."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Card:
-    """The words of a picture, each known to fit."""
+    """The words of a picture, each known to fit, and the drawing of its page."""
 
     site: str
     title: tuple[str, ...]
     size: int
-    kicker: tuple[str, ...]
+    kicker: str
+    label: str
+    """What the figure is."""
     figure: str
     of: str
     points: str
     period: str
+    framework: str
     source: str
+    strip: Strip | None
+    """Of a unit: where it stands among the totals of its ranking."""
+    spread: spreads.Strip | None
+    """Of a ranking: all its totals."""
 
 
-def export(portal: Portal, templates: Path, cache: Path) -> Iterator[tuple[str, bytes]]:
-    """A picture for every unit with results and for every ranking."""
+def export(
+    portal: Portal, templates: Path, cache: Path, step: Callable[[int, int], None]
+) -> Iterator[tuple[str, bytes]]:
+    """A picture for every unit with results and for every ranking; `step` is told how many of those to draw are."""
     view = View(site=site.indexed(portal), language="vi", catalogue=catalogue.read(templates))
     template = render.environment(templates).get_template("share/card.svg.j2")
     fonts = [str(templates / "share" / name) for name in FONTS]
@@ -52,10 +65,12 @@ def export(portal: Portal, templates: Path, cache: Path) -> Iterator[tuple[str, 
     kept = {address: cache / f"{sha256(basis + svg.encode()).hexdigest()}.png" for address, svg in drawings.items()}
     cache.mkdir(parents=True, exist_ok=True)
     missing = [address for address, path in kept.items() if not path.is_file()]
-    for address, picture in zip(missing, _drawn([drawings[it] for it in missing], fonts), strict=True):
-        new = kept[address].with_suffix(".new")
+    drawn = _drawn([drawings[address] for address in missing], fonts)
+    for number, (address, picture) in enumerate(zip(missing, drawn, strict=True), start=1):
+        new = kept[address].with_suffix(f".{os.getpid()}")  # two builds at a time share the folder
         new.write_bytes(picture)
         new.replace(kept[address])
+        step(number, len(missing))
     for address, path in kept.items():
         yield address, path.read_bytes()
 
@@ -73,21 +88,22 @@ def _drawn(drawings: Sequence[str], fonts: Sequence[str]) -> Iterator[bytes]:
     if len(drawings) < _PARALLEL_FROM:
         yield from (draw(svg, fonts) for svg in drawings)
         return
-    with ProcessPoolExecutor(2) as pool:
+    with ProcessPoolExecutor() as pool:
         yield from pool.map(draw, drawings, [fonts] * len(drawings), chunksize=16)
 
 
 def _cards(view: View) -> Iterator[tuple[str, Card]]:
+    strips = Strips(view=view)
     for unit in view.site.registry.units:
         entry = view.site.latest(unit)
         if entry is not None:
-            yield urls.unit_picture(unit), _unit(view, unit, entry)
+            yield urls.unit_picture(unit), _unit(view, unit, entry, strips.of(entry))
     for package in view.site.packages:
         for ranking in package.rankings:
             yield urls.ranking_picture(package.province, ranking), _ranking(view, package, ranking)
 
 
-def _unit(view: View, unit: str, entry: Entry) -> Card:
+def _unit(view: View, unit: str, entry: Entry, strip: Strip | None) -> Card:
     registry = view.site.registry
     version = registry.units[unit].latest
     standing = view.site.standing(entry)
@@ -98,25 +114,46 @@ def _unit(view: View, unit: str, entry: Entry) -> Card:
         site=view.t("site.name"),
         title=lines,
         size=size,
-        kicker=fitting.lines(above, 30, _WIDTH, most=1),
+        kicker=_line(above, 30),
+        label=naming.capital(view.t("unit.rank_shared" if standing and standing.sharing else "unit.rank")),
         figure=standing.rank if standing else "",
         of=f"/ {standing.of}" if standing else "",
         points=view.t("unit.points", points=view.number(total)) if total else view.t("unit.no_score"),
-        period=naming.period_heading(entry.ranking.period, view),
-        source=fitting.lines(sources.short(view, entry.ranking.decision), 24, _WIDTH, most=1)[0],
+        period=naming.period_heading(entry.ranking.period, view) + naming.qualification(view, entry),
+        framework=_framework(view, entry.ranking),
+        source=_line(sources.short(view, entry.ranking.decision), 24),
+        strip=strip,
+        spread=None,
     )
 
 
 def _ranking(view: View, package: Package, ranking: Ranking) -> Card:
+    found = (
+        None
+        if ranking.by_district
+        else spreads.strips(view, ranking, view.site.histories.tables.fields.get((package.id, ranking.id), ()))
+    )
     lines, size = fitting.title(ranking.title["vi"], _WIDTH)
     return Card(
         site=view.t("site.name"),
         title=lines,
         size=size,
-        kicker=(),
+        kicker="",
+        label="",
         figure="",
         of="",
         points=view.t("count.units", n=len(ranking.results)),
         period=naming.period_heading(ranking.period, view),
-        source=fitting.lines(sources.short(view, ranking.decision), 24, _WIDTH, most=1)[0],
+        framework=_framework(view, ranking),
+        source=_line(sources.short(view, ranking.decision), 24),
+        strip=None,
+        spread=found.strips[0] if found else None,
     )
+
+
+def _framework(view: View, ranking: Ranking) -> str:
+    return _line(view.site.registry.frameworks[ranking.framework, ranking.level].title[view.language], 24)
+
+
+def _line(words: str, size: int) -> str:
+    return fitting.lines(words, size, _WIDTH, most=1)[0]

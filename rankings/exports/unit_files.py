@@ -31,10 +31,15 @@ def export(portal: Portal) -> Iterator[tuple[str, bytes]]:
             continue
         yield urls.unit_file(unit.id, "csv"), _csv(rows[unit.id])
         yield urls.unit_file(unit.id, "json"), _json(_document(site, unit, entries, rows[unit.id]))
-        parent = site.registry.units.get(unit.latest.parent or "")
-        names[unit.province, unit.level.value].append([unit.id, unit.latest.name, parent.latest.name if parent else ""])
+        names[unit.province, unit.level.value].append([unit.id, unit.latest.name, ", ".join(_parents(site, unit))])
     for (province, level), found in sorted(names.items()):
         yield urls.comparable_units(province, level), _json({"units": found})
+
+
+def _parents(site: Site, unit: Unit) -> list[str]:
+    """What the units it belongs to are called, or were at its end, nearest first: units of one name differ by them."""
+    day = unit.latest.valid_to
+    return [site.registry.units[parent].at(day).name for parent in site.registry.lineage(unit.id, day)]
 
 
 def _csv(rows: list[tuple[str, ...]]) -> bytes:
@@ -58,6 +63,7 @@ def _document(site: Site, unit: Unit, entries: tuple[Entry, ...], rows: list[tup
             "type": latest.type,
             "name": latest.name,
             "parent": latest.parent,
+            "parents": _parents(site, unit),
             "valid_from": unit.versions[0].valid_from.isoformat() if unit.versions[0].valid_from else None,
             "valid_to": latest.valid_to.isoformat() if latest.valid_to else None,
         },

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from rankings.history import figures
 from rankings.history.figures import Spread
-from rankings.model import TOTAL, Package, Ranking, Result, Role
+from rankings.model import QUALIFIED, TOTAL, Package, Ranking, Result, Role, Status
 
 FieldKey = tuple[str, str, str]
 """Package, ranking and scope: the units among which a rank counts."""
@@ -27,6 +27,23 @@ class Entry:
     @property
     def field(self) -> FieldKey:
         return (self.package.id, self.ranking.id, self.result.scope)
+
+    @property
+    def inherited(self) -> bool:
+        """The figures are a predecessor's: nothing is computed from them to the unit's own results or back."""
+        return self.result.status is Status.INHERITED
+
+    @property
+    def qualified(self) -> bool:
+        """The figures are not the unit's own final ones: shown with that said, and never in a headline."""
+        return self.result.status in QUALIFIED
+
+    def noted(self, column: str) -> bool:
+        """The decision contradicts what the row prints in a column, or it was corrected: the package says so."""
+        row = (self.ranking.id, self.result.unit, column)
+        return any((it.ranking, it.unit, it.field) == row for it in self.package.errata) or any(
+            (it.table, it.unit, it.field) == row for it in self.package.corrections
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -135,7 +152,7 @@ def field(package: Package, ranking: Ranking, scope: str, results: Iterable[Resu
     results = tuple(results)
     scored = tuple(result for result in results if result.total)
     scores: dict[str, tuple[Decimal, ...]] = {}
-    for indicator in ranking.indicators:
+    for indicator in ranking.compared:
         numbers = (figures.number(result.score(indicator)) for result in results)
         scores[indicator] = tuple(sorted(score for score in numbers if score is not None))
     with_ranks = [column.indicator for column in ranking.columns if column.role is Role.INDICATOR_RANK]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _EXACT = Context(prec=400, traps=[Inexact])
@@ -35,6 +35,11 @@ def difference(now: str, before: str) -> Decimal | None:
     """`now` minus `before`, with as many decimal places as the more precise of the two has."""
     left, right = number(now), number(before)
     return None if left is None or right is None else _EXACT.subtract(left, right)
+
+
+def added(values: Iterable[Decimal]) -> Decimal:
+    """The exact sum, with as many decimal places as the most precise of the values."""
+    return reduce(_EXACT.add, values, Decimal(0))
 
 
 def half_step(printed: str) -> Decimal:

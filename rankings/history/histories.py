@@ -7,15 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rankings import period as periods
-from rankings.history import comparability, districts, entry, movement, overview, peers, series, succession
+from rankings.history import comparability, core, districts, entry, movement, overview, peers, series, succession
+from rankings.history.core import Core
 from rankings.history.districts import Districts
 from rankings.history.entry import Entry, Field, FieldKey, Standing
 from rankings.history.movement import Distribution, IndicatorRanking, Movement
-from rankings.history.overview import CommuneRow, LevelHistory, Tables
+from rankings.history.overview import LevelHistory, MemberRow, Tables
 from rankings.history.peers import Peers
 from rankings.history.series import Cut, Series
 from rankings.history.succession import Fate, Kin, Line
-from rankings.model import Package, Ranking, Registry, Succession, Unit
+from rankings.model import Level, Package, Ranking, Registry, Succession, Unit
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,6 +28,8 @@ class History:
     """In order of their first points."""
     cuts: tuple[Cut, ...]
     """One between each series and the next."""
+    cores: tuple[Core, ...]
+    """What is comparable across cuts, where the registry documents it."""
     undated: tuple[Entry, ...]
     """Results of documents that state no period: they have no place on the axis of time."""
     latest: Entry | None
@@ -108,9 +111,9 @@ class Histories:
         """The levels of a province over time."""
         return overview.province(self.packages.get(province, ()), self.tables)
 
-    def district(self, district: str) -> tuple[CommuneRow, ...]:
-        """The communes of a district with their latest ranks."""
-        return overview.communes(district, self.entries, self.tables, self.districts)
+    def members(self, parent: str, level: Level) -> tuple[MemberRow, ...]:
+        """The units of a level within a unit with their latest ranks."""
+        return overview.members(parent, level, self.entries, self.tables, self.districts)
 
 
 def build(registry: Registry, packages: Iterable[Package]) -> Histories:
@@ -157,10 +160,12 @@ def _entries(packages: Iterable[Package], registry: Registry) -> dict[str, tuple
 
 def _history(unit: Unit, entries: tuple[Entry, ...], line: Line, context: series.Context) -> History:
     found = series.series(entries, context)
+    cuts = series.cuts(found)
     return History(
         unit=unit,
         series=found,
-        cuts=series.cuts(found),
+        cuts=cuts,
+        cores=core.cores(cuts, context.registry.mappings),
         undated=tuple(each for each in entries if each.ranking.period is None),
         latest=next(iter(entries), None),
         changes=line.own.get(unit.id, ()),

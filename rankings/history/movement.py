@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rankings import period as periods
@@ -26,6 +26,19 @@ class Mover:
     now: Entry
     change: Change
 
+    @property
+    def disputed(self) -> bool:
+        """One of the two ranks is: the step between them makes no headline."""
+        return disputed(self.before) or disputed(self.now)
+
+
+def disputed(entry: Entry) -> bool:
+    """The rank is contradicted by its own decision, as an erratum says, or is not the unit's own final one."""
+    return entry.qualified or any(
+        (erratum.ranking, erratum.unit, erratum.field) == (entry.ranking.id, entry.result.unit, "rank")
+        for erratum in entry.package.errata
+    )
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Movement:
@@ -39,6 +52,13 @@ class Movement:
     """Scored now, not scored or not listed before."""
     left: tuple[Entry, ...]
     """Scored before, not scored or not listed now."""
+    apart: tuple[Entry, ...] = ()
+    """Scored both times, but one of the results is a predecessor's: there is no step between the two."""
+
+    @property
+    def undisputed(self) -> Movement:
+        """Without the movers one of whose ranks is disputed: what headlines are made of."""
+        return replace(self, movers=tuple(it for it in self.movers if not it.disputed))
 
     @property
     def up(self) -> tuple[Mover, ...]:
@@ -123,12 +143,14 @@ def _movement(
     package: Package, ranking: Ranking, before: tuple[Package, Ranking], fields: Mapping[FieldKey, Field]
 ) -> Movement:
     earlier = {entry.result.unit: entry for entry in _scored(*before)}
-    movers, arrived = [], []
+    movers, arrived, apart = [], [], []
     for entry in _scored(package, ranking):
         other = earlier.pop(entry.result.unit, None)
         step = change(other, entry, fields) if other is not None else None
-        if other is None or step is None:
+        if other is None:
             arrived.append(entry)
+        elif step is None:
+            apart.append(entry)
         else:
             movers.append(Mover(before=other, now=entry, change=step))
     return Movement(
@@ -137,6 +159,7 @@ def _movement(
         movers=tuple(movers),
         arrived=tuple(arrived),
         left=tuple(earlier.values()),
+        apart=tuple(apart),
     )
 
 
@@ -167,7 +190,7 @@ def distribution(field: Field) -> Distribution | None:
 
 def indicator_rankings(field: Field) -> tuple[IndicatorRanking, ...]:
     """One ranking by each printed indicator, the total among them."""
-    return tuple(_indicator_ranking(field, name) for name in field.ranking.indicators)
+    return tuple(_indicator_ranking(field, name) for name in field.ranking.compared)
 
 
 def _indicator_ranking(field: Field, indicator: str) -> IndicatorRanking:

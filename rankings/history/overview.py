@@ -54,15 +54,15 @@ class LevelHistory:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CommuneRow:
-    """A commune that belonged to a district, with the latest result it had while it did."""
+class MemberRow:
+    """A unit that belonged to a larger one, with the latest result it had while it did."""
 
     unit: Unit
     entry: Entry | None
     standing: Standing | None
     """In the ranking of the widest scope."""
     in_district: Standing | None
-    """Printed by district, or ours; None of no score."""
+    """Of a commune, printed by district, or ours; None of no score, and of other levels."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,19 +150,19 @@ def _existing(ranking: Ranking, tables: Tables) -> int | None:
     )
 
 
-def communes(
-    district: str, entries: Mapping[str, Iterable[Entry]], tables: Tables, districts: Districts
-) -> tuple[CommuneRow, ...]:
-    """The communes that belonged to a district at any time, ranked ones first, in order of their latest rank.
+def members(
+    parent: str, level: Level, entries: Mapping[str, Iterable[Entry]], tables: Tables, districts: Districts
+) -> tuple[MemberRow, ...]:
+    """The units of a level that belonged to a unit at any time, ranked ones first, in order of their latest rank.
 
     `entries` has every unit's results, the newest first and the widest scope first within a period.
     """
-    units = tables.units.get((district.partition("/")[0], Level.COMMUNE), ())
+    units = tables.units.get((parent.partition("/")[0], level), ())
     rows = []
     for unit in units:
-        if any(version.parent == district for version in unit.versions):
-            within = (it for it in entries.get(unit.id, ()) if _parent(unit, it.ranking.period) == district)
-            rows.append(_commune(unit, next(within, None), tables, districts))
+        if any(version.parent == parent for version in unit.versions):
+            within = (it for it in entries.get(unit.id, ()) if _parent(unit, it.ranking.period) == parent)
+            rows.append(_member(unit, next(within, None), tables, districts))
     return tuple(sorted(rows, key=_order))
 
 
@@ -170,16 +170,16 @@ def _parent(unit: Unit, period: str | None) -> str | None:
     return unit.at(periods.end(period)).parent
 
 
-def _commune(unit: Unit, entry: Entry | None, tables: Tables, districts: Districts) -> CommuneRow:
+def _member(unit: Unit, entry: Entry | None, tables: Tables, districts: Districts) -> MemberRow:
     if entry is None:
-        return CommuneRow(unit=unit, entry=None, standing=None, in_district=None)
+        return MemberRow(unit=unit, entry=None, standing=None, in_district=None)
     fields = tables.fields[entry.package.id, entry.ranking.id]
     standing = next(field.standing(entry.result) for field in fields if field.scope == entry.result.scope)
     own = districts.of(entry)
-    return CommuneRow(unit=unit, entry=entry, standing=standing, in_district=own.standing if own else None)
+    return MemberRow(unit=unit, entry=entry, standing=standing, in_district=own.standing if own else None)
 
 
-def _order(row: CommuneRow) -> tuple[object, ...]:
+def _order(row: MemberRow) -> tuple[object, ...]:
     """Newest period first, then by rank, then by name."""
     name = text.sort_key(row.unit.latest.name)
     if row.entry is None:

@@ -91,7 +91,7 @@ def peers(entry: Entry, registry: Registry, field: Field, in_district: InDistric
                 standing=standing(field, result, indicator),
                 percent_of_maximum=_percent_of_maximum(result, indicator, framework),
             )
-            for indicator in entry.ranking.indicators
+            for indicator in entry.ranking.compared
         ),
         strengths=_strengths(field, result, framework),
         above=tuple(field.entry(other) for other in above),
@@ -113,7 +113,7 @@ def _percent_of_maximum(result: Result, indicator: str, framework: Framework) ->
 def _strengths(field: Field, result: Result, framework: Framework) -> Strengths | None:
     scores: dict[str, Fraction] = {}
     maxima: dict[str, Fraction] = {}
-    for indicator in field.ranking.indicators:
+    for indicator in field.ranking.compared:
         score = figures.number(result.score(indicator))
         if indicator == TOTAL or score is None:
             continue

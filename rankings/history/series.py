@@ -81,7 +81,10 @@ class Gap:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Trend:
-    """Which way the totals went over three or more scored points: all steps up, down, none, or both ways. Ours."""
+    """Which way the totals went over three or more scored points: all steps up, down, none, or both ways. Ours.
+
+    An inherited total is another unit's result and counts as little as a missing one.
+    """
 
     direction: Direction
     count: int
@@ -197,7 +200,9 @@ def _point(period: str, entries: list[Entry], before: Point | None, fields: Mapp
 
 
 def change(before: Entry, now: Entry, fields: Mapping[FieldKey, Field]) -> Change | None:
-    """From one result to a later one of the same scale; None where either has no score."""
+    """From one result to a later one of the same scale; None where either has no score or one of another unit."""
+    if before.inherited or now.inherited:
+        return None
     points = figures.difference(now.result.total, before.result.total)
     if points is None:
         return None
@@ -215,7 +220,11 @@ def change(before: Entry, now: Entry, fields: Mapping[FieldKey, Field]) -> Chang
 
 
 def _trend(points: Iterable[Point]) -> Trend | None:
-    scored = [(point.period, total) for point in points if (total := figures.number(point.total)) is not None]
+    scored = [
+        (point.period, total)
+        for point in points
+        if not point.entry.inherited and (total := figures.number(point.total)) is not None
+    ]
     if len(scored) < 3:
         return None
     steps = [(after > before) - (after < before) for (_, before), (_, after) in pairwise(scored)]

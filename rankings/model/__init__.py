@@ -16,11 +16,20 @@ from rankings.model.published import (
     Role,
     Tally,
 )
-from rankings.model.registry import Framework, Indicator, Registry, Succession, Unit, UnitVersion
-from rankings.model.vocabulary import LANGUAGES, TOTAL, Bilingual, Language, Level, Status
+from rankings.model.registry import (
+    Framework,
+    Indicator,
+    IndicatorMapping,
+    Registry,
+    Succession,
+    Unit,
+    UnitVersion,
+)
+from rankings.model.vocabulary import LANGUAGES, QUALIFIED, TOTAL, Bilingual, Language, Level, Status
 
 __all__ = [
     "LANGUAGES",
+    "QUALIFIED",
     "TOTAL",
     "Average",
     "Bilingual",
@@ -31,6 +40,7 @@ __all__ = [
     "Erratum",
     "Framework",
     "Indicator",
+    "IndicatorMapping",
     "Language",
     "Level",
     "Package",

@@ -164,6 +164,8 @@ class Ranking:
     results: tuple[Result, ...]
     averages: tuple[Average, ...]
     tally: Tally | None = None
+    index: str | None = None
+    """Column that is the total divided by a number; None where the table prints none."""
     percent_base: str | None = None
     """Points that printed percentages of change are taken of, as its maintainer found them; None: of those before."""
 
@@ -171,6 +173,11 @@ class Ranking:
     def indicators(self) -> tuple[str, ...]:
         """Ids of the printed indicators in printed order, `total` among them."""
         return tuple(c.indicator for c in self.columns if c.role in (Role.SCORE, Role.TOTAL) and c.indicator)
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """The indicators in which units are compared: all but an index, which says the total in other words."""
+        return tuple(indicator for indicator in self.indicators if indicator != self.index)
 
     def ranked(self, scope: str) -> int:
         """How many units have a printed total within a scope: the denominator of its ranks."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from rankings.model.vocabulary import Bilingual, Level
@@ -89,14 +89,30 @@ class Framework:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class IndicatorMapping:
+    """An indicator of one framework measures the same as one of another at that level, as a source documents."""
+
+    level: Level
+    framework: str
+    indicator: str
+    other_framework: str
+    other_indicator: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Registry:
     """All units, their spellings, successions and frameworks, of all provinces."""
 
     units: Mapping[str, Unit]
     spellings: Mapping[str, tuple[str, ...]]
     """Unit id to the other spellings the sources use for it."""
+    english: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Unit id to its usual English names, for departments and other bodies; the first one is shown."""
     successions: tuple[Succession, ...]
     frameworks: Mapping[tuple[str, Level], Framework]
+    mappings: tuple[IndicatorMapping, ...] = ()
 
     def lineage(self, unit: str, day: date | None) -> tuple[str, ...]:
         """Ids of the unit's parents on a day, nearest first, up to the province."""

@@ -34,10 +34,18 @@ class Level(StrEnum):
 
 
 class Status(StrEnum):
-    """Why a result is not an ordinary scored one; the empty value is the ordinary case."""
+    """What is particular about a result; the empty value is the ordinary case."""
 
     NORMAL = ""
     NEWLY_ASSESSED = "newly_assessed"
+    PROVISIONAL = "provisional"
+    """The authority itself calls the figure provisional."""
+    INHERITED = "inherited"
+    """The authority publishes a predecessor's figure for the unit."""
     NOT_ASSESSED = "not_assessed"
     NO_EVIDENCE = "no_evidence"
     WITHHELD = "withheld"
+
+
+QUALIFIED = frozenset({Status.PROVISIONAL, Status.INHERITED})
+"""Statuses of a figure that is not the unit's own final one: every place that shows it says so, no headline uses it."""

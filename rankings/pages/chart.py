@@ -18,6 +18,11 @@ _RIGHT = 74
 """Room for the label beside the last dot."""
 _STEP = 58
 """The least distance between two periods: a label fits between them."""
+_ASIDE = 10
+"""From a dot to the label beside it."""
+_DIGIT = 9
+"""Width of a character of a label, none of which is wider."""
+_RADIUS = 6
 _WIDE = 560
 """From here on a chart scrolls on a phone instead of shrinking."""
 
@@ -47,6 +52,10 @@ class Dot:
     end_y: str
     band: Band | None
     title: str
+    status: str
+    """Of a figure that is not the unit's own final one, which is drawn hollow; empty of all others."""
+    noted: bool
+    """There is something to know about the figure, which the page explains."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,6 +97,8 @@ class Chart:
     panels: tuple[Panel, ...]
     cuts: tuple[str, ...]
     ticks: tuple[Tick, ...]
+    notes: tuple[str, ...] = ()
+    """What a hollow dot and a mark mean, where there are any."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,6 +115,9 @@ class Point:
     band: tuple[float, float, float] | None = None
     follows: bool = False
     """A line leads here from the point before."""
+    status: str = ""
+    """Of a figure that is not the unit's own final one."""
+    noted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -136,8 +150,11 @@ def place(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def panel(points: Sequence[Point], scale: Axis, *, name: str, top: str) -> Panel:
+def panel(points: Sequence[Point], scale: Axis, *, name: str, top: str, end: float | None = None) -> Panel:
+    """A series as it is drawn; `end` is where the next one begins, None where it has the rest of the paper."""
     places = [(scale.x(point.position), _y(point.height)) for point in points]
+    room = (scale.x(end) if end is not None else scale.width) - places[-1][0]
+    last = len(points) - 1
     lines: list[list[str]] = []
     for (x, y), point in zip(places, points, strict=True):
         if not point.follows or not lines:
@@ -148,7 +165,7 @@ def panel(points: Sequence[Point], scale: Axis, *, name: str, top: str) -> Panel
         middle=place(_within(sum(x for x, _ in places) / len(places), scale.width, name)),
         top=top,
         dots=tuple(
-            _dot(point, x, y, index=index, count=len(points))
+            _dot(point, x, y, first=index == 0 < last, beside=index == last and _fits(point, room))
             for index, (point, (x, y)) in enumerate(zip(points, places, strict=True))
         ),
         lines=tuple(" ".join(line) for line in lines if len(line) > 1),
@@ -165,12 +182,17 @@ def _y(height: float) -> float:
     return BOTTOM - height * (BOTTOM - TOP)
 
 
-def _dot(point: Point, x: float, y: float, *, index: int, count: int) -> Dot:
-    beside = index == count - 1
+def _fits(point: Point, room: float) -> bool:
+    """Whether a label and its mark have their place to the right of a dot, before whatever comes next."""
+    return _ASIDE + _DIGIT * (len(point.label) + point.noted) + _RADIUS <= room
+
+
+def _dot(point: Point, x: float, y: float, *, first: bool, beside: bool) -> Dot:
+    """The label stands to the left of the `first` of several, `beside` to the right, or else above or below."""
     above = y - 11 > TOP + 6
-    label_x, label_y, anchor = x + 10, y + 5, "start"
-    if index == 0 and not beside:
-        label_x, anchor = x - 10, "end"
+    label_x, label_y, anchor = x + _ASIDE, y + 5, "start"
+    if first:
+        label_x, anchor = x - _ASIDE, "end"
     elif not beside:
         label_x, label_y, anchor = x, y - 11 if above else y + 21, "middle"
     foot = _y(point.foot)
@@ -190,4 +212,6 @@ def _dot(point: Point, x: float, y: float, *, index: int, count: int) -> Dot:
         end_y=place(foot + 14),
         band=band,
         title=point.title,
+        status=point.status,
+        noted=point.noted,
     )

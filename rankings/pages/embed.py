@@ -26,6 +26,7 @@ class Embed:
 
     card: str
     badge: str
+    picture: str
     frame_code: str
     badge_code: str
     absolute: bool
@@ -68,6 +69,7 @@ def snippets(view: View, links: Links, unit: str) -> Embed | None:
     return Embed(
         card=links.to(card),
         badge=links.path(badge),
+        picture=links.path(urls.unit_picture(unit)),
         frame_code=f'<iframe src="{root}{card[view.language]}" title="{title}" width="{_WIDTH}" height="{_HEIGHT}" '
         'loading="lazy"></iframe>',
         badge_code=f'<a href="{root}{page[view.language]}"><img src="{root}{badge}" alt="{title}" height="28"></a>',
@@ -104,7 +106,7 @@ def _card(view: View, unit: str, entry: Entry) -> CardPage:
         of=str(standing.of) if standing else "",
         shared=standing is not None and standing.sharing > 0,
         points=view.t("unit.points", points=view.number(total)) if total else view.t("unit.no_score"),
-        period=naming.period_heading(entry.ranking.period, view),
+        period=naming.period_heading(entry.ranking.period, view) + naming.qualification(view, entry),
         source=sources.short(view, entry.ranking.decision),
         unit=links.to(urls.unit(unit)),
     )

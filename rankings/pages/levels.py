@@ -91,7 +91,7 @@ def _period(view: View, links: Links, found: RankedPeriod) -> Period:
     framework = view.site.registry.frameworks[ranking.framework, ranking.level]
     known = framework.indicators.get(TOTAL)
     maximum = (known.maximum or "") if known else ""
-    movement = found.movement
+    movement = found.movement.undisputed if found.movement else None
     return Period(
         ranking=Link(text=ranking.title[view.language], href=links.to(urls.ranking(found.package.province, ranking))),
         period=naming.period_heading(ranking.period, view),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rankings import text, urls
 from rankings.model import Level, Unit
 from rankings.pages import naming
-from rankings.pages.page import Links, View
+from rankings.pages.page import Link, Links, View
 
 LEVELS = (Level.DEPARTMENT, Level.DISTRICT, Level.COMMUNE)
+FEW_LETTERS = 8
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,6 +20,7 @@ class UnitLink:
     """A unit in a list: its name, what tells it from others of that name, and until when it existed."""
 
     name: str
+    english: str
     href: str
     context: str
     ended: str
@@ -32,6 +34,8 @@ class UnitGroup:
     title: str
     count: str
     units: tuple[UnitLink, ...]
+    id: str = ""
+    """Where a letter leads to."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +45,8 @@ class LevelGroup:
     title: str
     count: str
     groups: tuple[UnitGroup, ...]
+    letters: tuple[Link, ...] = ()
+    """To the groups, where they are many letters."""
 
 
 def link(view: View, links: Links, unit: Unit, *, within: str | None) -> UnitLink:
@@ -51,6 +57,7 @@ def link(view: View, links: Links, unit: Unit, *, within: str | None) -> UnitLin
     ended = text.day(latest.valid_to.isoformat(), view.language) if latest.valid_to else ""
     return UnitLink(
         name=latest.name,
+        english=naming.english(view, unit.id),
         href=links.to(urls.unit(unit.id)),
         context=view.site.registry.units[parent].latest.name if named and parent else "",
         ended=view.t("unit.until", day=ended) if ended else "",
@@ -62,12 +69,22 @@ def by_name(units: Iterable[Unit]) -> list[Unit]:
     return sorted(units, key=lambda unit: (naming.sort_key(unit.latest), unit.id))
 
 
-def by_letter(view: View, links: Links, units: Iterable[Unit], *, within: str | None) -> tuple[UnitGroup, ...]:
+def by_letter(view: View, links: Links, units: Iterable[Unit], *, within: str, level: Level) -> tuple[UnitGroup, ...]:
     """Units from A to Z, one group a first letter."""
     letters: defaultdict[str, list[UnitLink]] = defaultdict(list)
     for unit in by_name(units):
         letters[_initial(naming.bare(unit.latest))].append(link(view, links, unit, within=within))
-    return tuple(_group(view, letter, found) for letter, found in letters.items())
+    return tuple(
+        _group(view, letter, found, anchor=f"{within}-{level.value}-{place}")
+        for place, (letter, found) in enumerate(letters.items(), start=1)
+    )
+
+
+def letters(groups: Sequence[UnitGroup]) -> tuple[Link, ...]:
+    """Links to groups by letter; none where there are so few that all are in sight."""
+    if len(groups) < FEW_LETTERS:
+        return ()
+    return tuple(Link(text=group.title, href=f"#{group.id}") for group in groups)
 
 
 def by_parent(view: View, links: Links, units: Iterable[Unit]) -> tuple[UnitGroup, ...]:
@@ -92,8 +109,8 @@ def count(view: View, units: int) -> str:
     return view.t("count.units", n=units)
 
 
-def _group(view: View, title: str, units: list[UnitLink]) -> UnitGroup:
-    return UnitGroup(title=title, count=count(view, len(units)), units=tuple(units))
+def _group(view: View, title: str, units: list[UnitLink], anchor: str = "") -> UnitGroup:
+    return UnitGroup(title=title, count=count(view, len(units)), units=tuple(units), id=anchor)
 
 
 def _initial(name: str) -> str:

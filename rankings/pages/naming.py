@@ -28,6 +28,12 @@ def type_label(view: View, version: UnitVersion) -> str:
     return view.t(key) if key in view.catalogue else version.type
 
 
+def english(view: View, unit: str) -> str:
+    """The unit's usual English name on English pages, beside its own; empty where it has none."""
+    names = view.site.registry.english.get(unit, ())
+    return names[0] if names and view.language == "en" else ""
+
+
 def running(view: View, version: UnitVersion) -> str:
     """The name inside a sentence: `phường Yên Thanh`, `Yên Thanh ward`; departments keep their name."""
     if bare(version) == version.name:
@@ -66,6 +72,14 @@ def period_heading(period: str | None, view: View) -> str:
     return capital(period_label(period, view))
 
 
+def period_short(period: str | None, view: View) -> str:
+    """A period where there is little room: `2024`, “6 tháng đầu 2022”."""
+    if period is None:
+        return view.t("period.short_unknown")
+    year, _, half = period.partition("-")
+    return view.t(f"period.short_{half}", year=year) if half else year
+
+
 def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
@@ -79,11 +93,17 @@ def ordinal(rank: str, view: View) -> str:
 
 
 def standing(view: View, entry: Entry) -> str:
-    """The rank in short, with its denominator: `hạng 12 / 171`; empty where there is none."""
+    """The rank in short with its denominator: `hạng 12 / 171`, `hạng 3 / 9 (tạm thời)`; empty where there is none."""
     found = view.site.standing(entry)
     if found is None:
         return ""
-    return view.t("rank.shared" if found.sharing else "rank.plain", rank=found.rank, of=found.of)
+    rank = view.t("rank.shared" if found.sharing else "rank.plain", rank=found.rank, of=found.of)
+    return rank + qualification(view, entry)
+
+
+def qualification(view: View, entry: Entry) -> str:
+    """` (tạm thời)` behind a figure that is not the unit's own final one; empty behind all others."""
+    return f" ({view.t(f'status.short_{entry.result.status.value}')})" if entry.qualified else ""
 
 
 def latest_standing(view: View, unit: str) -> str:

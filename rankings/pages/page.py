@@ -12,6 +12,8 @@ from rankings.model import Bilingual, Language
 from rankings.site import Site
 
 STYLES = (urls.STYLE,)
+FONTS = ("assets/fonts/inter-regular.woff2", "assets/fonts/inter-semibold.woff2")
+"""Asked for early: a face that comes late is not shown, for it would move what is being read."""
 ICON = "assets/favicon.svg"
 
 
@@ -46,12 +48,15 @@ class Head:
     alternate: Link
     alternate_language: Language
     styles: tuple[str, ...]
+    fonts: tuple[str, ...]
     icon: str
     canonical: str | None
     translations: tuple[tuple[Language, str], ...]
     """Absolute addresses in both languages; empty where nobody knows where the site is served."""
     picture: str | None
     """Absolute address of what a link to the page shows in a chat; None where there is none, or no absolute address."""
+    built: str
+    """The day of the build, empty where it is not told."""
     indexed: bool
 
 
@@ -60,6 +65,8 @@ class Page:
     """A page ready to be printed: its template only places what is here."""
 
     template: ClassVar[str]
+    sheet: ClassVar[bool] = False
+    """Printed on one A4 sheet, to be filed."""
     head: Head
 
 
@@ -118,6 +125,7 @@ class View:
         above = () if home else ((self.t("nav.home"), urls.HOME), *trail)
         base = self.site.portal.base_url
         prefix = None if base is None or not indexed else f"{base.rstrip('/')}/"
+        built = self.site.portal.built
         return Head(
             language=self.language,
             address=addresses[self.language],
@@ -147,10 +155,12 @@ class View:
             alternate=Link(text=self.t("nav.other_language"), href=links.path(addresses[other])),
             alternate_language=other,
             styles=tuple(links.path(style) for style in STYLES),
+            fonts=tuple(links.path(font) for font in FONTS),
             icon=links.path(ICON),
             canonical=None if prefix is None else prefix + addresses[self.language],
             translations=() if prefix is None else (("vi", prefix + addresses.vi), ("en", prefix + addresses.en)),
             picture=None if prefix is None or picture is None else prefix + picture,
+            built=text.day(built.isoformat(), self.language) if built else "",
             indexed=indexed,
         )
 

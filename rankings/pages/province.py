@@ -10,7 +10,7 @@ from rankings import urls
 from rankings.model import Level, Package, Unit
 from rankings.pages import levels, listing, naming, sources
 from rankings.pages.page import Link, Links, Page, View
-from rankings.pages.unit import kin, lifetime
+from rankings.pages.unit import kin, lifetime, members
 from rankings.site import is_unidentified
 
 
@@ -32,6 +32,10 @@ class ProvincePage(Page):
     unidentified: bool
     facts: lifetime.Facts
     levels: tuple[levels.Level, ...]
+    moved: bool
+    """Some level says who moved."""
+    districts: members.Members | None
+    """None where no rank of theirs can be followed over two periods."""
     packages: tuple[PeriodPackage, ...]
     kin: kin.Kinship | None
     units: tuple[listing.LevelGroup, ...]
@@ -46,6 +50,7 @@ def pages(view: View) -> Iterator[ProvincePage]:
 def _page(view: View, unit: Unit) -> ProvincePage:
     addresses = urls.unit(unit.id)
     links = view.links(addresses)
+    found = levels.levels(view, links, unit.id)
     packages = view.site.by_province.get(unit.id, ())
     return ProvincePage(
         head=view.head(
@@ -55,11 +60,18 @@ def _page(view: View, unit: Unit) -> ProvincePage:
         ),
         unidentified=is_unidentified(unit.id),
         facts=lifetime.facts(view, links, unit),
-        levels=levels.levels(view, links, unit.id),
+        levels=found,
+        moved=any(level.moved for level in found),
+        districts=_districts(view, links, unit),
         kin=kin.kinship(view, links, view.site.histories.unit(unit.id)),
         packages=tuple(_package(view, links, package) for package in packages),
         units=_units(view, links, unit),
     )
+
+
+def _districts(view: View, links: Links, province: Unit) -> members.Members | None:
+    found = members.members(view, links, province, Level.DISTRICT)
+    return found if found is not None and found.drawn else None
 
 
 def _package(view: View, links: Links, package: Package) -> PeriodPackage:

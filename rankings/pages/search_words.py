@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rankings import text
 
@@ -14,7 +14,9 @@ _OFFICES = ("uy ban nhan dan", "ubnd")
 _TYPES = ("thanh pho", "tp", "thi xa", "tx", "thi tran", "tt", "huyen", "phuong", "xa", "tinh", "dac khu")
 _LEADING = re.compile(rf"(?:(?:{'|'.join(_OFFICES)}) )?(?:(?:{'|'.join(_TYPES)}) )?(?=\S)")
 _I = re.compile(r"(?<=^qu)y|(?<=^[bcdghklmnprstvx])y$|(?<=^[cgknpt]h)y$|(?<=^tr)y$|(?<=^ngh)y$")
-_AND = "va"
+_AND = ("va", "and")
+_LEADS = (["so"], ["department", "of"])
+"""Begin the name of a department, and may be left out."""
 _PHRASES = {
     "uy ban nhan dan": "ubnd",
     "ban quan ly": "bql",
@@ -46,7 +48,7 @@ _INITIALS = {"ngoai vu": "ngv"}
 def words(name: str) -> list[str]:
     """The words of a text as they are indexed; the browser does the same in `assets/js/query.js`."""
     found = [_I.sub("i", word) for word in re.findall(r"[a-z0-9]+", text.fold(name))]
-    return [word for place, word in enumerate(found) if word != _AND or place in (0, len(found) - 1)]
+    return [word for place, word in enumerate(found) if word not in _AND or place in (0, len(found) - 1)]
 
 
 def bare(name: str) -> list[str]:
@@ -61,20 +63,23 @@ def found_by(names: Iterable[str], *, department: bool) -> Iterator[str]:
         own = words(name) if department else bare(name)
         yield from own
         yield "".join(own)
-        if department and own[0] == "so":
-            yield "".join(own[1:])
+        if department:
+            yield from ("".join(own[len(lead) :]) for lead in _LEADS if own[: len(lead)] == lead)
 
 
 def context(lineages: Iterable[Sequence[str]]) -> Iterator[str]:
-    """What may stand beside a name in a query: its parents, one or all of them."""
+    """What may stand beside a name in a query: its parents, one or all of them, and the initials of its province."""
     for lineage in lineages:
-        keys = ["".join(bare(name)) for name in lineage]
-        yield from (f"{MARK}{key}" for key in (*keys, "".join(keys), "".join(reversed(keys))) if key)
+        names = [bare(name) for name in lineage]
+        keys = ["".join(name) for name in names]
+        initials = ["".join(word[0] for word in name) for name in names[-1:] if len(name) > 1]
+        yield from (f"{MARK}{key}" for key in (*keys, "".join(keys), "".join(reversed(keys)), *initials) if key)
 
 
-def years(periods: Iterable[str | None]) -> Iterator[str]:
-    """The years of results, which may stand beside a name as well."""
-    yield from (f"{MARK}{period[:4]}" for period in periods if period)
+def values(filters: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """What results can be narrowed down to: `zlevelcommune`; `choice` in `assets/js/query.js` makes the same."""
+    for name, chosen in filters.items():
+        yield from (f"{MARK}{name}{value.replace('-', '')}" for value in chosen)
 
 
 def short(name: str) -> Iterator[str]:
@@ -86,6 +91,13 @@ def short(name: str) -> Iterator[str]:
         segments[0] = segments[0][1:]
     yield from _by_segment(segments, office=office)
     yield from _by_phrase([word for part in segments for word in part], office=office)
+
+
+def short_english(name: str) -> Iterator[str]:
+    """Short forms of an English name, with and without the letter of `of`: `dpi`, `doha`."""
+    own = words(name)
+    yield "".join(word[0] for word in own)
+    yield "".join(word[0] for word in own if word != "of")
 
 
 def _by_segment(segments: Sequence[Sequence[str]], *, office: bool) -> Iterator[str]:

@@ -18,6 +18,7 @@ class ProvinceUnits:
     id: str
     link: Link
     count: str
+    """Empty where the province has none here."""
     levels: tuple[listing.LevelGroup, ...]
 
 
@@ -45,16 +46,18 @@ def _province(view: View, links: Links, province: Unit) -> ProvinceUnits:
     for level in listing.LEVELS:
         found = [unit for unit in units if unit.level is level]
         if found:
+            groups = listing.by_letter(view, links, found, within=province.id, level=level)
             levels.append(
                 listing.LevelGroup(
                     title=view.t(f"level.{level.value}"),
                     count=listing.count(view, len(found)),
-                    groups=listing.by_letter(view, links, found, within=province.id),
+                    groups=groups,
+                    letters=listing.letters(groups),
                 )
             )
     return ProvinceUnits(
         id=province.id,
         link=Link(text=province.latest.name, href=links.to(urls.unit(province.id))),
-        count=listing.count(view, len(units)),
+        count=listing.count(view, len(units)) if units else "",
         levels=tuple(levels),
     )

@@ -9,6 +9,7 @@ from rankings import text
 from rankings.history import figures
 from rankings.history.entry import Entry, Standing
 from rankings.model import TOTAL, Framework, Ranking, Unit
+from rankings.pages import naming
 from rankings.pages.page import View
 
 _MINUS = "\u2212"
@@ -20,6 +21,12 @@ def standing(view: View, found: Standing | None) -> str:
     if found is None:
         return ""
     return view.t("unit.rank_short_shared" if found.sharing else "unit.rank_short", rank=found.rank, of=found.of)
+
+
+def rank(view: View, entry: Entry) -> str:
+    """The rank of a result with its denominator, and with what qualifies it: `3 / 9 (tạm thời)`."""
+    found = standing(view, view.site.standing(entry))
+    return found and found + naming.qualification(view, entry)
 
 
 def points(view: View, entry: Entry) -> str:

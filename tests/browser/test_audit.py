@@ -9,13 +9,25 @@ import itertools
 import os
 import re
 from collections.abc import Iterator
+from threading import Thread
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from rankings import render
+from rankings.catalogue import TEMPLATES
+from rankings.cli import PROJECT
+from rankings.exports import assets
+from rankings.findings import Finding, Place, Rule
+from rankings.serve import server
+from rankings.site import Withheld
+from tests import samples
+
 pytestmark = pytest.mark.xdist_group("audit")
+
+WITHOUT_RESULTS = "quang-ninh/phuong-bai-chay/"
 
 PAGES = (
     "",
@@ -27,12 +39,18 @@ PAGES = (
     "phuong-phap/",
     "kiem-tra/",
     "so-sanh/",
+    "so-sanh/?u=quang-ninh/uong-bi/yen-thanh&u=quang-ninh/uong-bi/quang-trung",
+    "tim-kiem/?q=qqqxyz",
     "sai-khac/",
     "khong-co-trang-nay/",
     "quang-ninh/",
     "tinh-chua-xac-dinh/",
     "quang-ninh/2024/",
+    "bac-giang/2023/",
+    "tuyen-quang/2022-h1/",
+    "tinh-chua-xac-dinh/khong-ro-ky/",
     "quang-ninh/2024/communes/",
+    "quang-ninh/2024/communes/the-che-so/",
     "quang-ninh/2024/communes-by-district/",
     "quang-ninh/2022/departments/",
     "tinh-chua-xac-dinh/khong-ro-ky/departments/",
@@ -40,6 +58,7 @@ PAGES = (
     "quang-ninh/uong-bi/yen-thanh/",
     "quang-ninh/ba-che/luong-minh/",
     "quang-ninh/so-noi-vu/",
+    WITHOUT_RESULTS,
 )
 """One address of each page type, and more where a type has more than one face."""
 
@@ -76,6 +95,13 @@ _OUTLINE = """() => {
 }"""
 
 
+_SMALL_PRINT = """() => [...document.querySelectorAll("main *")]
+  .filter((it) => !it.closest("svg") && it.checkVisibility() && [...it.childNodes].some((node) => node.nodeType === 3
+    && node.data.trim()) && parseFloat(getComputedStyle(it).fontSize) < 10.6)
+  .map((it) => it.outerHTML.slice(0, 100))"""
+"""Words of less than 8 pt."""
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(reduced_motion="reduce")
@@ -92,7 +118,9 @@ def opened(page: Page, served: str, address: str, language: str = "vi") -> Page:
         query = re.sub(r"^[^?]*", "", address)
         page.goto(page.evaluate("href => new URL(href, location.href).href", link) + query)
     if "?q=" in address:
-        page.locator("#results li").first.wait_for()
+        page.locator("#results li, #status:not(:empty)").first.wait_for()
+    if "?u=" in address:
+        page.locator("#compare table").first.wait_for()
     return page
 
 
@@ -125,6 +153,41 @@ def test_axe_finds_nothing_on_a_card(page: Page, served: str, address: str) -> N
     page.set_viewport_size({"width": 360, "height": 220})
     for theme in THEMES:
         page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        assert violations(page, Axe()) == []
+        assert page.evaluate(_TOO_WIDE) == 0
+
+
+@pytest.fixture(scope="module")
+def faulty(served: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a small portal that withholds a package.
+
+    The real portal is asked for first: once a browser runs for this module, no site can be built beside it.
+    """
+    finding = Finding(
+        rule=Rule(code="score-type", title=samples.both("x"), explanation=samples.both("y")),
+        package="song-da-2023",
+        place=Place(path="datapackages/song-da-2023/communes.csv", line=3, column=7, cell="8<5"),
+        message=samples.both("không phải số"),
+        hint=samples.both("sửa lại"),
+    )
+    root = tmp_path_factory.mktemp("faulty")
+    portal = samples.portal(withheld=(Withheld(package="song-da-2023", findings=(finding,)),))
+    for path, content in itertools.chain(render.render(portal, TEMPLATES), assets.export(PROJECT / "assets")):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    with server(root, 0) as running:
+        Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}/"
+        running.shutdown()
+
+
+@pytest.mark.parametrize("address", ["", "kiem-tra/"])
+def test_axe_finds_nothing_where_a_package_is_withheld(page: Page, faulty: str, address: str) -> None:
+    opened(page, faulty, address)
+    assert page.locator(".notice").count() >= 1 or "song-da-2023" in page.locator("main").inner_text()
+    for theme, width in itertools.product(THEMES, WIDTHS):
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": 900})
         assert violations(page, Axe()) == []
         assert page.evaluate(_TOO_WIDE) == 0
 
@@ -171,7 +234,16 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(page: Page, serve
     assert len(stops) >= min(expected, 600)
 
 
-@pytest.mark.parametrize("address", ["", "quang-ninh/2024/communes/", "quang-ninh/uong-bi/yen-thanh/"])
+MINOR = (
+    "sai-khac/",
+    "dong-gop/",
+    "so-sanh/?u=quang-ninh/uong-bi/yen-thanh&u=quang-ninh/uong-bi/quang-trung",
+    "du-lieu/",
+)
+"""Pages whose parts no other page has."""
+
+
+@pytest.mark.parametrize("address", ["", "quang-ninh/2024/communes/", "quang-ninh/uong-bi/yen-thanh/", *MINOR])
 def test_forced_colours_leave_words_and_borders(page: Page, served: str, address: str) -> None:
     page.emulate_media(forced_colors="active")
     opened(page, served, address)
@@ -187,7 +259,7 @@ def test_forced_colours_leave_words_and_borders(page: Page, served: str, address
     assert unreadable == 0
 
 
-@pytest.mark.parametrize("address", ["", "quang-ninh/2022/departments/", "quang-ninh/uong-bi/yen-thanh/"])
+@pytest.mark.parametrize("address", ["", "quang-ninh/2022/departments/", "quang-ninh/uong-bi/yen-thanh/", *MINOR])
 def test_nothing_moves_where_less_motion_is_wanted(page: Page, served: str, address: str) -> None:
     opened(page, served, address)
     assert page.evaluate("() => document.getAnimations().length") == 0
@@ -214,9 +286,36 @@ def test_nothing_shifts_while_the_page_loads(page: Page, served: str, address: s
     assert sum(page.evaluate("() => window.shifts")) < 0.01
 
 
-@pytest.mark.parametrize("address", ["quang-ninh/uong-bi/yen-thanh/", "quang-ninh/so-noi-vu/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "quang-ninh/uong-bi/yen-thanh/",
+        "quang-ninh/so-noi-vu/",
+        "quang-ninh/ha-long/",  # 33 communes, three periods
+        "quang-ninh/dong-trieu/",
+        "tuyen-quang/son-duong/",  # 32 communes, the longest sources
+        "tinh-chua-xac-dinh/ban-quan-ly-khu-kinh-te/",  # 26 indicators
+        WITHOUT_RESULTS,
+    ],
+)
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_unit_page_prints_on_one_sheet(page: Page, served: str, address: str, language: str) -> None:
     opened(page, served, address, language)
     sheets = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1
+    page.emulate_media(media="print")
+    assert page.evaluate(_SMALL_PRINT) == []
+
+
+def test_later_sheets_of_a_ranking_repeat_its_heads(page: Page, served: str) -> None:
+    """Nothing of a head may be a button or stick: Chromium leaves both out of the heads it repeats."""
+    opened(page, served, "quang-ninh/2024/communes/")
+    page.emulate_media(media="print")
+    heads = page.evaluate(
+        """() => [...document.querySelectorAll(".ranking thead, .ranking thead *")]
+          .map((it) => [it.localName, getComputedStyle(it)])
+          .filter(([name, style]) => style.position === "sticky" || (name === "button" && style.display !== "contents"))
+          .length"""
+    )
+    assert heads == 0
+    assert page.evaluate("() => getComputedStyle(document.body).page") == "wide"

@@ -25,7 +25,15 @@ PAGE_TYPES = (
     "gioi-thieu/",
     "phuong-phap/",
     "kiem-tra/",
+    "sai-khac/",
+    "dong-gop/",
     "tim-kiem/",
+    "so-sanh/",
+    "so-sanh/?u=quang-ninh/uong-bi/yen-thanh&u=quang-ninh/uong-bi/quang-trung",
+    "quang-ninh/2024/communes/the-che-so/",
+    "bac-giang/2023/",
+    "tuyen-quang/2022-h1/",
+    "quang-ninh/phuong-bai-chay/",
 )
 
 
@@ -92,14 +100,19 @@ def test_every_page_type_has_search_and_says_nothing(browser: Browser, served: s
         "gioi-thieu/": "about/",
         "phuong-phap/": "method/",
         "kiem-tra/": "validation/",
+        "sai-khac/": "errata/",
+        "dong-gop/": "contribute/",
         "tim-kiem/": "search/",
+        "so-sanh/": "compare/",
     }
-    for path in PAGE_TYPES:
-        address = language + (english.get(path, path) if language else path)
+    for entry in PAGE_TYPES:
+        path, mark, query = entry.partition("?")
+        address = language + (english.get(path, path) if language else path) + mark + query
         response = page.goto(served + address)
         assert response, address
         assert response.status == 200, address
         assert page.locator("form[role=search], search form").count() >= 1, address
+        page.wait_for_load_state("networkidle")
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
         assert said == [], address
     context.close()

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -100,7 +101,7 @@ def report(results: Sequence[Asked]) -> str:
 
 def test_queries_of_people(page: Page, served: str) -> None:
     rows = list(csv.DictReader(QUERIES.open(encoding="utf-8")))
-    assert len(rows) >= 150
+    assert len(rows) >= 300
     results: list[Asked] = []
     for language in PAGES:
         own = [(row["query"], row["class"], row["unit"]) for row in rows if row["language"] == language]
@@ -254,6 +255,102 @@ def test_everything_is_reached_by_keyboard(page: Page, served: str) -> None:
     assert stops == ["Tìm", "province", "level", "period", "Thành phố Hạ Long", "Xã Hạ Long"]
     page.keyboard.press("Enter")
     page.wait_for_url("**/van-don/ha-long/")
+
+
+def focused(page: Page) -> Any:
+    return page.evaluate("document.activeElement.name || document.activeElement.textContent.trim()")
+
+
+def test_arrow_keys_lead_from_the_box_through_the_results_and_back(page: Page, served: str) -> None:
+    page.goto(f"{served}tim-kiem/?q=ha+long")
+    page.locator("#results > li").first.wait_for()
+    names = texts(page, "#results > li a")
+    page.get_by_role("searchbox").focus()
+    steps = {"Home": "q", "ArrowUp": "q", "ArrowDown": names[0]}
+    for key, expected in steps.items():
+        page.keyboard.press(key)
+        assert focused(page) == expected
+    for key, expected in [("End", names[-1]), ("ArrowDown", names[-1]), ("ArrowUp", names[-2]), ("Home", names[0])]:
+        page.keyboard.press(key)
+        assert focused(page) == expected
+    page.keyboard.press("ArrowUp")
+    assert focused(page) == "q"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    assert focused(page) == "q"
+    assert page.get_by_role("searchbox").input_value() == "ha long"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/quang-ninh/ha-long/")
+
+
+def test_arrow_keys_pass_the_alternatives_and_leave_other_fields_alone(page: Page, served: str) -> None:
+    page.goto(f"{served}tim-kiem/?q=hoang+bo")
+    page.locator("#alternatives li a").first.wait_for()
+    page.get_by_role("searchbox").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('#alternatives') !== null")
+    page.get_by_label("Cấp").focus()
+    page.keyboard.press("Escape")
+    assert focused(page) == "level"
+
+
+def test_markup_in_a_query_stays_text(page: Page, served: str) -> None:
+    query = "<img src=x onerror=alert(1)><b>Yên Thanh</b>"
+    page.goto(f"{served}tim-kiem/?{urlencode({'q': query})}")
+    expect(page.locator("#status")).to_contain_text(query)
+    assert page.locator("main img, main b").count() == 0
+
+
+def test_a_failed_index_is_told_and_the_list_offered(context: BrowserContext, served: str) -> None:
+    page = context.new_page()
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.goto(f"{served}tim-kiem/?q=yen+thanh")
+    expect(page.locator("#status")).to_contain_text("Không tải được")
+    assert page.locator("a.all-units").is_visible()
+    page.unroute("**/pagefind/**")
+    page.get_by_role("searchbox").press("Enter")
+    page.locator("#results > li").first.wait_for()
+
+
+def test_without_a_connection_nobody_is_told_that_there_is_no_such_unit(context: BrowserContext, served: str) -> None:
+    page = context.new_page()
+    page.goto(f"{served}tim-kiem/?q=zzzz")
+    expect(page.locator("#status")).to_contain_text("Không tìm thấy")
+    context.set_offline(True)
+    page.get_by_role("searchbox").fill("yen thanh")
+    expect(page.locator("#status")).to_contain_text("Không tải được")
+
+
+def test_filters_look_further_where_not_all_was_looked_at(page: Page, served: str) -> None:
+    page.goto(f"{served}tim-kiem/?q=quang&level=department")
+    page.locator("#results > li").first.wait_for()
+    assert all("Cơ quan" in line or "Gói" in line or "Bảng" in line for line in texts(page, "#results > li .detail"))
+
+
+def test_english_names_find_departments_and_stand_beside_their_names(page: Page, served: str) -> None:
+    page.goto(f"{served}en/search/?q=Department+of+Home+Affairs")
+    page.locator("#results > li").first.wait_for()
+    assert texts(page, "#results > li a")[0] == "Sở Nội vụ"
+    assert texts(page, "#results > li .english")[0] == "Department of Home Affairs"
+    page.goto(f"{served}en/quang-ninh/so-noi-vu/")
+    assert "Department of Home Affairs" in page.locator(".kicker").first.inner_text()
+    page.goto(f"{served}quang-ninh/so-noi-vu/")
+    assert "Home Affairs" not in page.locator("main").inner_text()
+
+
+def test_letters_lead_through_the_list_of_all_units(page: Page, served: str) -> None:
+    page.goto(f"{served}don-vi/")
+    level = page.locator("section:has(> #quang-ninh) details").last
+    level.locator("summary").click()
+    level.get_by_role("link", name="Y", exact=True).click()
+    heading = level.locator("h3", has_text="Y").last
+    assert page.url.endswith(f"#{heading.get_attribute('id')}")
+    bar, place = level.locator("nav").bounding_box(), heading.bounding_box()
+    assert bar
+    assert place
+    assert 0 <= bar["y"] <= place["y"] - bar["height"]
 
 
 def test_more_results_are_shown_on_demand_and_focused(page: Page, served: str) -> None:

@@ -75,7 +75,7 @@ def test_other_letters_and_tones_count(page: Page) -> None:
         ("p yen thanh, tp uong bi", "yen thanh uong bi", ["ward", "city"]),
         ("dam ha thi tran", "dam ha", ["township"]),
         ("TT.Cái Rồng", "cai rong", ["township"]),
-        ("xếp hạng xã Quảng Sơn", "quang son", ["commune"]),
+        ("xếp hạng xã Quảng Sơn", "quang son", ["table", "commune"]),
         ("Yen Thanh ward", "yen thanh", ["ward"]),
     ],
 )
@@ -123,7 +123,46 @@ def test_a_name_without_its_type(page: Page, name: str, bare: str, kind: str) ->
 
 def test_what_stands_beside_a_name(page: Page) -> None:
     found = call(page, "query", "splits", ["bac", "son", "mong", "cai", "2024"])
-    assert {"from": 0, "to": 2, "name": ["bac", "son"], "beside": ["mongcai", "2024"]} in found
+    assert {"from": 0, "to": 2, "name": ["bac", "son"], "beside": ["mongcai"]} in found
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("yeen thanhf uoong bis", "yen thanh uong bi"),
+        ("phuwowngf", "phuong"),
+        ("dduwowngf hoa", "duong hoa"),
+        ("thafnh phoos", "thanh pho"),
+        ("ye6n thanh2", "yen thanh"),
+        ("phu7o7ng2 d9o6ng", "phuong dong"),
+        ("xã sơn dương", "xa son duong"),
+        ("trans", "tran"),
+        ("07030", "07030"),
+    ],
+)
+def test_keys_that_no_input_method_turned_into_marks(page: Page, typed: str, plain: str) -> None:
+    assert call(page, "query", "withoutKeys", typed) == plain
+
+
+@pytest.mark.parametrize(
+    ("query", "likeliest"),
+    [
+        ("bãi cháy xếp thứ mấy", "bai chay"),
+        ("Bãi Cháy năm 2024", "bai chay 2024"),
+        ("phường Nam Khê", "nam khe"),
+        ("mã 7030", "07030"),
+        ("quyết định số 741", "741"),
+        ("Sở Khoa học và Công nghệ", "khoa hoc cong nghe"),
+        ("Department of Industry and Trade", "industry trade"),
+    ],
+)
+def test_words_that_name_nothing_are_set_aside(page: Page, query: str, likeliest: str) -> None:
+    assert " ".join(call(page, "query", "readings", query)[0]["words"]) == likeliest
+
+
+def test_browser_and_index_make_the_same_choices(page: Page) -> None:
+    made = list(search_words.values({"period": ["2022-h1"], "province": ["quang-ninh"]}))
+    assert made == [call(page, "query", "choice", pair) for pair in (["period", "2022-h1"], ["province", "quang-ninh"])]
 
 
 @pytest.mark.parametrize(

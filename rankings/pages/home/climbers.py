@@ -65,6 +65,7 @@ def _comparison(view: View, links: Links, ranking: Ranking, movement: Movement) 
     province = view.site.registry.units[ranking.scope].province
     scope = naming.scope_label(view, ranking.scope, periods.end(ranking.period))
     kinds = naming.capital(view.t(f"kinds.{ranking.level.value}"))
+    settled = movement.undisputed
     return Comparison(
         id=f"movers-{ranking.package}-{ranking.id}",
         title=view.t("home.movers_of", kinds=kinds, scope=scope) if scope else kinds,
@@ -75,18 +76,9 @@ def _comparison(view: View, links: Links, ranking: Ranking, movement: Movement) 
         now=Link(text=naming.period_label(ranking.period, view), href=links.to(urls.ranking(province, ranking))),
         sides=tuple(
             side
-            for kind, movers in (("up", movement.up), ("down", movement.down))
-            if (side := _side(view, links, province, ranking, kind, [it for it in movers if _undisputed(it)])).steps
+            for kind, movers in (("up", settled.up), ("down", settled.down))
+            if (side := _side(view, links, province, ranking, kind, movers)).steps
         ),
-    )
-
-
-def _undisputed(mover: Mover) -> bool:
-    """Neither rank is one that its own decision contradicts: such ranks make no headline."""
-    return not any(
-        (erratum.ranking, erratum.unit, erratum.field) == (entry.ranking.id, entry.result.unit, "rank")
-        for entry in (mover.before, mover.now)
-        for erratum in entry.package.errata
     )
 
 

@@ -90,10 +90,11 @@ def _province(view: View, links: Links, province: str, years: Sequence[str]) -> 
             rows.append(_gap(view, province, [period for period in run if period]))
         else:
             rows += [_row(view, links, province, period, found) for period in run]
-    name = view.site.registry.units[province].latest.name
+    unidentified = is_unidentified(province)
+    name = view.t("home.unidentified") if unidentified else view.site.registry.units[province].latest.name
     return Province(
         link=Link(text=name, href=links.to(urls.unit(province))),
-        unidentified=is_unidentified(province),
+        unidentified=unidentified,
         rows=tuple(rows),
     )
 
@@ -112,7 +113,7 @@ def _row(
     found: dict[tuple[str | None, Level], list[Ranking]],
 ) -> Row:
     return Row(
-        period=_short(view, period),
+        period=naming.period_short(period, view),
         cells=tuple(
             _cell(view, links, province, period, level, found.get((period, level), ())) for level in listing.LEVELS
         ),
@@ -129,7 +130,7 @@ def _cell(
         what=view.t(
             "home.cell_at",
             level=view.t(f"level.{level.value}"),
-            period=_short(view, period),
+            period=naming.period_short(period, view),
             province=view.site.registry.units[province].latest.name,
         ),
         reason="" if rankings or open_to_help else _reason(view, province),
@@ -161,11 +162,3 @@ def _notes(view: View, province: str, ranking: Ranking) -> Iterator[str]:
         yield view.t("home.by_district")
     elif ranking.scope != province:
         yield view.site.registry.units[ranking.scope].at(periods.end(ranking.period)).name
-
-
-def _short(view: View, period: str | None) -> str:
-    """A period as the heading of a narrow row."""
-    if period is None:
-        return view.t("period.short_unknown")
-    year, _, half = period.partition("-")
-    return view.t(f"period.short_{half}", year=year) if half else year

@@ -10,7 +10,7 @@ from rankings import period as periods
 from rankings import urls
 from rankings.history import figures
 from rankings.history.entry import Field
-from rankings.model import TOTAL, Result
+from rankings.model import TOTAL, Result, Status
 from rankings.pages import naming
 from rankings.pages.page import Link, Links, View
 from rankings.site import is_unidentified
@@ -43,18 +43,22 @@ def highlights(view: View, links: Links) -> tuple[Highlight, ...]:
 
 
 def _fields(view: View) -> Iterator[Field]:
+    """The tables of final results: a provisional figure makes no headline."""
     tables = view.site.histories.tables.fields
     for package in view.site.packages:
         if not is_unidentified(package.province):
             for ranking in package.rankings:
                 if not ranking.by_district:
-                    yield from tables.get((package.id, ranking.id), ())
+                    for field in tables.get((package.id, ranking.id), ()):
+                        if all(result.status is not Status.PROVISIONAL for result in field.results):
+                            yield field
 
 
 def _margins(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weighed]:
     """The first and the second are closest."""
     for field in fields:
-        ranked = {result.rank: result for result in field.scored if field.sharing[TOTAL, result.rank] == 1}
+        own = [result for result in field.scored if result.status is not Status.INHERITED]
+        ranked = {result.rank: result for result in own if field.sharing[TOTAL, result.rank] == 1}
         if len(field.scored) < _FEWEST or not {"1", "2"} <= ranked.keys():
             continue
         first, second = ranked["1"], ranked["2"]
@@ -157,7 +161,7 @@ def _gains(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weigh
         movement = movements.get((field.package.id, field.ranking.id))
         for mover in movement.movers if movement is not None else ():
             gain = figures.number(mover.change.points)
-            if movement is not None and gain is not None and gain > 0:
+            if movement is not None and gain is not None and gain > 0 and not mover.before.qualified:
                 result = mover.now.result
                 before = mover.before
                 row = urls.row(before.package.province, before.ranking, result.unit)

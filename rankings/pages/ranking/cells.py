@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rankings import period as periods
 from rankings import text, urls
 from rankings.history import figures
-from rankings.model import TOTAL, Column, Ranking, Result, Role, Status, Unit
+from rankings.model import QUALIFIED, TOTAL, Column, Ranking, Result, Role, Status, Unit
 from rankings.pages.page import Links, View
 from rankings.pages.ranking.change import Change
 from rankings.pages.ranking.headings import KINDS
@@ -108,8 +108,9 @@ def printed_name(printed: str, official: str) -> str:
 
 
 def status_text(view: View, result: Result) -> str:
-    """Why a result is not an ordinary one; a printed note that says it in the page's language says it better."""
-    if result.status is Status.NORMAL or (result.note and view.language == "vi"):
+    """What is particular about a result; a printed note in the page's language says better why there is no score."""
+    told = bool(result.note) and view.language == "vi" and result.status not in QUALIFIED
+    if result.status is Status.NORMAL or told:
         return ""
     return view.t(f"status.{result.status.value}")
 

@@ -81,6 +81,11 @@ def own(column: Column) -> str:
     return column.title.rpartition(_SEPARATOR)[2]
 
 
+def group(column: Column) -> str:
+    """The group a column's printed heading stands under; empty where it stands alone."""
+    return column.title.rpartition(_SEPARATOR)[0]
+
+
 def is_doubtful(indicator: Indicator | None) -> bool:
     return indicator is not None and indicator.note.startswith(_DOUBT)
 

@@ -39,6 +39,7 @@ class IndicatorPage(Page):
 
     template: ClassVar[str] = "indicator.html.j2"
     script: str
+    imported: str
     ranking: Link
     period: str
     scope: Link
@@ -91,7 +92,7 @@ def listed(view: View, ranking: Ranking) -> tuple[str, ...]:
     known = view.site.registry.frameworks[ranking.framework, ranking.level].indicators
     return tuple(
         indicator
-        for indicator in ranking.indicators
+        for indicator in ranking.compared
         if indicator != TOTAL
         and not headings.is_doubtful(known.get(indicator))
         and _differs(field.spreads.get(indicator))
@@ -105,7 +106,7 @@ def overview(view: View, links: Links, package: Package, ranking: Ranking) -> tu
         return ()
     with_page = listed(view, ranking)
     found = []
-    for indicator in ranking.indicators:
+    for indicator in ranking.compared:
         spread = field.spreads.get(indicator)
         if indicator == TOTAL or spread is None:
             continue
@@ -165,6 +166,7 @@ def _page(view: View, package: Package, field: Field, indicator: str) -> Indicat
     return IndicatorPage(
         head=replace(head, title=title),
         script=links.path(tables.SCRIPT),
+        imported=links.path(tables.IMPORTED),
         ranking=Link(text=ranking.title[view.language], href=links.to(page)),
         period=naming.period_heading(ranking.period, view),
         scope=Link(text=tables.official_name(unit, ranking), href=links.to(urls.unit(unit.id))),

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from rankings import period as periods
 from rankings import urls
 from rankings.history import comparable
-from rankings.history.movement import Movement, Mover
+from rankings.history.entry import Entry
+from rankings.history.movement import Movement, Mover, disputed
 from rankings.model import Package, Ranking
 from rankings.pages import naming
 from rankings.pages.page import Link, Links, View
 from rankings.pages.ranking import change, tables
 
-_MOST = 5
+MOST = 5
+"""How many are named in each direction."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +27,8 @@ class Line:
     before: str
     now: str
     step: str
+    doubts: tuple[Link, ...]
+    """Why a rank makes no headline; each leads to the rank's row."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,7 +81,7 @@ def movers(view: View, links: Links, package: Package, ranking: Ranking, movemen
 
 
 def _side(view: View, links: Links, ranking: Ranking, found: Sequence[Mover], *, title: str, kind: str) -> Side:
-    first, others = found[:_MOST], found[_MOST:]
+    first, others = found[:MOST], found[MOST:]
     equal = [mover for mover in others if mover.change.ranks == first[-1].change.ranks]
     return Side(
         title=view.t(title),
@@ -94,7 +98,19 @@ def _line(view: View, links: Links, ranking: Ranking, mover: Mover) -> Line:
         before=f"{mover.before.result.rank} / {mover.change.of_before}",
         now=f"{mover.now.result.rank} / {mover.change.of}",
         step=change.signed(view, str(mover.change.ranks)),
+        doubts=tuple(doubt(view, links, entry) for entry in (mover.before, mover.now) if disputed(entry)),
     )
+
+
+def doubt(view: View, links: Links, entry: Entry) -> Link:
+    """Why a disputed rank makes no headline; leads to where it is printed."""
+    period = naming.period_label(entry.ranking.period, view)
+    said = (
+        view.t("ranking.movers_qualified", period=period, status=view.t(f"status.{entry.result.status.value}"))
+        if entry.qualified
+        else view.t("ranking.movers_doubt", period=period)
+    )
+    return Link(text=said, href=links.to(urls.row(entry.package.province, entry.ranking, entry.result.unit)))
 
 
 def _not_compared(view: View, links: Links, package: Package, ranking: Ranking) -> Movers | None:

@@ -13,9 +13,11 @@ from rankings.pages.notes import Note
 from rankings.pages.page import Link, Links, Page, View
 from rankings.pages.ranking import change, headings, indicator, marks, strip, tables
 from rankings.pages.ranking import movers as moving
+from rankings.pages.ranking import slope as slopes
 from rankings.pages.ranking.cells import Sheet
 from rankings.pages.ranking.marks import Marks
 from rankings.pages.ranking.movers import Movers
+from rankings.pages.ranking.slope import Slope
 from rankings.pages.ranking.strip import Strips
 
 
@@ -35,6 +37,7 @@ class RankingPage(Page):
 
     template: ClassVar[str] = "ranking.html.j2"
     script: str
+    imported: str
     scope: Link | None
     period: str
     framework: str
@@ -60,6 +63,7 @@ class RankingPage(Page):
     """Why some headings are not certain, in Vietnamese."""
     notes: tuple[NumberedNote, ...]
     movers: Movers | None
+    slope: Slope | None
     strips: Strips | None
     indicators: tuple[indicator.Overview, ...]
 
@@ -113,6 +117,7 @@ def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
             ),
         ),
         script=links.path(tables.SCRIPT),
+        imported=links.path(tables.IMPORTED),
         scope=_scope(view, links, ranking),
         period=period,
         framework=framework.title[view.language],
@@ -138,6 +143,7 @@ def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         doubt=headings.doubt(view, ranking),
         notes=_notes(view, links, package, ranking, found),
         movers=moving.movers(view, links, package, ranking, moved),
+        slope=slopes.slope(view, links, ranking, moved),
         strips=strip.strips(view, ranking, past.fields.get((package.id, ranking.id), ())),
         indicators=indicator.overview(view, links, package, ranking),
     )

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from rankings import urls
 from rankings.history.entry import Entry
 from rankings.history.printed import PrintedComparison
+from rankings.model import Column
 from rankings.pages import naming, sources, wording
 from rankings.pages.page import Link, Links, View
 from rankings.pages.ranking import headings, tables
+from rankings.pages.unit import marks as unit_marks
+from rankings.pages.unit.marks import Mark
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,26 +23,49 @@ class Item:
     heading: str
     value: str
     ours: str
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Printed:
     """The comparison in one row of one decision."""
 
+    id: str
+    """Id of its place on the page."""
     period: str
     source: str
     row: Link
+    heading: str
+    """What the columns have in common, as printed above them."""
     items: tuple[Item, ...]
+
+
+def anchor(entry: Entry) -> str:
+    """Id of the place on the unit's page where the comparison printed beside a result is shown."""
+    return f"compared-{entry.package.id}-{entry.ranking.id}"
 
 
 def printed(view: View, links: Links, entry: Entry, found: PrintedComparison) -> Printed:
     row = urls.row(entry.package.province, entry.ranking, entry.result.unit)
     return Printed(
+        id=anchor(entry),
         period=naming.period_label(entry.ranking.period, view),
         source=sources.short(view, entry.ranking.decision),
         row=Link(text=entry.ranking.title[view.language], href=links.to(row)),
+        heading=_heading(view, entry),
         items=tuple(_items(view, entry, found)),
     )
+
+
+def is_told(column: Column) -> bool:
+    """The comparison shows the column, so that it need not be shown again."""
+    return column.name in PrintedComparison.__slots__
+
+
+def _heading(view: View, entry: Entry) -> str:
+    groups = {headings.group(column) for column in entry.ranking.columns if is_told(column)}
+    printed = groups.pop() if len(groups) == 1 else ""
+    return printed if printed and view.language == "vi" else view.t("unit.printed_column")
 
 
 def _items(view: View, entry: Entry, found: PrintedComparison) -> Iterator[Item]:
@@ -48,13 +74,15 @@ def _items(view: View, entry: Entry, found: PrintedComparison) -> Iterator[Item]
         "total_change": _own_points(view, found),
         "total_change_percent": _percent_base(view, found, entry.ranking.percent_base),
     }
+    marks = unit_marks.of(view, entry)
     for column in entry.ranking.columns:
-        value = getattr(found, column.name, "") if column.name in PrintedComparison.__slots__ else ""
+        value = getattr(found, column.name) if is_told(column) else ""
         if value:
             yield Item(
-                heading=headings.text(view, entry.ranking, column),
+                heading=headings.own(column) if view.language == "vi" else headings.text(view, entry.ranking, column),
                 value=tables.value(view, value),
                 ours=ours.get(column.name, ""),
+                marks=marks.get(column.name, ()),
             )
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rankings.history import History
+from rankings.history.entry import Entry, Relative
 from rankings.history.series import Change, Cut, Gap, Point, Series
 from rankings.model import TOTAL
 from rankings.pages import naming, wording
 from rankings.pages.chart import Chart
-from rankings.pages.page import Links, View
+from rankings.pages.page import Link, Links, View
 from rankings.pages.ranking import tables
-from rankings.pages.unit import comparison, historychart
+from rankings.pages.unit import comparison, core, historychart, marks
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,6 +28,8 @@ class Line:
     steps: tuple[str, ...]
     """How points and rank changed since the point before."""
     gap: str
+    about: Link | None
+    """Leads to what has to be known about rank or points."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,7 +50,9 @@ class Section:
     charts: tuple[Chart, ...]
     """Ranks first; none with a single period, of which a drawing says nothing."""
     stretches: tuple[Stretch, ...]
+    """None with a single period, which the page shows above as the latest result."""
     comparisons: tuple[comparison.Printed, ...]
+    cores: tuple[core.Part, ...]
     note: str
     """Why no trend is claimed."""
 
@@ -59,15 +64,24 @@ def section(view: View, links: Links, history: History) -> Section | None:
     points = [point for each in history.series for point in each.points]
     cut_before = {id(cut.after): cut for cut in history.cuts}
     trended = any(each.trend for each in history.series)
-    note = "" if trended else view.t("history.single" if len(points) == 1 else "history.no_trend")
+    single = len(points) == 1
+    note = _single(view, points[0]) if single else "" if trended else view.t("history.no_trend")
     return Section(
-        charts=historychart.charts(view, history) if len(points) > 1 else (),
-        stretches=tuple(_stretch(view, each, cut_before.get(id(each))) for each in history.series),
+        charts=() if single else historychart.charts(view, history),
+        stretches=() if single else tuple(_stretch(view, each, cut_before.get(id(each))) for each in history.series),
         comparisons=tuple(
             comparison.printed(view, links, point.entry, point.comparison) for point in points if point.comparison
         ),
+        cores=core.parts(view, history),
         note=note,
     )
+
+
+def _single(view: View, point: Point) -> str:
+    """All that is to be said of the only period."""
+    if point.relative is None:
+        return view.t("history.single")
+    return view.t("history.single_relative", **_relative(view, point.relative))
 
 
 def _stretch(view: View, series: Series, cut: Cut | None) -> Stretch:
@@ -82,14 +96,15 @@ def _stretch(view: View, series: Series, cut: Cut | None) -> Stretch:
 
 def _cut(view: View, cut: Cut) -> str:
     before, after = cut.before, cut.after
-    return view.t(
-        "history.cut",
-        before=naming.period_label(before.points[-1].period, view),
-        after=naming.period_label(after.points[0].period, view),
-        first=wording.framework(view, before.framework),
-        second=wording.framework(view, after.framework),
-        reason=cut.reason[view.language],
-    )
+    periods = {
+        "before": naming.period_label(before.points[-1].period, view),
+        "after": naming.period_label(after.points[0].period, view),
+    }
+    first, second = wording.framework(view, before.framework), wording.framework(view, after.framework)
+    reason = cut.reason[view.language]
+    if first == second:
+        return view.t("history.cut_within", **periods, framework=first, reason=reason)
+    return view.t("history.cut", **periods, first=first, second=second, reason=reason)
 
 
 def _lines(view: View, series: Series) -> Iterator[Line]:
@@ -107,6 +122,7 @@ def _gap(view: View, gap: Gap) -> Line:
         note="",
         steps=(),
         gap=view.t("history.gap_listed" if gap.published else "history.gap"),
+        about=None,
     )
 
 
@@ -120,19 +136,23 @@ def _line(view: View, point: Point) -> Line:
     return Line(
         period=naming.period_heading(point.period, view),
         rank=wording.standing(view, point.standing),
-        relative=view.t(
-            "history.relative",
-            count=relative.at_or_below,
-            of=relative.of,
-            percent=view.number(relative.percent),
-        )
-        if relative
-        else "",
+        relative=view.t("history.relative", **_relative(view, relative)) if relative else "",
         points=(view.number(point.total) + (f" / {maximum}" if maximum else "")) if point.total else "",
         note=note,
         steps=tuple(steps(view, point.change)) if point.change else (),
         gap="",
+        about=_about(view, point.entry),
     )
+
+
+def _relative(view: View, relative: Relative) -> dict[str, object]:
+    return {"count": relative.at_or_below, "of": relative.of, "percent": view.number(relative.percent)}
+
+
+def _about(view: View, entry: Entry) -> Link | None:
+    if not any(entry.noted(column) for column in ("rank", TOTAL)):
+        return None
+    return Link(text=view.t("history.about"), href=f"#{marks.anchor(entry)}")
 
 
 def steps(view: View, change: Change) -> Iterator[str]:

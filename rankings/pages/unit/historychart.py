@@ -9,11 +9,12 @@ from itertools import pairwise
 from rankings import period as periods
 from rankings.history import History, figures
 from rankings.history.entry import Field
-from rankings.history.series import Point, Series
+from rankings.history.series import Gap, Point, Series
 from rankings.model import TOTAL
 from rankings.pages import chart, naming, wording
 from rankings.pages.chart import Axis, Chart, Panel, Tick
 from rankings.pages.page import View
+from rankings.pages.unit import marks
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,20 +25,23 @@ class _Paper:
     ticks: tuple[Tick, ...]
 
 
-_Draw = Callable[[View, Series, Axis], Panel | None]
+_Draw = Callable[[View, Series, Axis, float | None], Panel | None]
+"""Draws one series; the last argument is where on the axis of time the next one begins."""
 
 
 def charts(view: View, history: History) -> tuple[Chart, ...]:
     """Ranks, then scores, each with all series; none where nothing would be on it."""
     points = [point for each in history.series for point in each.points]
     scale = chart.axis(point.position for point in points)
-    paper = _Paper(scale=scale, ticks=tuple(_ticks(view, points, scale)))
+    paper = _Paper(scale=scale, ticks=tuple(ticks(view, points, scale)))
     found = []
     rows = lanes(history.series)
     drawn: tuple[tuple[str, _Draw], ...] = (("rank", _ranks(points, view)), ("score", _scores))
     for kind, draw in drawn:
         for number, row in enumerate(rows, start=1):
-            panels = tuple(panel for each in row if (panel := draw(view, each, scale)) is not None)
+            ends = (*(after.points[0].position for after in row[1:]), None)
+            drawings = (draw(view, each, scale, end) for each, end in zip(row, ends, strict=True))
+            panels = tuple(panel for panel in drawings if panel is not None)
             if panels:
                 found.append(_chart(view, history, paper, row, panels, kind=kind, number=number, rows=len(rows)))
     return tuple(found)
@@ -85,10 +89,19 @@ def _chart(
         panels=panels,
         cuts=tuple(chart.place(paper.scale.x((end + start) / 2)) for end, start in ends),
         ticks=paper.ticks,
+        notes=notes(view, panels),
     )
 
 
-def _ticks(view: View, points: Iterable[Point], scale: Axis) -> Iterator[Tick]:
+def notes(view: View, panels: Iterable[Panel]) -> tuple[str, ...]:
+    """What hollow dots and marks mean, for those that are drawn."""
+    dots = [dot for panel in panels for dot in panel.dots]
+    hollow = [view.t(f"chart.hollow_{status}") for status in sorted({dot.status for dot in dots if dot.status})]
+    noted = [view.t("chart.noted", section=view.t("unit.sources"))] if any(dot.noted for dot in dots) else []
+    return (*hollow, *noted)
+
+
+def ticks(view: View, points: Iterable[Point], scale: Axis) -> Iterator[Tick]:
     """Every period with a result, and every year between that has none."""
     present = {point.position: point.period for point in points}
     for year in range(int(scale.first), int(scale.last) + 1):
@@ -111,7 +124,7 @@ def _ranks(points: Iterable[Point], view: View) -> _Draw:
     def height(rank: int) -> float:
         return 1 - (rank - 1) / max(deepest - 1, 1)
 
-    def draw(view: View, series: Series, scale: Axis) -> Panel | None:
+    def draw(view: View, series: Series, scale: Axis, end: float | None) -> Panel | None:
         found = []
         last: Point | None = None
         for point in series.points:
@@ -129,30 +142,33 @@ def _ranks(points: Iterable[Point], view: View) -> _Draw:
                         "chart.rank_said",
                         period=naming.period_label(point.period, view),
                         rank=wording.standing(view, standing),
-                    ),
+                    )
+                    + marks.remarks(view, point.entry, "rank"),
                     foot=height(standing.of),
                     foot_label=str(standing.of),
-                    follows=_follows(last, point, series),
+                    follows=follows(last, point, series.gaps),
+                    status=hollow(point),
+                    noted=point.entry.noted("rank"),
                 )
             )
             last = point
         if not found:
             return None
-        return chart.panel(found, scale, name=wording.framework_mark(view, series.framework), top="")
+        return chart.panel(found, scale, name=wording.framework_mark(view, series.framework), top="", end=end)
 
     return draw
 
 
-def _scores(view: View, series: Series, scale: Axis) -> Panel | None:
+def _scores(view: View, series: Series, scale: Axis, end: float | None) -> Panel | None:
     """Scores of one series on its own scale: from 0 to the maximum, or to the highest score where none is known."""
     fields = {point.period: view.site.histories.fields[point.entry.field] for point in series.points}
     known = series.framework.indicators.get(TOTAL)
     maximum = figures.number(known.maximum or "") if known is not None else None
     highest = max((number for field in fields.values() for number in field.scores.get(TOTAL, ())[-1:]), default=None)
-    end = maximum or highest
-    if not end:
+    ceiling = maximum or highest
+    if not ceiling:
         return None
-    top = float(end)
+    top = float(ceiling)
     found = []
     last: Point | None = None
     for point in series.points:
@@ -169,18 +185,21 @@ def _scores(view: View, series: Series, scale: Axis) -> Panel | None:
                     "chart.score_said",
                     period=naming.period_label(point.period, view),
                     points=wording.points(view, point.entry),
-                ),
+                )
+                + marks.remarks(view, point.entry, TOTAL),
                 band=_band(fields[point.period], top),
-                follows=_follows(last, point, series),
+                follows=follows(last, point, series.gaps),
+                status=hollow(point),
+                noted=point.entry.noted(TOTAL),
             )
         )
         last = point
     if not found:
         return None
     key = "chart.top_maximum" if maximum else "chart.top_highest"
-    written = view.number(figures.written(end))
+    written = view.number(figures.written(ceiling))
     name = wording.framework_mark(view, series.framework)
-    return chart.panel(found, scale, name=name, top=view.t(key, points=written))
+    return chart.panel(found, scale, name=name, top=view.t(key, points=written), end=end)
 
 
 def _band(field: Field, top: float) -> tuple[float, float, float] | None:
@@ -190,9 +209,14 @@ def _band(field: Field, top: float) -> tuple[float, float, float] | None:
     return (float(spread.lower) / top, float(spread.median) / top, float(spread.upper) / top)
 
 
-def _follows(last: Point | None, point: Point, series: Series) -> bool:
-    """Whether a line may lead from one point to the next: none across a period without a result."""
-    if last is None:
+def hollow(point: Point) -> str:
+    """The status that makes a dot hollow: the figure is not the unit's own final one; empty of all others."""
+    return point.status.value if point.entry.qualified else ""
+
+
+def follows(last: Point | None, point: Point, gaps: Iterable[Gap]) -> bool:
+    """Whether a line may lead from one point to the next: none across a period without a result of the unit's own."""
+    if last is None or last.entry.inherited or point.entry.inherited:
         return False
     start, end = periods.sort_key(last.period), periods.sort_key(point.period)
-    return not any(start < periods.sort_key(gap.period) < end for gap in series.gaps)
+    return not any(start < periods.sort_key(gap.period) < end for gap in gaps)

@@ -10,9 +10,10 @@ from rankings import text, urls
 from rankings.history import History
 from rankings.history.entry import Entry
 from rankings.history.succession import Fate, Kin
-from rankings.model import Level, Succession, Unit
+from rankings.model import Level, Succession, Unit, UnitVersion
 from rankings.pages import naming, wording
 from rankings.pages.page import Link, Links, View
+from rankings.pages.unit import lifetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,11 +77,23 @@ class Ending:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Version:
+    """What the unit was called for a time, and what began that time: an upgrade, a renaming."""
+
+    name: str
+    span: str
+    parent: str
+    code: str
+    begun: Step | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Kinship:
     """The line a unit stands in."""
 
     ending: Ending | None
-    changes: tuple[Step, ...]
+    versions: tuple[Version, ...]
+    """Only where there was more than one."""
     gave: tuple[Relative, ...]
     """Units to which it gave a part and went on itself."""
     columns: tuple[Column, ...]
@@ -91,14 +104,15 @@ class Kinship:
 
 
 def kinship(view: View, links: Links, history: History) -> Kinship | None:
-    """None of a unit that came from no other and became no other."""
-    if not (history.fate or history.changes or history.predecessors or history.successors):
+    """None of a unit that came from no other, became no other and never changed."""
+    versions = tuple(_versions(view, history)) if len(history.unit.versions) > 1 else ()
+    if not (history.fate or versions or history.predecessors or history.successors):
         return None
     rows, columns = _table(view, links, history)
     ended = history.fate is not None
     return Kinship(
         ending=_ending(view, links, history.fate) if history.fate else None,
-        changes=tuple(_step(view, step) for step in history.changes),
+        versions=versions,
         gave=() if ended else tuple(_relative(view, links, it) for it in history.successors if it.direct),
         columns=columns,
         rows=rows,
@@ -123,6 +137,23 @@ def _ending(view: View, links: Links, fate: Fate) -> Ending:
         partly=any(it.partly for it in fate.carried_on_by),
         today=today,
     )
+
+
+def _versions(view: View, history: History) -> Iterator[Version]:
+    begun = {step.date: _step(view, step) for step in history.changes}
+    for version in history.unit.versions:
+        yield Version(
+            name=version.name,
+            span=lifetime.span(view, version, version),
+            parent=_parent(view, version),
+            code=version.code or "",
+            begun=begun.get(version.valid_from) if version.valid_from else None,
+        )
+
+
+def _parent(view: View, version: UnitVersion) -> str:
+    parent = view.site.registry.units.get(version.parent or "")
+    return parent.at(version.valid_to).name if parent else ""
 
 
 def _relative(view: View, links: Links, kin: Kin) -> Relative:
@@ -187,7 +218,7 @@ def _cells(view: View, links: Links, keys: list[_Key], found: dict[_Key, Entry])
             yield None
             continue
         yield Cell(
-            rank=wording.standing(view, view.site.standing(entry)),
+            rank=wording.rank(view, entry),
             points=view.number(entry.result.total) or view.t("unit.no_score_short"),
             href=links.to(urls.row(entry.package.province, entry.ranking, entry.result.unit)),
         )

@@ -1,4 +1,4 @@
-"""What a unit is and was: type, parents, code, dates, names through time."""
+"""What a unit is and was: type, parents, code, dates, other spellings."""
 
 from __future__ import annotations
 
@@ -11,28 +11,16 @@ from rankings.pages.page import Link, Links, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class VersionLine:
-    """What a unit was called for a time."""
-
-    name: str
-    type: str
-    parent: str
-    span: str
-    code: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Facts:
     """A unit's facts as its page shows them; empty strings where nothing is known."""
 
     type: str
+    english: str
     parents: tuple[Link, ...]
     span: str
     ended: bool
     code: str
     spellings: tuple[str, ...]
-    versions: tuple[VersionLine, ...]
-    """Only where there was more than one."""
 
 
 def facts(view: View, links: Links, unit: Unit) -> Facts:
@@ -41,6 +29,7 @@ def facts(view: View, links: Links, unit: Unit) -> Facts:
     names = {text.same_name_key(version.name) for version in unit.versions}
     return Facts(
         type=naming.type_label(view, latest),
+        english=naming.english(view, unit.id),
         parents=tuple(
             Link(
                 text=site.registry.units[parent].at(latest.valid_to).name,
@@ -56,7 +45,6 @@ def facts(view: View, links: Links, unit: Unit) -> Facts:
             for spelling in site.registry.spellings.get(unit.id, ())
             if text.same_name_key(spelling) not in names
         ),
-        versions=tuple(_version(view, version) for version in unit.versions) if len(unit.versions) > 1 else (),
     )
 
 
@@ -69,14 +57,3 @@ def span(view: View, first: UnitVersion, last: UnitVersion) -> str:
     if start:
         return view.t("unit.from", day=start)
     return view.t("unit.until", day=end) if end else ""
-
-
-def _version(view: View, version: UnitVersion) -> VersionLine:
-    parent = view.site.registry.units.get(version.parent or "")
-    return VersionLine(
-        name=version.name,
-        type=naming.type_label(view, version),
-        parent=parent.at(version.valid_to).name if parent else "",
-        span=span(view, version, version),
-        code=version.code or "",
-    )

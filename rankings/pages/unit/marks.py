@@ -1,4 +1,4 @@
-"""Errata and corrections of one result, by the column they concern."""
+"""What has to be known about the figures of one result: errata and corrections by column, and the status in short."""
 
 from __future__ import annotations
 
@@ -35,6 +35,19 @@ def of(view: View, entry: Entry) -> Mapping[str, tuple[Mark, ...]]:
     for name, mark in _marks(view, entry):
         found[name].append(mark)
     return {name: tuple(marks) for name, marks in found.items()}
+
+
+def anchor(entry: Entry) -> str:
+    """Id of the place on the unit's page where the marks of a result are explained."""
+    return f"about-{entry.package.id}-{entry.ranking.id}"
+
+
+def remarks(view: View, entry: Entry, column: str) -> str:
+    """What is said with a figure wherever it stands, in brackets; empty of one that needs no remark."""
+    said = [view.t(f"status.short_{entry.result.status.value}")] if entry.qualified else []
+    if entry.noted(column):
+        said.append(view.t("status.short_noted"))
+    return f" ({'; '.join(said)})" if said else ""
 
 
 def _marks(view: View, entry: Entry) -> Iterator[tuple[str, Mark]]:

@@ -63,6 +63,8 @@ class Neighbour:
     own: bool
     rank: str
     points: str
+    status: str
+    """What qualifies the figures; empty of the unit's own final ones."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -185,6 +187,7 @@ def _neighbours(view: View, links: Links, entries: tuple[Entry, ...], own: Entry
             own=entry.result.unit == own.result.unit,
             rank=wording.standing(view, view.site.standing(entry)),
             points=view.number(entry.result.total),
+            status=view.t(f"status.short_{entry.result.status.value}") if entry.qualified else "",
         )
 
 

@@ -29,6 +29,16 @@ class Origin:
     decision: Link
     people: tuple[str, ...]
     marks: tuple[Mark, ...]
+    anchor: str
+    """Id under which the marks are explained."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Download:
+    """The files of one unit's results; the unit is named where it is another than the page's."""
+
+    unit: Link | None
+    files: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,25 +47,42 @@ class Provenance:
 
     origins: tuple[Origin, ...]
     marked: bool
-    files: tuple[Link, ...]
+    downloads: tuple[Download, ...]
+    """Its own, or of a unit without results those of the units before it."""
     citation: str
+    """Empty where the page shows nobody's results."""
     report: Link
     report_to_form: bool
+    contribute: Link
 
 
 def provenance(view: View, links: Links, unit: Unit, entries: Iterable[Entry]) -> Provenance:
     entries = tuple(entries)
     origins = tuple(_origin(view, links, entry) for entry in entries)
+    downloads = tuple(_downloads(view, links, unit))
     return Provenance(
         origins=origins,
         marked=any(origin.marks for origin in origins),
-        files=tuple(Link(text=form.upper(), href=links.path(urls.unit_file(unit.id, form))) for form in ("csv", "json"))
-        if entries
-        else (),
-        citation=_citation(view, unit, entries[0]) if entries else "",
+        downloads=downloads,
+        citation=_citation(view, unit, entries[0]) if entries else _citation_of_others(view, unit) if downloads else "",
         report=_report(view, links, unit),
         report_to_form=view.site.portal.repository is not None,
+        contribute=Link(text=view.t("unit.contribute"), href=links.to(urls.CONTRIBUTE)),
     )
+
+
+def _downloads(view: View, links: Links, unit: Unit) -> Iterable[Download]:
+    if unit.id in view.site.entries:
+        yield Download(unit=None, files=_files(links, unit))
+        return
+    for kin in view.site.histories.unit(unit.id).predecessors:
+        if kin.unit.id in view.site.entries:
+            other = Link(text=kin.unit.latest.name, href=links.to(urls.unit(kin.unit.id)))
+            yield Download(unit=other, files=_files(links, kin.unit))
+
+
+def _files(links: Links, unit: Unit) -> tuple[Link, ...]:
+    return tuple(Link(text=form.upper(), href=links.path(urls.unit_file(unit.id, form))) for form in ("csv", "json"))
 
 
 def _origin(view: View, links: Links, entry: Entry) -> Origin:
@@ -71,6 +98,7 @@ def _origin(view: View, links: Links, entry: Entry) -> Origin:
         decision=Link(text=sources.short(view, ranking.decision), href=links.to(sources.address(entry.package))),
         people=tuple(_people(view, entry)),
         marks=tuple(mark for each in found.values() for mark in each),
+        anchor=unit_marks.anchor(entry),
     )
 
 
@@ -91,6 +119,15 @@ def _citation(view: View, unit: Unit, entry: Entry) -> str:
         source=", ".join(filter(None, (issuer, sources.short(view, decision)))),
         place=entry.ranking.table[view.language],
         package=entry.package.id,
+        portal=view.t("site.name"),
+        address=_public(view, urls.unit(unit.id)),
+    )
+
+
+def _citation_of_others(view: View, unit: Unit) -> str:
+    return view.t(
+        "unit.citation_predecessors",
+        unit=unit.latest.name,
         portal=view.t("site.name"),
         address=_public(view, urls.unit(unit.id)),
     )

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rankings import urls
-from rankings.model import TOTAL, Indicator, Role
+from rankings.model import TOTAL, Column, Indicator, Role
 from rankings.pages import naming, sources, wording
 from rankings.pages.page import Link, Links, View
 from rankings.pages.ranking import headings, tables
+from rankings.pages.unit import comparison
 from rankings.pages.unit import marks as unit_marks
 from rankings.pages.unit.marks import Mark
 from rankings.site import Entry
@@ -60,6 +61,8 @@ class Block:
     has_inferred: bool
     has_ranks: bool
     others: tuple[Printed, ...]
+    comparison: str
+    """Id of the place above where the printed comparison is shown; empty where there is none."""
     marks: tuple[Mark, ...]
     """Of the name, the rank and what else stands in no line below."""
 
@@ -72,17 +75,22 @@ class PeriodResults:
     blocks: tuple[Block, ...]
 
 
-def by_period(view: View, links: Links, entries: tuple[Entry, ...]) -> tuple[PeriodResults, ...]:
+def by_period(
+    view: View, links: Links, entries: tuple[Entry, ...], compared: frozenset[str]
+) -> tuple[PeriodResults, ...]:
+    """All results, newest period first; `compared` has the ids of the comparisons that the page shows above."""
     return tuple(
-        PeriodResults(period=naming.period_heading(period, view), blocks=tuple(_blocks(view, links, tuple(found))))
+        PeriodResults(
+            period=naming.period_heading(period, view), blocks=tuple(_blocks(view, links, tuple(found), compared))
+        )
         for period, found in groupby(entries, key=lambda entry: entry.ranking.period)
     )
 
 
-def _blocks(view: View, links: Links, entries: tuple[Entry, ...]) -> Iterator[Block]:
+def _blocks(view: View, links: Links, entries: tuple[Entry, ...], compared: frozenset[str]) -> Iterator[Block]:
     for index, entry in enumerate(entries):
-        earlier = entries[:index]
-        yield _block(view, links, entry, repeats=any(_same_figures(entry, other) for other in earlier))
+        repeats = any(_same_figures(entry, other) for other in entries[:index])
+        yield _block(view, links, entry, repeats=repeats, compared=comparison.anchor(entry) in compared)
 
 
 def _same_figures(entry: Entry, other: Entry) -> bool:
@@ -97,13 +105,15 @@ def _same_figures(entry: Entry, other: Entry) -> bool:
     )
 
 
-def _block(view: View, links: Links, entry: Entry, *, repeats: bool) -> Block:
+def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: bool) -> Block:
     ranking, result = entry.ranking, entry.result
     framework = view.site.registry.frameworks[ranking.framework, ranking.level]
     found = unit_marks.of(view, entry)
     lines = () if repeats else tuple(_lines(view, entry, found))
-    others = () if repeats else tuple(_others(view, entry, found))
-    placed = {mark for marks in (*(it.marks for it in lines), *(it.marks for it in others)) for mark in marks}
+    elsewhere = tuple(column for column in ranking.columns if compared and comparison.is_told(column))
+    others = () if repeats else tuple(_others(view, entry, found, elsewhere))
+    shown = (*(it.marks for it in lines), *(it.marks for it in others))
+    placed = {mark for marks in (*shown, *(found.get(column.name, ()) for column in elsewhere)) for mark in marks}
     row = urls.row(entry.package.province, ranking, result.unit)
     return Block(
         title=Link(text=ranking.title[view.language], href=links.to(row)),
@@ -121,6 +131,7 @@ def _block(view: View, links: Links, entry: Entry, *, repeats: bool) -> Block:
         has_inferred=any(line.inferred for line in lines),
         has_ranks=any(line.rank for line in lines if not line.total),
         others=others,
+        comparison=comparison.anchor(entry) if compared else "",
         marks=tuple(mark for each in found.values() for mark in each if mark not in placed),
     )
 
@@ -146,10 +157,12 @@ def _lines(view: View, entry: Entry, found: Mapping[str, tuple[Mark, ...]]) -> I
         )
 
 
-def _others(view: View, entry: Entry, found: Mapping[str, tuple[Mark, ...]]) -> Iterator[Printed]:
+def _others(
+    view: View, entry: Entry, found: Mapping[str, tuple[Mark, ...]], elsewhere: tuple[Column, ...]
+) -> Iterator[Printed]:
     for column in entry.ranking.columns:
         printed = entry.result.cells.get(column.name, "")
-        if column.role is Role.PRINTED and printed:
+        if column.role is Role.PRINTED and printed and column not in elsewhere:
             yield Printed(
                 heading=headings.text(view, entry.ranking, column),
                 value=tables.value(view, printed),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rankings import period as periods
+from rankings.model import Status
 from rankings.pages import naming
 from rankings.pages.page import View
 from rankings.site import Entry, Standing, is_unidentified
@@ -15,11 +16,15 @@ def latest(view: View, entry: Entry, beside: Iterable[Entry]) -> str:
     ranking, result = entry.ranking, entry.result
     day = periods.end(ranking.period)
     name = naming.running(view, view.site.registry.units[result.unit].at(day))
+    if result.status is Status.PROVISIONAL:
+        name = view.t("sentence.when_provisional") + name
     if not result.total:
         status = result.status.value or "no_score"
         return _sentence(view, entry, name + view.t(f"sentence.{status}"))
     standing = view.site.standing(entry)
     points = view.t("sentence.points", points=view.number(result.total))
+    if entry.inherited:
+        points += view.t("sentence.of_predecessor")
     if standing is None:
         return _sentence(view, entry, name + view.t("sentence.no_rank") + points)
     ranks = [_place(view, entry, standing)]

@@ -12,7 +12,7 @@ from rankings.model import TOTAL, Level, Unit
 from rankings.pages import naming, sources
 from rankings.pages.embed import Embed, snippets
 from rankings.pages.page import Link, Links, Page, View
-from rankings.pages.unit import district, history, kin, lifetime, peers, provenance, results, sentence
+from rankings.pages.unit import history, kin, lifetime, members, peers, provenance, results, sentence
 from rankings.pages.unit.strip import Strip, Strips
 
 
@@ -40,6 +40,7 @@ class UnitPage(Page):
     """One unit."""
 
     template: ClassVar[str] = "unit.html.j2"
+    sheet: ClassVar[bool] = True
     id: str
     embed: Embed | None
     facts: lifetime.Facts
@@ -49,7 +50,7 @@ class UnitPage(Page):
     bars: peers.Bars | None
     periods: tuple[results.PeriodResults, ...]
     neighbours: tuple[peers.Neighbours, ...]
-    communes: district.Communes | None
+    members: members.Members | None
     """Only of districts."""
     kin: kin.Kinship | None
     provenance: provenance.Provenance
@@ -69,6 +70,8 @@ def _page(view: View, unit: Unit, strips: Strips) -> UnitPage:
     entries = view.site.entries.get(unit.id, ())
     figure = _figure(view, links, entries, strips) if entries else None
     story = view.site.histories.unit(unit.id)
+    through_time = history.section(view, links, story)
+    compared = frozenset(it.id for it in through_time.comparisons) if through_time else frozenset()
     among = view.site.histories.peers(entries[0]) if entries else None
     lineage = registry.lineage(unit.id, unit.latest.valid_to)
     trail = tuple((registry.units[parent].latest.name, urls.unit(parent)) for parent in reversed(lineage))
@@ -86,11 +89,11 @@ def _page(view: View, unit: Unit, strips: Strips) -> UnitPage:
         facts=lifetime.facts(view, links, unit),
         compare=Link(text=view.t("compare.add"), href=f"{links.to(urls.COMPARE)}?u={unit.id}") if entries else None,
         figure=figure,
-        history=history.section(view, links, story),
+        history=through_time,
         bars=peers.bars(view, links, among) if among else None,
-        periods=results.by_period(view, links, entries),
+        periods=results.by_period(view, links, entries, compared),
         neighbours=tuple(each for each in beside if each is not None),
-        communes=district.communes(view, links, unit) if unit.level is Level.DISTRICT else None,
+        members=members.members(view, links, unit, Level.COMMUNE) if unit.level is Level.DISTRICT else None,
         kin=kin.kinship(view, links, story),
         provenance=provenance.provenance(view, links, unit, entries),
     )
@@ -112,7 +115,7 @@ def _figure(view: View, links: Links, entries: tuple[Entry, ...], strips: Strips
         maximum=view.number(maximum) if maximum else "",
         inferred=maximum is not None and total is not None and total.maximum_basis == "inferred",
         note=result.note,
-        period=naming.period_heading(ranking.period, view),
+        period=naming.period_heading(ranking.period, view) + naming.qualification(view, entry),
         framework=framework.title[view.language],
         sentence=sentence.latest(view, entry, beside),
         ranking=Link(

@@ -1,4 +1,4 @@
-"""The communes of a district: their ranks in each period, side by side on one scale."""
+"""The units within a unit: their ranks in each period, side by side on one scale."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from rankings import period as periods
 from rankings import urls
 from rankings.history import figures
-from rankings.history.overview import CommuneRow
+from rankings.history.overview import MemberRow
 from rankings.history.series import Point
-from rankings.model import Unit
+from rankings.model import Level, Unit
 from rankings.pages import naming, wording
 from rankings.pages.chart import place
 from rankings.pages.page import Link, Links, View
@@ -32,7 +32,7 @@ class MiniDot:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mini:
-    """The ranks of one commune through time; lines only within a series."""
+    """The ranks of one unit through time; lines only within a series."""
 
     title: str
     dots: tuple[MiniDot, ...]
@@ -41,11 +41,10 @@ class Mini:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Commune:
-    """One commune of a district with its ranks, the latest first."""
+class Member:
+    """One of the units with its ranks, the latest first."""
 
     unit: Link
-    ended: str
     ranks: tuple[str, ...]
     in_district: str
     note: str
@@ -53,18 +52,18 @@ class Commune:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Communes:
-    """The communes that belonged to a district."""
+class Members:
+    """The units of one level that belonged to a unit."""
 
-    ranked: tuple[Commune, ...]
-    others: tuple[Commune, ...]
+    ranked: tuple[Member, ...]
+    others: tuple[Member, ...]
     """Those without a result."""
     drawn: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Scale:
-    """One scale for all communes of a district."""
+    """One scale for all of them."""
 
     periods: tuple[float, ...]
     deepest: int
@@ -79,49 +78,48 @@ class _Scale:
         return _TOP + (rank - 1) / max(self.deepest - 1, 1) * (_FOOT - _TOP)
 
 
-def communes(view: View, links: Links, district: Unit) -> Communes | None:
-    """None where no commune ever belonged to it."""
-    rows = view.site.histories.district(district.id)
+def members(view: View, links: Links, parent: Unit, level: Level) -> Members | None:
+    """None where no unit of the level ever belonged to it."""
+    rows = view.site.histories.members(parent.id, level)
     if not rows:
         return None
-    stories = {row.unit.id: tuple(_points(view, row.unit, district.id)) for row in rows}
+    stories = {row.unit.id: tuple(_points(view, row.unit, parent.id)) for row in rows}
     ranked = [point for story in stories.values() for series in story for point in series if point.standing]
     scale = _Scale(
         periods=tuple(sorted({point.position for point in ranked})),
         deepest=max((point.standing.of for point in ranked if point.standing), default=1),
     )
-    found = [(row, _commune(view, links, row, stories[row.unit.id], scale)) for row in rows]
-    return Communes(
-        ranked=tuple(commune for row, commune in found if row.entry is not None),
-        others=tuple(commune for row, commune in found if row.entry is None),
+    found = [(row, _member(view, links, row, stories[row.unit.id], scale)) for row in rows]
+    return Members(
+        ranked=tuple(member for row, member in found if row.entry is not None),
+        others=tuple(member for row, member in found if row.entry is None),
         drawn=len(scale.periods) > 1,
     )
 
 
-def _points(view: View, unit: Unit, district: str) -> Iterator[tuple[Point, ...]]:
-    """The unit's series, as far as it belonged to the district."""
+def _points(view: View, unit: Unit, parent: str) -> Iterator[tuple[Point, ...]]:
+    """The unit's series, as far as it belonged to the parent."""
     for series in view.site.histories.unit(unit.id).series:
-        found = tuple(it for it in series.points if unit.at(periods.end(it.period)).parent == district)
+        found = tuple(it for it in series.points if unit.at(periods.end(it.period)).parent == parent)
         if found:
             yield found
 
 
-def _commune(view: View, links: Links, row: CommuneRow, story: tuple[tuple[Point, ...], ...], scale: _Scale) -> Commune:
+def _member(view: View, links: Links, row: MemberRow, story: tuple[tuple[Point, ...], ...], scale: _Scale) -> Member:
     latest = row.unit.latest
     said = [point for series in story for point in series]
     ranks = tuple(
-        view.t("district.rank", period=naming.period_label(point.period, view), rank=rank)
+        view.t("district.rank", period=naming.period_short(point.period, view), rank=rank)
         for point in sorted(said, key=lambda it: it.position, reverse=True)
-        if (rank := wording.standing(view, point.standing))
+        if (rank := wording.rank(view, point.entry))
     )
     key = "district.within_ours" if row.in_district and row.in_district.ours else "district.within"
     unscored = row.entry is not None and not row.entry.result.total
-    return Commune(
+    return Member(
         unit=Link(text=latest.name, href=links.to(urls.unit(row.unit.id))),
-        ended="",
         ranks=ranks,
         in_district=view.t(key, rank=wording.standing(view, row.in_district)) if row.in_district else "",
-        note=view.t("district.no_score", period=naming.period_label(row.entry.ranking.period, view))
+        note=view.t("district.no_score", period=naming.period_short(row.entry.ranking.period, view))
         if unscored and row.entry
         else "",
         mini=_mini(view, latest.name, ranks, story, scale) if len(scale.periods) > 1 and ranks else None,
@@ -134,16 +132,18 @@ def _mini(view: View, name: str, ranks: tuple[str, ...], story: tuple[tuple[Poin
     cuts: list[str] = []
     before: float | None = None
     for series in story:
-        line = []
+        runs: list[list[str]] = [[]]
         for point in series:
             rank = figures.whole(point.standing.rank) if point.standing else None
             if rank is None or point.standing is None:
                 continue
             x, y = place(scale.x(point.position)), place(scale.y(min(rank, scale.deepest)))
             dots.append(MiniDot(x=x, y=y, end=place(scale.y(point.standing.of)), last=False))
-            line.append(f"{x},{y}")
-        if len(line) > 1:
-            lines.append(" ".join(line))
+            if point.entry.inherited:  # another unit's rank: a dot, and no line to it
+                runs.append([])
+            else:
+                runs[-1].append(f"{x},{y}")
+        lines += [" ".join(run) for run in runs if len(run) > 1]
         if before is not None:
             cuts.append(place(scale.x((before + series[0].position) / 2)))
         before = series[-1].position

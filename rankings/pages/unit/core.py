@@ -1,0 +1,139 @@
+"""The comparable core on a unit's page: a drawing of its own, what it rests on, and that it is ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rankings.history import History
+from rankings.history.core import Core, Pair, Share
+from rankings.history.series import Point
+from rankings.model import Indicator
+from rankings.pages import chart, naming, wording
+from rankings.pages.chart import Axis, Chart, Panel
+from rankings.pages.page import View
+from rankings.pages.unit import historychart
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counterparts:
+    """Two indicators that measure the same, each with its maximum, and where that is documented."""
+
+    before: str
+    after: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """What is comparable across one cut."""
+
+    chart: Chart
+    lead: str
+    lines: tuple[str, ...]
+    """Each share with the points it is computed from."""
+    counterparts: tuple[Counterparts, ...]
+    inferred: bool
+    """Some maximum is not printed in any source."""
+
+
+def parts(view: View, history: History) -> tuple[Part, ...]:
+    """One for each cut that mapped indicators bridge."""
+    return tuple(
+        _part(view, history, core, name="core" if len(history.cores) == 1 else f"core-{number}")
+        for number, core in enumerate(history.cores, start=1)
+    )
+
+
+def _part(view: View, history: History, core: Core, *, name: str) -> Part:
+    cut = core.cut
+    return Part(
+        chart=_chart(view, history, core, name=name),
+        lead=view.t(
+            "history.core_lead",
+            first=wording.framework(view, cut.before.framework),
+            second=wording.framework(view, cut.after.framework),
+        ),
+        lines=tuple(_line(view, share) for share in core.shares),
+        counterparts=tuple(
+            Counterparts(before=_indicator(view, pair.before), after=_indicator(view, pair.after), source=pair.source)
+            for pair in core.pairs
+        ),
+        inferred=any(_inferred(pair) for pair in core.pairs),
+    )
+
+
+def _line(view: View, share: Share) -> str:
+    line = view.t(
+        "history.core_line",
+        period=naming.period_heading(share.point.period, view),
+        percent=view.number(share.percent),
+        points=view.number(share.scored),
+        maximum=view.number(share.maximum),
+    )
+    return line + naming.qualification(view, share.point.entry)
+
+
+def _indicator(view: View, found: Indicator) -> str:
+    return view.t("history.core_indicator", name=found.name[view.language], maximum=view.number(found.maximum or ""))
+
+
+def _inferred(pair: Pair) -> bool:
+    return "inferred" in (pair.before.maximum_basis, pair.after.maximum_basis)
+
+
+def _chart(view: View, history: History, core: Core, *, name: str) -> Chart:
+    points = [share.point for share in core.shares]
+    scale = chart.axis(point.position for point in points)
+    panels = (_panel(view, core, scale),)
+    said = "; ".join(dot.title for dot in panels[0].dots)
+    return Chart(
+        id=name,
+        kind="core",
+        heading=view.t("chart.core"),
+        legend=view.t("chart.core_legend"),
+        title=view.t("chart.core_title", name=history.unit.latest.name),
+        description=f"{said}.",
+        width=scale.width,
+        height=chart.HEIGHT,
+        wide=chart.is_wide(scale.width),
+        zero=view.t("chart.core_zero"),
+        panels=panels,
+        cuts=(),
+        ticks=tuple(historychart.ticks(view, points, scale)),
+        notes=historychart.notes(view, panels),
+    )
+
+
+def _panel(view: View, core: Core, scale: Axis) -> Panel:
+    frameworks = (core.cut.before.framework, core.cut.after.framework)
+    return chart.panel(
+        tuple(_dots(view, core)),
+        scale,
+        name=" – ".join(wording.framework_mark(view, framework) for framework in frameworks),
+        top=view.t("chart.core_top"),
+    )
+
+
+def _dots(view: View, core: Core) -> Iterator[chart.Point]:
+    """The shares in order; a line leads from one to the next unless a point or a period between them has none."""
+    before, after = core.cut.before, core.cut.after
+    gaps = (*before.gaps, *after.gaps)
+    shares = {share.point.period: share for share in core.shares}
+    last: Point | None = None
+    for point in (*before.points, *after.points):
+        share = shares.get(point.period)
+        if share is None:
+            last = None
+            continue
+        percent = view.t("chart.core_value", percent=view.number(share.percent))
+        yield chart.Point(
+            position=point.position,
+            height=min(max(float(share.percent) / 100, 0.0), 1.0),
+            label=percent,
+            title=view.t("chart.core_said", period=naming.period_label(point.period, view), percent=percent)
+            + naming.qualification(view, point.entry),
+            follows=historychart.follows(last, point, gaps),
+            status=historychart.hollow(point),
+        )
+        last = point

@@ -1,0 +1,126 @@
+"""The page of comparisons: units of one name are told apart, what cannot be compared says which unit is in the way."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.test_portal import watched
+
+pytestmark = pytest.mark.xdist_group("real")
+
+PAGE = "so-sanh/"
+YEN_THANH = "u=quang-ninh/uong-bi/yen-thanh"
+UONG_BI, MONG_CAI = "u=quang-ninh/uong-bi/bac-son", "u=quang-ninh/mong-cai/bac-son"
+FIVE = f"{UONG_BI}&{MONG_CAI}&{YEN_THANH}&u=quang-ninh/mong-cai/hai-hoa&u=quang-ninh/cam-pha/hai-hoa"
+
+
+def said(page: Page) -> str:
+    page.locator("#said:not(:empty)").wait_for()
+    return page.locator("#said").inner_text()
+
+
+def test_units_of_one_name_stand_with_what_they_belong_to(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme="dark")
+    page, errors = watched(context)
+    for count, query in ((2, f"{UONG_BI}&{MONG_CAI}"), (3, f"{UONG_BI}&{MONG_CAI}&{YEN_THANH}"), (5, FIVE)):
+        page.goto(f"{served}{PAGE}?{query}")
+        assert said(page).startswith(f"{count} đơn vị")
+        heads = page.locator("#tables table").first.locator("thead th").all_inner_texts()
+        assert [" ".join(each.split()) for each in heads][1:3] == [
+            "Phường Bắc Sơn Thành phố Uông Bí, Tỉnh Quảng Ninh",
+            "Xã Bắc Sơn Thành phố Móng Cái, Tỉnh Quảng Ninh",
+        ]
+        assert len(heads) == count + 1
+        assert page.get_by_label("Bỏ Xã Bắc Sơn, Thành phố Móng Cái, Tỉnh Quảng Ninh").count() == 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert not page.locator("#add").is_visible()
+    assert errors == []
+    context.close()
+
+
+def test_a_name_that_several_units_have_is_asked_back_and_the_keyboard_is_enough(browser: Browser, served: str) -> None:
+    context = browser.new_context()
+    page, errors = watched(context)
+    page.goto(f"{served}{PAGE}?{YEN_THANH}")
+    page.locator("#add").wait_for()
+    page.get_by_label("Thêm một đơn vị").focus()
+    page.keyboard.type("bac son")
+    page.keyboard.press("Enter")
+    page.locator("#choices a").first.wait_for()
+    assert "“bac son” có thể là 2 đơn vị" in said(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "Xã Bắc Sơn, Thành phố Móng Cái, Tỉnh Quảng Ninh"
+    page.keyboard.press("Enter")
+    page.locator("#tables table").first.wait_for()
+    assert page.url.endswith(f"?{YEN_THANH}&{MONG_CAI}")
+    page.go_back()
+    assert "Hãy thêm ít nhất một đơn vị nữa" in said(page)
+    page.go_forward()
+    page.locator("#tables table").first.wait_for()
+    assert said(page).startswith("2 đơn vị")
+    assert errors == []
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        ("xã hải hoà", "quang-ninh/cam-pha/hai-hoa"),
+        ("phường hải hòa", "quang-ninh/mong-cai/hai-hoa"),
+        ("Phường Hải Hoà, Thành phố Móng Cái, Tỉnh Quảng Ninh", "quang-ninh/mong-cai/hai-hoa"),
+        ("bac son mong cai", "quang-ninh/mong-cai/bac-son"),
+        ("  ", ""),
+        ("không có đâu", ""),
+    ],
+)
+def test_what_is_typed_finds_the_one_unit_it_tells(browser: Browser, served: str, typed: str, unit: str) -> None:
+    context = browser.new_context()
+    page, errors = watched(context)
+    page.goto(f"{served}{PAGE}?{YEN_THANH}")
+    page.locator("#add").wait_for()
+    page.get_by_label("Thêm một đơn vị").fill(typed)
+    page.get_by_role("button", name="Thêm").click()
+    if unit:
+        page.wait_for_url(f"**?{YEN_THANH}&u={unit}")
+    else:
+        assert "Không có kết quả nào của đơn vị" in said(page)
+    assert errors == []
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("odd", "name", "reason"),
+    [
+        ("quang-ninh/so-noi-vu", "Sở Nội vụ, Tỉnh Quảng Ninh", "hai cấp đơn vị khác nhau"),
+        ("bac-giang/hiep-hoa/bac-ly", "Thị trấn Bắc Lý, Huyện Hiệp Hòa, Tỉnh Bắc Giang", "hai bộ chỉ số khác nhau"),
+    ],
+)
+def test_a_refusal_names_the_unit_that_does_not_fit(
+    browser: Browser, served: str, odd: str, name: str, reason: str
+) -> None:
+    context = browser.new_context()
+    page, errors = watched(context)
+    page.goto(f"{served}{PAGE}?{UONG_BI}&{MONG_CAI}&u={odd}")
+    told = said(page)
+    assert reason in told
+    assert f"Bỏ {name} thì so sánh được các đơn vị còn lại" in told
+    page.get_by_label(f"Bỏ {name}").click()
+    page.locator("#tables table").first.wait_for()
+    assert errors == []
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_a_mark_of_a_rank_stays_beside_it(browser: Browser, served: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(f"{served}quang-ninh/cam-pha/")
+    standing = page.locator(".standing-short", has=page.locator("details"))
+    rank, mark = standing.locator("b").first.bounding_box(), standing.locator("summary").bounding_box()
+    assert rank
+    assert mark
+    assert 0 <= mark["x"] - (rank["x"] + rank["width"]) < 16
+    assert abs(mark["y"] + mark["height"] / 2 - rank["y"] - rank["height"] / 2) < 8
+    context.close()
