@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from rankings import catalogue, site, urls
+from rankings import catalogue, render, site, urls
 from rankings.catalogue import TEMPLATES
 from rankings.model import Correction, Erratum, Level, Package, Registry, Status
 from rankings.pages import naming
 from rankings.pages.home import highlights
 from rankings.pages.page import View
-from rankings.pages.ranking import cells
+from rankings.pages.ranking import cells, movers
 from rankings.pages.unit import history as stories
 from rankings.pages.unit import historychart, marks, members, results, sentence
 from rankings.site import Portal
@@ -274,6 +274,10 @@ def test_an_inherited_result_is_no_step_between_rankings() -> None:
     assert [mover.now.result.unit for mover in movement.movers] == [f"{D}/duong-ha"]
     assert [entry.result.unit for entry in movement.apart] == [UNIT]
     assert (movement.arrived, movement.left) == ((), ())
+    now = shown.site.packages[0]
+    found = movers.movers(shown, shown.links(urls.HOME), now, now.rankings[0], movement)
+    assert found is not None
+    assert "2 đơn vị có điểm ở cả hai kỳ. Trong đó 1 đơn vị không tính tăng giảm" in found.lead
 
 
 @pytest.mark.parametrize("when", ["2023", "2024"])
@@ -338,3 +342,16 @@ def test_ordinary_results_carry_no_marks_at_all() -> None:
 def test_every_status_has_its_words() -> None:
     words = catalogue.read(TEMPLATES)
     assert [it for it in Status if it is not Status.NORMAL and f"status.{it.value}" not in words] == []
+
+
+@pytest.mark.parametrize(("status", "short"), [("provisional", "tạm thời"), ("inherited", "của đơn vị tiền thân")])
+def test_lists_of_units_by_their_figures_say_it_too(status: str, short: str) -> None:
+    """The order by one indicator, and the first and last of a province."""
+    rows = ((*samples.ROWS[0][:8], status, ""), *samples.ROWS[1:])
+    table = samples.ranking("communes", rows)
+    portal = replace(samples.portal(), packages=(replace(samples.PACKAGE, rankings=(table,)),))
+    pages = {path: content.decode() for path, content in render.render(portal, TEMPLATES)}
+    words = catalogue.read(TEMPLATES).text("vi", f"status.{status}", {})
+    remark = f'Thị trấn Đường Hạ</a><small class="remark" lang="vi">{words}'
+    assert remark in pages["song-da/2024/communes/nhan-thuc-so/index.html"]
+    assert f"Thị trấn Đường Hạ ({short})</a>" in pages["song-da/index.html"]

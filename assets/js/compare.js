@@ -73,14 +73,18 @@ function cell(unit, table, indicator) {
   const row = unit.results.find(
     (one) => one.package === table.package && one.ranking === table.ranking && one.indicator === indicator,
   );
-  return row ?? { score: "", rank: "" };
+  return row ?? { score: "", rank: "", status: "" };
 }
 
+/** The rank with its denominator, and what its status says where the figure is not the unit's own final one. */
 function rank(unit, table) {
   const own = unit.rankings.find((one) => key(one) === key(table));
-  const printed = cell(unit, table, "total").rank;
-  if (own.ranked === null || !printed) return words.ranked;
-  return filled(own.sharing ? words.shared : words.of, { rank: printed, of: own.ranked });
+  const { rank: printed, status } = cell(unit, table, "total");
+  const standing =
+    own.ranked === null || !printed
+      ? words.ranked
+      : filled(own.sharing ? words.shared : words.of, { rank: printed, of: own.ranked });
+  return words[status] ? `${standing} (${words[status]})` : standing;
 }
 
 function drawn(units, table, number) {

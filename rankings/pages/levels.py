@@ -150,7 +150,8 @@ def _units(view: View, links: Links, entries: Iterable[Entry]) -> tuple[Link, ..
 
 def _unit(view: View, links: Links, entry: Entry) -> Link:
     unit = view.site.registry.units[entry.result.unit]
-    return Link(text=wording.unit_name(unit, entry.ranking), href=links.to(urls.unit(unit.id)))
+    name = wording.unit_name(unit, entry.ranking) + naming.qualification(view, entry)
+    return Link(text=name, href=links.to(urls.unit(unit.id)))
 
 
 def _moved(view: View, links: Links, movers: Iterable[Mover]) -> tuple[Moved, ...]:

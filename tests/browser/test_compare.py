@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.test_portal import watched
 
@@ -123,4 +123,21 @@ def test_a_mark_of_a_rank_stays_beside_it(browser: Browser, served: str, width: 
     assert mark
     assert 0 <= mark["x"] - (rank["x"] + rank["width"]) < 16
     assert abs(mark["y"] + mark["height"] / 2 - rank["y"] - rank["height"] / 2) < 8
+    context.close()
+
+
+def test_a_provisional_rank_says_so(browser: Browser, served: str) -> None:
+    """None of the real results is: one is made so on its way to the browser."""
+    context = browser.new_context()
+    page, errors = watched(context)
+
+    def provisional(route: Route) -> None:
+        route.fulfill(body=route.fetch().text().replace('"status":""', '"status":"provisional"'))
+
+    page.route("**/data/**/yen-thanh.json", provisional)
+    page.goto(f"{served}{PAGE}?{YEN_THANH}&{UONG_BI}")
+    said(page)
+    ranks = page.locator("#tables table").first.locator(".rank-row td").all_inner_texts()
+    assert ["(tạm thời)" in rank for rank in ranks] == [True, False]
+    assert errors == []
     context.close()

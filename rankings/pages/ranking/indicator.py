@@ -31,6 +31,8 @@ class Row:
     bar: str
     overall: str
     """Printed rank by the total."""
+    remark: str
+    """That the figures are provisional or a predecessor's; empty of all others."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -201,4 +203,5 @@ def _row(view: View, links: Links, ranking: Ranking, row: IndicatorRow, full: st
         score=tables.value(view, row.score),
         bar=tables.bar(row.score, full),
         overall=row.entry.result.rank if row.entry.result.total else "",
+        remark=tables.status_text(view, row.entry.result) if row.entry.qualified else "",
     )
