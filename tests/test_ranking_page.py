@@ -112,7 +112,7 @@ def test_marks_stand_in_the_cell_they_are_about(communes: str) -> None:
     head, body, foot = communes[: communes.index("<tbody>")], communes[: communes.index("<tfoot>")], communes
     assert 'id="mark-1"' in head
     rows = dict(re.findall(r'<tr id="([^"]+)">(.*?)</tr>', body, re.DOTALL))
-    assert re.search(r'<td class="total">878,60<a class="mark" id="mark-2"', rows[DUONG_HA])
+    assert re.search(r'<td class="total barred part-100">878,60<a class="mark" id="mark-2"', rows[DUONG_HA])
     assert re.search(r'<td class="rank">2<a class="mark" id="mark-3"', rows[AN_BINH])
     assert re.search(r'<td class="total">826,20<a class="mark" id="mark-4"', foot[foot.index("<tfoot>") :])
 
@@ -277,11 +277,11 @@ def test_signs_and_decimal_marks_of_differences() -> None:
 
 def test_bars_are_honest_from_zero() -> None:
     assert [tables.bar(it, "800") for it in ("800", "400", "0", "", "900", "-1")] == [
-        "100.0",
-        "50.0",
-        "0.0",
+        "100",
+        "50",
+        "0",
         "",
-        "100.0",
+        "100",
         "",
     ]
     assert tables.bar("5", "") == tables.bar("5", "0") == ""
@@ -290,8 +290,31 @@ def test_bars_are_honest_from_zero() -> None:
 def test_a_bar_without_a_maximum_is_full_at_the_highest_total(communes: str) -> None:
     assert strip.full(samples.PACKAGE.rankings[0], TOTAL, None) == "878.60"
     assert strip.full(samples.PACKAGE.rankings[0], TOTAL, "1000") == "1000"
-    assert "từ 0 đến điểm cao nhất trong bảng, 878,60; văn bản không in điểm tối đa" in communes
-    assert re.findall(r'<svg class="cell-bar"[^>]*><rect width="([\d.]+)"', communes) == ["100.0", "91.1", "91.1"]
+    assert "từ 0 đến điểm cao nhất trong cột (tổng điểm: 878,60)" in communes
+    assert re.findall(r'class="total barred part-(\d+)"', communes) == ["100", "91", "91"]
+
+
+def test_scores_have_bars_on_the_scale_of_their_column(communes: str) -> None:
+    """No maximum of the total is known, so no column is drawn against one: 0 is an empty bar, no score is none."""
+    assert re.findall(r'class="number barred part-(\d+)">([\d,]+)', communes) == [
+        ("100", "90,10"),
+        ("0", "0"),
+        ("89", "80,5"),
+    ]
+
+
+def test_bars_are_full_at_the_maximum_where_every_column_has_one() -> None:
+    partly = samples.framework("sd-1", Level.COMMUNE, "100")
+    whole = {name: dataclasses.replace(it, maximum=it.maximum or "1000") for name, it in partly.indicators.items()}
+    known = dataclasses.replace(partly, indicators=whole)
+    printed = samples.PACKAGE.rankings[0]
+    assert strip.fulls(printed, known) == ({"nhan_thuc_so": "100", "total": "1000"}, True)
+    assert strip.fulls(printed, partly) == ({"nhan_thuc_so": "90.10", "total": "878.60"}, False)
+
+
+def test_every_percent_has_its_rule_in_the_style_sheet() -> None:
+    style = (TEMPLATES.parent / "assets/css/bars.css").read_text(encoding="utf-8")
+    assert re.findall(r"\.part-(\d+) \{ --part: ([\d.]+); \}", style) == [(str(n), f"{n / 100:g}") for n in range(101)]
 
 
 def test_the_strip_has_every_total_and_says_its_quartiles(communes: str) -> None:

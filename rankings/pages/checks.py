@@ -121,7 +121,7 @@ def _share(view: View, title: str, found: Mapping[str, Any]) -> Share:
         tried=tally.counted(view, found["mutants"]),
         caught=tally.counted(view, found["caught"]),
         percent=view.number(found["percent"]),
-        bar=found["percent"],
+        bar=str(round(float(found["percent"]))),
     )
 
 

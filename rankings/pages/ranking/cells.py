@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rankings import period as periods
 from rankings import text, urls
 from rankings.history import figures
-from rankings.model import QUALIFIED, TOTAL, Column, Ranking, Result, Role, Status, Unit
+from rankings.model import QUALIFIED, Column, Ranking, Result, Role, Status, Unit
 from rankings.pages.page import Links, View
 from rankings.pages.ranking.change import Change
 from rankings.pages.ranking.headings import KINDS
@@ -44,7 +45,7 @@ class Cell:
     """Numbers of the notes on this cell."""
     was: tuple[Was, ...] = ()
     bar: str = ""
-    """How much of the bar is filled, in percent; empty where there is none."""
+    """How much of the bar is filled, in whole percent; empty where there is none."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,8 +58,8 @@ class Sheet:
     columns: tuple[Column, ...]
     marks: Marks = field(default_factory=Marks)
     change: Change | None = None
-    full: str = ""
-    """The total at which a bar is full; no bars where it is empty."""
+    full: Mapping[str, str] = field(default_factory=dict)
+    """Indicator to the score at which its bars are full; an indicator that is not in it has none."""
 
 
 def cell(sheet: Sheet, column: Column, result: Result) -> Cell:
@@ -88,7 +89,7 @@ def cell(sheet: Sheet, column: Column, result: Result) -> Cell:
             marks=marks,
             was=was,
         )
-    full = sheet.full if column.indicator == TOTAL else ""
+    full = sheet.full.get(column.indicator or "", "")
     return Cell(kind=kind, text=view.number(printed), marks=marks, was=was, bar=bar(printed, full))
 
 
@@ -116,11 +117,11 @@ def status_text(view: View, result: Result) -> str:
 
 
 def bar(printed: str, full: str) -> str:
-    """How much of a bar from 0 to `full` a score fills, in percent; empty where it cannot be said."""
+    """How much of a bar from 0 to `full` a score fills, in whole percent; empty where it cannot be said."""
     score, whole = figures.number(printed), figures.number(full)
     if score is None or not whole or score < 0:
         return ""
-    return figures.percent(min(score, whole), whole) or ""
+    return figures.percent(min(score, whole), whole, places=0) or ""
 
 
 def _was(sheet: Sheet, column: Column, result: Result) -> tuple[Was, ...]:

@@ -86,8 +86,7 @@ def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         coverage = view.t("ranking.coverage", n=listed, scored=scored)
     period = naming.period_heading(ranking.period, view)
     total = framework.indicators.get(TOTAL)
-    maximum = total.maximum if total else None
-    full = strip.full(ranking, TOTAL, maximum)
+    full, known = strip.fulls(ranking, framework)
     past = view.site.histories.tables
     moved = past.movements.get((package.id, ranking.id))
     found = marks.of(package, ranking)
@@ -136,10 +135,10 @@ def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         ),
         table=tables.table(sheet),
         district=any(column.role is Role.DISTRICT for column in ranking.columns),
-        bars=view.t("ranking.bar_maximum" if maximum else "ranking.bar_highest", full=view.number(full))
-        if full
+        bars=view.t("ranking.bar_maximum" if known else "ranking.bar_highest", full=view.number(full[TOTAL]))
+        if full.get(TOTAL)
         else "",
-        inferred=maximum is not None and total is not None and total.maximum_basis == "inferred",
+        inferred=known and total is not None and total.maximum_basis == "inferred",
         doubt=headings.doubt(view, ranking),
         notes=_notes(view, links, package, ranking, found),
         movers=moving.movers(view, links, package, ranking, moved),

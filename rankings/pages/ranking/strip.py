@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rankings.history import figures, movement
 from rankings.history.entry import Field
 from rankings.history.figures import Spread
-from rankings.model import Ranking
+from rankings.model import Framework, Ranking
 from rankings.pages.page import Link, View
 from rankings.pages.ranking import tables
 
@@ -109,6 +109,16 @@ def _strip(view: View, field: Field, spread: Spread, *, scale: _Scale, number: i
         width=scale.width(spread.lower, spread.upper),
         figures=spread_figures(view, spread),
     )
+
+
+def fulls(ranking: Ranking, framework: Framework) -> tuple[dict[str, str], bool]:
+    """Indicator to where its bars are full, and whether that is the maximum in all of them.
+
+    One scale for all: a full bar is the maximum in every column, or in every column the highest score.
+    """
+    maxima = {name: found.maximum for name in ranking.compared if (found := framework.indicators.get(name)) is not None}
+    known = all(maxima.get(name) for name in ranking.compared)
+    return {name: full(ranking, name, maxima[name] if known else None) for name in ranking.compared}, known
 
 
 def full(ranking: Ranking, indicator: str, maximum: str | None) -> str:
