@@ -86,9 +86,21 @@ function address() {
   return target.href;
 }
 
+/** Whether the last step of the history already stands for what is being typed. */
+let typing = false;
+
+/** One step of the history for each query, not one for each pause in typing it. */
+function remember() {
+  const target = address();
+  if (target === location.href) return;
+  if (typing || !new URLSearchParams(location.search).get("q")) history.replaceState(null, "", target);
+  else history.pushState(null, "", target);
+}
+
 function searchAnew() {
   clearTimeout(pause);
-  if (address() !== location.href) history.pushState(null, "", address());
+  remember();
+  typing = false;
   search();
 }
 
@@ -96,6 +108,7 @@ function restore() {
   const asked = new URLSearchParams(location.search);
   input.value = asked.get("q") ?? "";
   choose(box, asked);
+  typing = false;
   search();
 }
 
@@ -103,7 +116,8 @@ let pause = 0;
 input.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(() => {
-    history.replaceState(null, "", address());
+    remember();
+    typing = true;
     if (input.value.trim().length !== 1) search();
   }, PAUSE);
 });

@@ -230,12 +230,15 @@ def test_filters_count_narrow_down_and_stand_in_the_address(page: Page, served: 
     expect(page.locator("#status")).to_contain_text("với các lựa chọn này")
 
 
-def test_an_address_is_shared_and_back_leads_back(page: Page, served: str) -> None:
+@pytest.mark.parametrize("pause", [0, 600])
+def test_an_address_is_shared_and_back_leads_back(page: Page, served: str, pause: int) -> None:
     page.goto(f"{served}tim-kiem/?q=mong+cai")
     page.locator("#results > li").first.wait_for()
     box = page.get_by_role("searchbox")
     assert box.input_value() == "mong cai"
-    box.fill("cam pha")
+    for typed in ("cam", "cam pha"):
+        box.fill(typed)
+        page.wait_for_timeout(pause)
     box.press("Enter")
     page.wait_for_url("**q=cam+pha")
     page.locator("#results > li a", has_text="Cẩm Phả").first.wait_for()
