@@ -30,7 +30,7 @@ def build(options: argparse.Namespace) -> int:
         share_images,
         unit_files,
     )
-    from rankings.site import Portal, Withheld  # noqa: PLC0415
+    from rankings.site import Portal, Withheld, indexed  # noqa: PLC0415
 
     progress = cli.Progress()
     progress.stage("Kiểm tra các gói / validating packages")
@@ -56,25 +56,26 @@ def build(options: argparse.Namespace) -> int:
         repository=options.repository,
         built=_day_of_build(),
     )
+    site = indexed(portal)
     with publish.Staging(options.output) as staging:
         progress.stage("Dựng trang / rendering pages")
-        pages = staging.write(render.render(portal, cli.PROJECT / "templates"))
+        pages = staging.write(render.render(site, cli.PROJECT / "templates"))
         progress.stage("Xuất dữ liệu / exporting data")
         staging.write(package_files.export(admitted.admitted))
         staging.write(manifest.export(admitted.admitted))
         staging.write(results_csv.export(loaded))
-        staging.write(unit_files.export(portal))
+        staging.write(unit_files.export(site))
         staging.write(errata_csv.export(loaded))
         staging.write(corrections_feed.export(loaded, options.base_url))
         staging.write(assets.export(cli.PROJECT / "assets"))
         staging.write(headers.export())
-        staging.write(badges.export(portal, cli.PROJECT / "templates"))
-        staging.write(search_names.export(portal))
+        staging.write(badges.export(site, cli.PROJECT / "templates"))
+        staging.write(search_names.export(site))
         progress.stage("Vẽ ảnh để chia sẻ / drawing share images")
         pictures = cli.PROJECT / ".cache" / "share"
-        staging.write(share_images.export(portal, cli.PROJECT / "templates", pictures, progress.step))
+        staging.write(share_images.export(site, cli.PROJECT / "templates", pictures, progress.step))
         progress.stage("Lập chỉ mục tìm kiếm / indexing for search")
-        records = search.index(portal, staging.root)
+        records = search.index(site, staging.root)
         summary = {
             "packages": [package.id for package in loaded],
             "withheld": [withheld.package for withheld in portal.withheld],

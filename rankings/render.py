@@ -7,11 +7,11 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from rankings import catalogue, site, urls
+from rankings import catalogue, urls
 from rankings.model import LANGUAGES, Language
 from rankings.pages import book, prose
 from rankings.pages.page import View
-from rankings.site import Portal
+from rankings.site import Site
 
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -30,24 +30,24 @@ def environment(templates: Path) -> Environment:
     )
 
 
-def render(portal: Portal, templates: Path) -> Iterator[tuple[str, bytes]]:
+def render(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
     """Every page of both languages as (path inside the site, bytes), and what search engines read."""
     words = catalogue.read(templates)
     printer = environment(templates)
-    indexed = site.indexed(portal)
     addresses: list[str] = []
     for language in LANGUAGES:
-        view = View(site=indexed, language=language, catalogue=words)
+        view = View(site=site, language=language, catalogue=words)
         for page in book.every(view, _content(templates, language)):
             template = printer.get_template(page.template)
             yield urls.file(page.head.address), template.render(page=page, t=view.t).encode()
             if page.head.canonical is not None:
                 addresses.append(page.head.canonical)
-    if portal.base_url is not None:
+    base_url = site.portal.base_url
+    if base_url is not None:
         sitemap = printer.get_template("sitemap.xml.j2").render(addresses=sorted(addresses))
         yield SITEMAP, sitemap.encode()
         robots = printer.get_template("robots.txt.j2")
-        yield ROBOTS, robots.render(sitemap=f"{portal.base_url.rstrip('/')}/{SITEMAP}").encode()
+        yield ROBOTS, robots.render(sitemap=f"{base_url.rstrip('/')}/{SITEMAP}").encode()
 
 
 def _content(templates: Path, language: Language) -> dict[str, str]:

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from pagefind.service import PagefindService
 
-from rankings import catalogue, period, site, text, urls
+from rankings import catalogue, period, text, urls
 from rankings.model import LANGUAGES, Language, Level, Package, Ranking, Registry, Unit
 from rankings.pages import naming, search_words, sources
 from rankings.pages.page import View
-from rankings.site import Portal
+from rankings.site import Site
 
 BUNDLE = "pagefind"
 _UNUSED = ("*-ui.*", "*-highlight.*", "pagefind-worker.js")
@@ -44,26 +44,25 @@ class Record:
     filters: Mapping[str, tuple[str, ...]]
 
 
-def index(portal: Portal, output: Path, templates: Path = catalogue.TEMPLATES) -> int:
+def index(site: Site, output: Path, templates: Path = catalogue.TEMPLATES) -> int:
     """Writes the search bundle below `output`; the number of records in it."""
-    found = list(records(portal, templates))
+    found = list(records(site, templates))
     _write(found, output / BUNDLE)
     return len(found)
 
 
-def records(portal: Portal, templates: Path = catalogue.TEMPLATES) -> Iterator[Record]:
+def records(site: Site, templates: Path = catalogue.TEMPLATES) -> Iterator[Record]:
     """All records of both languages, in a fixed order."""
     words = catalogue.read(templates)
-    indexed = site.indexed(portal)
     printed = {
-        unit: tuple(dict.fromkeys(entry.result.name for entry in entries)) for unit, entries in indexed.entries.items()
+        unit: tuple(dict.fromkeys(entry.result.name for entry in entries)) for unit, entries in site.entries.items()
     }
-    taken_in = _taken_in(indexed.registry)
+    taken_in = _taken_in(site.registry)
     for language in LANGUAGES:
-        view = View(site=indexed, language=language, catalogue=words)
-        for unit in indexed.registry.units.values():
+        view = View(site=site, language=language, catalogue=words)
+        for unit in site.registry.units.values():
             yield _unit(view, unit, printed.get(unit.id, ()), taken_in.get(unit.id, ()))
-        for package in indexed.packages:
+        for package in site.packages:
             yield _package(view, package)
             for ranking in package.rankings:
                 yield _ranking(view, package, ranking)

@@ -12,6 +12,7 @@ import pytest
 from rankings import render
 from rankings.catalogue import TEMPLATES
 from rankings.exports import badges
+from rankings.site import indexed
 from tests import samples
 
 UNIT = "song-da/dam-hoa/duong-ha"
@@ -19,7 +20,7 @@ UNIT = "song-da/dam-hoa/duong-ha"
 
 def rendered(base_url: str | None) -> dict[str, str]:
     portal = dataclasses.replace(samples.portal(), base_url=base_url)
-    return {path: content.decode() for path, content in render.render(portal, TEMPLATES)}
+    return {path: content.decode() for path, content in render.render(indexed(portal), TEMPLATES)}
 
 
 @pytest.mark.parametrize("address", [f"{UNIT}/the/index.html", f"en/{UNIT}/card/index.html"])
@@ -50,7 +51,7 @@ def test_cards_are_in_no_sitemap() -> None:
 
 
 def test_every_badge_is_a_drawing_with_a_name() -> None:
-    found = dict(badges.export(samples.portal(), TEMPLATES))
+    found = dict(badges.export(indexed(samples.portal()), TEMPLATES))
     assert f"data/badges/{UNIT}.svg" in found
     for data in found.values():
         drawing = ElementTree.fromstring(data)

@@ -17,7 +17,7 @@ from rankings.findings import Finding, Place, Rule
 from rankings.pages.page import FONTS, View
 from rankings.pages.ranking import headings, ranking
 from rankings.pages.unit import unit
-from rankings.site import UNIDENTIFIED, Withheld
+from rankings.site import UNIDENTIFIED, Withheld, indexed
 from tests import samples
 from tests.samples import both
 
@@ -26,7 +26,7 @@ COMMUNE = "song-da/dam-hoa"
 
 def rendered(**options: object) -> dict[str, str]:
     portal = samples.portal(**options)  # type: ignore[arg-type]
-    return {path: content.decode() for path, content in render.render(portal, TEMPLATES)}
+    return {path: content.decode() for path, content in render.render(indexed(portal), TEMPLATES)}
 
 
 @pytest.fixture(scope="module")
@@ -425,7 +425,9 @@ def test_the_page_is_a_document(pages: dict[str, str]) -> None:
 def test_pages_tell_the_day_of_the_build_where_it_is_known() -> None:
     portal = dataclasses.replace(samples.portal(), built=date(2026, 2, 3))
     found = {
-        path: content.decode() for path, content in render.render(portal, TEMPLATES) if path.endswith("index.html")
+        path: content.decode()
+        for path, content in render.render(indexed(portal), TEMPLATES)
+        if path.endswith("index.html")
     }
     assert "Cổng dựng ngày 3/2/2026." in found["index.html"]
     assert "Site built on 3 February 2026." in found["en/index.html"]

@@ -13,13 +13,14 @@ from rankings import packages, registry, search
 from rankings.exports import search_names
 from rankings.pages import search_words
 from rankings.search import Record
+from rankings.site import indexed
 from tests import samples
 from tests.conftest import REAL
 
 
 @pytest.fixture(scope="module")
 def records() -> dict[str, Record]:
-    return {record.address: record for record in search.records(samples.portal())}
+    return {record.address: record for record in search.records(indexed(samples.portal()))}
 
 
 def test_every_unit_package_and_ranking_is_found_in_both_languages(records: dict[str, Record]) -> None:
@@ -71,7 +72,7 @@ def test_short_forms(name: str, forms: set[str]) -> None:
 def test_a_department_is_found_by_its_english_names() -> None:
     portal = samples.portal()
     named = replace(portal.registry, english={"song-da/so-noi-vu": ("Department of Home Affairs",)})
-    found = {record.address: record for record in search.records(replace(portal, registry=named))}
+    found = {record.address: record for record in search.records(indexed(replace(portal, registry=named)))}
     record = found["song-da/so-noi-vu/"]
     assert record.meta["english"] == "Department of Home Affairs"
     assert set(record.content.split()) >= {"home", "affairs", "homeaffairs", "departmentofhomeaffairs", "doha", "dha"}
@@ -113,7 +114,7 @@ def test_a_name_is_indexed_bare_and_in_one_spelling(name: str, words: str) -> No
 
 
 def test_names_for_alternatives() -> None:
-    [(path, data)] = search_names.export(samples.portal())
+    [(path, data)] = search_names.export(indexed(samples.portal()))
     rows = json.loads(data)
     by_id = {row[0]: row for row in rows}
     assert path == "assets/names.json"
@@ -162,7 +163,7 @@ def test_a_record_cannot_break_out_of_its_document() -> None:
 
 
 def test_index_writes_the_bundle(tmp_path: Path) -> None:
-    count = search.index(samples.portal(), tmp_path)
+    count = search.index(indexed(samples.portal()), tmp_path)
     entry = json.loads((tmp_path / "pagefind" / "pagefind-entry.json").read_text())
     assert {name: index["page_count"] for name, index in entry["languages"].items()} == {
         "vi": count // 2,
@@ -175,7 +176,7 @@ def test_index_writes_the_bundle(tmp_path: Path) -> None:
 def test_the_same_records_make_the_same_bundle(tmp_path: Path) -> None:
     bundles = []
     for name in ("one", "other"):
-        search.index(samples.portal(), tmp_path / name)
+        search.index(indexed(samples.portal()), tmp_path / name)
         files = sorted(path for path in (tmp_path / name).rglob("*") if path.is_file())
         bundles.append({path.relative_to(tmp_path / name): path.read_bytes() for path in files})
     assert bundles[0] == bundles[1]

@@ -14,6 +14,7 @@ from rankings.catalogue import TEMPLATES
 from rankings.exports import fitting, share_images
 from rankings.exports.share_images import Card
 from rankings.pages.unit.strip import Strip
+from rankings.site import indexed
 from tests import samples
 
 LONG = "Ban Quản lý dự án đầu tư xây dựng các công trình nông nghiệp và phát triển nông thôn tỉnh Quảng Ninh"
@@ -21,7 +22,7 @@ FONTS = [str(TEMPLATES / "share" / name) for name in share_images.FONTS]
 
 
 def exported(cache: Path) -> dict[str, bytes]:
-    return dict(share_images.export(samples.portal(), TEMPLATES, cache, lambda done, whole: None))
+    return dict(share_images.export(indexed(samples.portal()), TEMPLATES, cache, lambda done, whole: None))
 
 
 def card(**words: object) -> Card:
@@ -52,7 +53,7 @@ def test_the_same_content_is_the_same_picture_and_drawn_once(tmp_path: Path, mon
 
 def test_progress_tells_how_many_are_drawn(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    found = dict(share_images.export(samples.portal(), TEMPLATES, tmp_path, lambda *step: told.append(step)))
+    found = dict(share_images.export(indexed(samples.portal()), TEMPLATES, tmp_path, lambda *step: told.append(step)))
     assert told == [(number, len(found)) for number in range(1, len(found) + 1)]
 
 

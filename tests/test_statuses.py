@@ -16,7 +16,7 @@ from rankings.pages.page import View
 from rankings.pages.ranking import cells, movers
 from rankings.pages.unit import history as stories
 from rankings.pages.unit import historychart, marks, members, results, sentence
-from rankings.site import Portal
+from rankings.site import Portal, indexed
 from tests import samples
 from tests.checks_bench import PACKAGE, build, codes, edit, examine
 
@@ -350,7 +350,7 @@ def test_lists_of_units_by_their_figures_say_it_too(status: str, short: str) -> 
     rows = ((*samples.ROWS[0][:8], status, ""), *samples.ROWS[1:])
     table = samples.ranking("communes", rows)
     portal = replace(samples.portal(), packages=(replace(samples.PACKAGE, rankings=(table,)),))
-    pages = {path: content.decode() for path, content in render.render(portal, TEMPLATES)}
+    pages = {path: content.decode() for path, content in render.render(indexed(portal), TEMPLATES)}
     words = catalogue.read(TEMPLATES).text("vi", f"status.{status}", {})
     remark = f'Thị trấn Đường Hạ</a><small class="remark" lang="vi">{words}'
     assert remark in pages["song-da/2024/communes/nhan-thuc-so/index.html"]

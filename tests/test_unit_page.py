@@ -17,6 +17,7 @@ from rankings.load import RESULT_FIELDS
 from rankings.model import LANGUAGES
 from rankings.pages.page import View
 from rankings.pages.unit import provenance
+from rankings.site import indexed
 from tests import samples
 
 pytestmark = pytest.mark.xdist_group("real")
@@ -322,7 +323,7 @@ def test_errors_are_reported_through_a_filled_form_where_there_is_a_repository(l
 
 
 def test_the_page_of_comparisons_leads_on_without_javascript() -> None:
-    pages = dict(render.render(samples.portal(), TEMPLATES))
+    pages = dict(render.render(indexed(samples.portal()), TEMPLATES))
     found = pages["so-sanh/index.html"].decode()
     assert "<noscript>" in found
     assert 'href="../don-vi/"' in found

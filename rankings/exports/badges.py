@@ -6,20 +6,20 @@ import math
 from collections.abc import Iterator
 from pathlib import Path
 
-from rankings import catalogue, render, site, urls
+from rankings import catalogue, render, urls
 from rankings.exports import fitting
 from rankings.pages import naming
 from rankings.pages.page import View
-from rankings.site import Portal
+from rankings.site import Site
 
 _SIZE = 13
 _PADDING = 18
 _LONGEST = 420
 
 
-def export(portal: Portal, templates: Path) -> Iterator[tuple[str, bytes]]:
+def export(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
     """A badge for every unit with results."""
-    view = View(site=site.indexed(portal), language="vi", catalogue=catalogue.read(templates))
+    view = View(site=site, language="vi", catalogue=catalogue.read(templates))
     template = render.environment(templates).get_template("share/badge.svg.j2")
     for unit in view.site.entries:
         (label,) = fitting.lines(view.site.registry.units[unit].latest.name, _SIZE, _LONGEST, most=1)

@@ -6,14 +6,13 @@ import json
 from collections.abc import Iterator
 
 from rankings.model import Level, Registry
-from rankings.site import Portal, indexed
+from rankings.site import Site
 
 PATH = "assets/names.json"
 
 
-def export(portal: Portal) -> Iterator[tuple[str, bytes]]:
+def export(site: Site) -> Iterator[tuple[str, bytes]]:
     """One row a unit: id, names with the latest first, the row of its parent or -1, 1 where results are known."""
-    site = indexed(portal)
     place = {unit: row for row, unit in enumerate(site.registry.units)}
     rows = [
         [

@@ -16,14 +16,14 @@ from pathlib import Path
 
 import resvg_py
 
-from rankings import catalogue, render, site, urls
+from rankings import catalogue, render, urls
 from rankings.exports import fitting
 from rankings.model import Package, Ranking
 from rankings.pages import naming, sources
 from rankings.pages.page import View
 from rankings.pages.ranking import strip as spreads
 from rankings.pages.unit.strip import Strip, Strips
-from rankings.site import Entry, Portal
+from rankings.site import Entry, Site
 
 FONTS = ("inter-regular.ttf", "inter-semibold.ttf")
 _WIDTH = 1056
@@ -53,11 +53,9 @@ class Card:
     """Of a ranking: all its totals."""
 
 
-def export(
-    portal: Portal, templates: Path, cache: Path, step: Callable[[int, int], None]
-) -> Iterator[tuple[str, bytes]]:
+def export(site: Site, templates: Path, cache: Path, step: Callable[[int, int], None]) -> Iterator[tuple[str, bytes]]:
     """A picture for every unit with results and for every ranking; `step` is told how many of those to draw are."""
-    view = View(site=site.indexed(portal), language="vi", catalogue=catalogue.read(templates))
+    view = View(site=site, language="vi", catalogue=catalogue.read(templates))
     template = render.environment(templates).get_template("share/card.svg.j2")
     fonts = [str(templates / "share" / name) for name in FONTS]
     basis = sha256(resvg_py.__version__.encode() + b"".join(Path(font).read_bytes() for font in fonts)).digest()

@@ -13,14 +13,13 @@ from rankings import load, urls
 from rankings import period as periods
 from rankings.history.entry import Entry
 from rankings.model import TOTAL, Bilingual, Indicator, Ranking, Unit
-from rankings.site import Portal, Site, indexed
+from rankings.site import Site
 
 _UNIT = load.RESULT_FIELDS.index("unit")
 
 
-def export(portal: Portal) -> Iterator[tuple[str, bytes]]:
+def export(site: Site) -> Iterator[tuple[str, bytes]]:
     """Two files a unit that has results, and one of names a province and level."""
-    site = indexed(portal)
     names: defaultdict[tuple[str, str], list[list[str]]] = defaultdict(list)
     rows: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for row in load.result_rows(site.packages):

@@ -38,12 +38,15 @@ class Entry:
         """The figures are not the unit's own final ones: shown with that said, and never in a headline."""
         return self.result.status in QUALIFIED
 
+    def contradicted(self, column: str) -> bool:
+        """The decision itself contradicts what the row prints in a column: an erratum says so."""
+        row = (self.ranking.id, self.result.unit, column)
+        return any((it.ranking, it.unit, it.field) == row for it in self.package.errata)
+
     def noted(self, column: str) -> bool:
         """The decision contradicts what the row prints in a column, or it was corrected: the package says so."""
         row = (self.ranking.id, self.result.unit, column)
-        return any((it.ranking, it.unit, it.field) == row for it in self.package.errata) or any(
-            (it.table, it.unit, it.field) == row for it in self.package.corrections
-        )
+        return self.contradicted(column) or any((it.table, it.unit, it.field) == row for it in self.package.corrections)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

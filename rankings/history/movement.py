@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -32,12 +32,15 @@ class Mover:
         return disputed(self.before) or disputed(self.now)
 
 
+def foremost(movers: Sequence[Mover], most: int) -> tuple[Sequence[Mover], int]:
+    """The first of movers that stand in order, and how many others moved as far as the last of these."""
+    first, others = movers[:most], movers[most:]
+    return first, sum(1 for mover in others if mover.change.ranks == first[-1].change.ranks)
+
+
 def disputed(entry: Entry) -> bool:
     """The rank is contradicted by its own decision, as an erratum says, or is not the unit's own final one."""
-    return entry.qualified or any(
-        (erratum.ranking, erratum.unit, erratum.field) == (entry.ranking.id, entry.result.unit, "rank")
-        for erratum in entry.package.errata
-    )
+    return entry.qualified or entry.contradicted("rank")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

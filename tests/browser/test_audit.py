@@ -22,7 +22,7 @@ from rankings.cli import PROJECT
 from rankings.exports import assets
 from rankings.findings import Finding, Place, Rule
 from rankings.serve import server
-from rankings.site import Withheld
+from rankings.site import Withheld, indexed
 from tests import samples
 
 pytestmark = pytest.mark.xdist_group("audit")
@@ -172,7 +172,7 @@ def faulty(served: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     )
     root = tmp_path_factory.mktemp("faulty")
     portal = samples.portal(withheld=(Withheld(package="song-da-2023", findings=(finding,)),))
-    for path, content in itertools.chain(render.render(portal, TEMPLATES), assets.export(PROJECT / "assets")):
+    for path, content in itertools.chain(render.render(indexed(portal), TEMPLATES), assets.export(PROJECT / "assets")):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
     with server(root, 0) as running:

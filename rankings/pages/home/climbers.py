@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from rankings import period as periods
 from rankings import urls
-from rankings.history.movement import Movement, Mover
+from rankings.history.movement import Movement, Mover, foremost
 from rankings.model import Ranking
 from rankings.pages import naming
 from rankings.pages.page import Link, Links, View
+from rankings.pages.ranking import change
 
 _COMPARISONS = 4
 _MOST = 3
@@ -83,8 +84,7 @@ def _comparison(view: View, links: Links, ranking: Ranking, movement: Movement) 
 
 
 def _side(view: View, links: Links, province: str, ranking: Ranking, kind: str, movers: Sequence[Mover]) -> Side:
-    first, others = movers[:_MOST], movers[_MOST:]
-    equal = sum(1 for mover in others if mover.change.ranks == first[-1].change.ranks)
+    first, equal = foremost(movers, _MOST)
     return Side(
         title=view.t(f"home.movers_{kind}"),
         kind=kind,
@@ -95,11 +95,10 @@ def _side(view: View, links: Links, province: str, ranking: Ranking, kind: str, 
 
 def _step(view: View, links: Links, province: str, ranking: Ranking, mover: Mover) -> Step:
     unit = view.site.registry.units[mover.now.result.unit]
-    ranks = mover.change.ranks or 0
     return Step(
         unit=Link(text=unit.at(periods.end(ranking.period)).name, href=links.to(urls.unit(unit.id))),
         before=mover.before.result.rank,
         now=mover.now.result.rank,
-        ranks=f"{'+' if ranks > 0 else '−'}{abs(ranks)}",
+        ranks=change.signed(view, str(mover.change.ranks)),
         row=links.to(urls.row(province, ranking, unit.id)),
     )

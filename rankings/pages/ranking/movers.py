@@ -9,7 +9,7 @@ from rankings import period as periods
 from rankings import urls
 from rankings.history import comparable
 from rankings.history.entry import Entry
-from rankings.history.movement import Movement, Mover, disputed
+from rankings.history.movement import Movement, Mover, disputed, foremost
 from rankings.model import Package, Ranking
 from rankings.pages import naming
 from rankings.pages.page import Link, Links, View
@@ -82,13 +82,12 @@ def movers(view: View, links: Links, package: Package, ranking: Ranking, movemen
 
 
 def _side(view: View, links: Links, ranking: Ranking, found: Sequence[Mover], *, title: str, kind: str) -> Side:
-    first, others = found[:MOST], found[MOST:]
-    equal = [mover for mover in others if mover.change.ranks == first[-1].change.ranks]
+    first, equal = foremost(found, MOST)
     return Side(
         title=view.t(title),
         kind=kind,
         lines=tuple(_line(view, links, ranking, mover) for mover in first),
-        more=view.t("ranking.movers_more", n=len(equal)) if equal else "",
+        more=view.t("ranking.movers_more", n=equal) if equal else "",
     )
 
 
