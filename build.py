@@ -10,13 +10,14 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from rankings import admission, cli, findings, packages, registry
-from rankings.checks import published, rules
+from rankings import cli, findings
+from rankings.checks import admission, rules
 from rankings.checks.errata import proposed as proposed_errata
+from rankings.source import packages, published, registry
 
 
 def build(options: argparse.Namespace) -> int:
-    from rankings import load, publish, render, search  # noqa: PLC0415  (validating needs none of them)
+    from rankings import publish, render  # noqa: PLC0415  (validating needs none of them)
     from rankings.exports import (  # noqa: PLC0415
         assets,
         badges,
@@ -26,11 +27,13 @@ def build(options: argparse.Namespace) -> int:
         manifest,
         package_files,
         results_csv,
-        search_names,
         share_images,
         unit_files,
     )
+    from rankings.search import names as search_names  # noqa: PLC0415
+    from rankings.search import records  # noqa: PLC0415  (validating needs none of them)
     from rankings.site import Portal, Withheld, indexed  # noqa: PLC0415
+    from rankings.source import load  # noqa: PLC0415  (validating needs none of them)
 
     progress = cli.Progress()
     progress.stage("Kiểm tra các gói / validating packages")
@@ -75,14 +78,14 @@ def build(options: argparse.Namespace) -> int:
         pictures = cli.PROJECT / ".cache" / "share"
         staging.write(share_images.export(site, cli.PROJECT / "templates", pictures, progress.step))
         progress.stage("Lập chỉ mục tìm kiếm / indexing for search")
-        records = search.index(site, staging.root)
+        indexed_records = records.index(site, staging.root)
         summary = {
             "packages": [package.id for package in loaded],
             "withheld": [withheld.package for withheld in portal.withheld],
             "rankings": sum(len(package.rankings) for package in loaded),
             "results": sum(len(ranking.results) for package in loaded for ranking in package.rankings),
             "pages": pages,
-            "search_records": records,
+            "search_records": indexed_records,
         }
         staging.write([(publish.MARKER, json.dumps(summary, indent=2).encode())])
         progress.stage("Công bố / publishing")
