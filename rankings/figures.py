@@ -31,6 +31,12 @@ def written(value: Decimal) -> str:
     return format(value, "f")
 
 
+def highest(printed: Iterable[str]) -> str:
+    """The highest of the printed figures as exact digits; empty where nothing is printed."""
+    numbers = [value for text in printed if (value := number(text)) is not None]
+    return written(max(numbers)) if numbers else ""
+
+
 def difference(now: str, before: str) -> Decimal | None:
     """`now` minus `before`, with as many decimal places as the more precise of the two has."""
     left, right = number(now), number(before)

@@ -49,25 +49,26 @@ def package(province: str, period: str | None) -> Bilingual:
     return both(f"{province}/{periods.slug(period)}/")
 
 
-def ranking(province: str, table: Ranking) -> Bilingual:
-    return both(f"{province}/{periods.slug(table.period)}/{table.id}/")
+def ranking(table: Ranking) -> Bilingual:
+    return both(f"{table.area.id}/{periods.slug(table.period)}/{table.id}/")
 
 
-def row(province: str, table: Ranking, unit_id: str) -> Bilingual:
+def row(table: Ranking, unit_id: str) -> Bilingual:
     """The unit's row in the ranking's page."""
-    page = ranking(province, table)
+    page = ranking(table)
     return Bilingual(vi=f"{page.vi}#{unit_id}", en=f"{page.en}#{unit_id}")
 
 
-def indicator(province: str, table: Ranking, name: str) -> Bilingual:
+def indicator(table: Ranking, name: str) -> Bilingual:
     """The ranking in the order of one of its indicators."""
-    page = ranking(province, table).vi
+    page = ranking(table).vi
     return both(f"{page}{name.replace('_', '-')}/")
 
 
-def register(package_id: str, ranking_id: str) -> Bilingual:
+def register(table: Ranking) -> Bilingual:
     """A ranking's place in the register of errata and corrections."""
-    return Bilingual(vi=f"{REGISTER.vi}#{package_id}/{ranking_id}", en=f"{REGISTER.en}#{package_id}/{ranking_id}")
+    place = f"#{table.package}/{table.id}"
+    return Bilingual(vi=f"{REGISTER.vi}{place}", en=f"{REGISTER.en}{place}")
 
 
 def package_file(package_id: str, name: str) -> str:
@@ -93,8 +94,8 @@ def unit_picture(unit_id: str) -> str:
     return f"assets/share/{unit_id}.png"
 
 
-def ranking_picture(province: str, table: Ranking) -> str:
-    return f"assets/share/{ranking(province, table).vi.rstrip('/')}.png"
+def ranking_picture(table: Ranking) -> str:
+    return f"assets/share/{ranking(table).vi.rstrip('/')}.png"
 
 
 def comparable_units(province: str, level: str) -> str:

@@ -185,7 +185,7 @@ def ranking(
     scope: str = "song-da",
     level: Level = Level.COMMUNE,
     period: str | None = "2024",
-    framework: str = "sd-1",
+    framework: str | Framework = "sd-1",
     package: str = "song-da-2024",
     by_district: bool = False,
     averages: tuple[Average, ...] = (),
@@ -201,10 +201,11 @@ def ranking(
         package=package,
         id=ranking_id,
         title=Bilingual(vi=f"Xếp hạng {ranking_id}", en=f"Ranking {ranking_id}"),
-        scope=scope,
+        area=REGISTRY.units[scope.partition("/")[0]],
+        scope=REGISTRY.units[scope],
         level=level,
         period=period,
-        framework=framework,
+        framework=REGISTRY.frameworks[framework, level] if isinstance(framework, str) else framework,
         decision=decision,
         table=Bilingual(vi="Phụ lục", en="Annex"),
         by_district=by_district,
@@ -212,6 +213,16 @@ def ranking(
         results=tuple(results),
         averages=averages,
     )
+
+
+def resting_on(package: Package, framework: Framework) -> Package:
+    """The package with its rankings of that framework's name and level resting on this one."""
+    key = (framework.id, framework.level)
+    rankings = (
+        dataclasses.replace(it, framework=framework) if (it.framework.id, it.level) == key else it
+        for it in package.rankings
+    )
+    return dataclasses.replace(package, rankings=tuple(rankings))
 
 
 def average(scope: str, value: str) -> Average:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from itertools import pairwise
 
 import pytest
 
 from rankings import site, urls
-from rankings.drawings import chart, timeline
+from rankings.drawings import scale, timeline
 from rankings.drawings.chart import BOTTOM, TOP, Chart
-from rankings.model import TOTAL, Level, Package, Registry
+from rankings.model import TOTAL, Level, Package
 from rankings.pages.unit import history as stories
 from rankings.site import Portal
 from rankings.words import amounts, catalogue
@@ -20,21 +21,14 @@ from tests import samples
 UNIT = "song-da/dam-hoa/an-binh"
 OTHER = "song-da/dam-hoa/duong-ha"
 COLUMNS = (samples.COLUMNS[0], samples.COLUMNS[1], samples.COLUMNS[2], samples.column(TOTAL, "Tổng"))
-REGISTRY = Registry(
-    units=samples.REGISTRY.units,
-    spellings={},
-    successions=(),
-    frameworks={
-        **samples.REGISTRY.frameworks,
-        ("sd-2", Level.COMMUNE): samples.framework("sd-2", Level.COMMUNE, "100", "printed"),
-    },
-)
+REGISTRY = dataclasses.replace(samples.REGISTRY, spellings={}, successions=())
+FRAMEWORKS = {name: samples.framework(name, Level.COMMUNE, "100") for name in ("sd-1", "sd-2")}
 
 
 def package(when: str, total: str, *, rank: str = "2", framework: str = "sd-1") -> Package:
     rows = [("1", OTHER, "Xã Đường Hạ", "90"), (rank, UNIT, "Xã An Bình", total)]
     table = samples.ranking(
-        "communes", rows, columns=COLUMNS, period=when, framework=framework, package=f"song-da-{when}"
+        "communes", rows, columns=COLUMNS, period=when, framework=FRAMEWORKS[framework], package=f"song-da-{when}"
     )
     return Package(
         id=f"song-da-{when}",
@@ -186,4 +180,4 @@ def test_figures_of_ours_are_rounded(figure: str, shown: str) -> None:
 
 
 def test_places_are_short() -> None:
-    assert [chart.place(value) for value in (1.0, 2.25, 3.96)] == ["1", "2.2", "4"]
+    assert [scale.place(value) for value in (1.0, 2.25, 3.96)] == ["1", "2.2", "4"]

@@ -48,8 +48,11 @@ TWO = (mapping(("old", "a"), ("new", "x")), mapping(("new", "y"), ("old", "b")))
 """One in each direction."""
 
 
-def package(when: str, framework: str, *scores: str, status: str = "", by_district: bool = False) -> Package:
-    names = tuple(it for it in (BEFORE if framework == "old" else AFTER) if it != TOTAL)
+def package(
+    when: str, rules: str, *scores: str, status: str = "", by_district: bool = False, basis: str = "printed"
+) -> Package:
+    maxima = BEFORE if rules == "old" else AFTER
+    names = tuple(it for it in maxima if it != TOTAL)
     columns = (
         *samples.COLUMNS[:3],
         *(samples.column(it, it) for it in (*names, TOTAL)),
@@ -60,7 +63,7 @@ def package(when: str, framework: str, *scores: str, status: str = "", by_distri
         [("1", UNIT, "Xã An Bình", *scores, "150", status)],
         columns=columns,
         period=when,
-        framework=framework,
+        framework=framework(rules, maxima, basis),
         package=f"song-da-{when}",
         by_district=by_district,
     )
@@ -80,15 +83,12 @@ OLD = package("2022", "old", "30", "45.5", "9")
 NEW = package("2023", "new", "80", "90", "50")
 
 
-def view(*packages: Package, mappings: tuple[IndicatorMapping, ...] = TWO, basis: str = "printed") -> View:
+def view(*packages: Package, mappings: tuple[IndicatorMapping, ...] = TWO) -> View:
     registry = Registry(
         units=samples.REGISTRY.units,
         spellings={},
         successions=(),
-        frameworks={
-            ("old", Level.COMMUNE): framework("old", BEFORE, basis),
-            ("new", Level.COMMUNE): framework("new", AFTER),
-        },
+        frameworks={},
         mappings=mappings,
     )
     portal = Portal(registry=registry, packages=packages, withheld=(), base_url=None)
@@ -150,7 +150,7 @@ def test_a_core_draws_its_own_dashed_line_and_no_other() -> None:
 
 
 def test_a_core_says_that_it_is_ours_and_on_what_it_rests() -> None:
-    shown = view(OLD, NEW, basis="inferred")
+    shown = view(package("2022", "old", "30", "45.5", "9", basis="inferred"), NEW)
     section = stories.section(shown, shown.links(urls.unit(UNIT)), shown.site.histories.unit(UNIT))
     assert section is not None
     [part] = section.cores

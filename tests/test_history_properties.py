@@ -16,6 +16,7 @@ from rankings import history
 from rankings.checks.units.lifetimes import cycles
 from rankings.history import axis, series
 from rankings.history.histories import Histories
+from rankings.history.orders import indicator_rankings
 from rankings.history.standing import Entry
 from rankings.model import (
     Bilingual,
@@ -105,6 +106,7 @@ def table(
     level: Level,
     results: list[Result],
     framework: str,
+    registry: Registry,
     name: str = "t",
     scope: str = "p",
     *,
@@ -115,10 +117,11 @@ def table(
         package=package,
         id=name,
         title=NAME,
-        scope=scope,
+        area=registry.units[scope.partition("/")[0]],
+        scope=registry.units[scope],
         level=level,
         period=period,
-        framework=framework,
+        framework=registry.frameworks[framework, level],
         decision=DECISION,
         table=NAME,
         by_district=by_district,
@@ -142,7 +145,7 @@ def package(name: str, period: str | None, *rankings: Ranking) -> Package:
 
 
 @st.composite
-def tables(draw: st.DrawFn, package: str, period: str | None) -> list[Ranking]:
+def tables(draw: st.DrawFn, registry: Registry, package: str, period: str | None) -> list[Ranking]:
     made = []
     for number in range(draw(st.integers(1, 3))):
         level = draw(st.sampled_from((Level.COMMUNE, Level.COMMUNE, Level.DEPARTMENT)))
@@ -160,7 +163,9 @@ def tables(draw: st.DrawFn, package: str, period: str | None) -> list[Ranking]:
             row = {"name": unit, "rank": rank, **cells[unit], "status": status.value}
             results.append(Result(unit=unit, cells=row, scope=within, line=line))
         name = draw(st.sampled_from(("f", "g")))
-        made.append(table(package, period, level, results, name, f"t{number}", scope, by_district=by_district))
+        made.append(
+            table(package, period, level, results, name, registry, f"t{number}", scope, by_district=by_district)
+        )
     return made
 
 
@@ -169,7 +174,7 @@ def histories(draw: st.DrawFn) -> Histories:
     registry = draw(registries())
     packages = []
     for number, period in enumerate(draw(st.lists(st.sampled_from(PERIODS), max_size=6))):
-        packages.append(package(f"k{number}", period, *draw(tables(f"k{number}", period))))
+        packages.append(package(f"k{number}", period, *draw(tables(registry, f"k{number}", period))))
     return history.build(registry, packages)
 
 
@@ -191,6 +196,7 @@ def reformed(draw: st.DrawFn) -> Histories:
         for it in ("two", "one")
         for first, second in [draw(st.permutations(("f", "g")))]
     ]
+    known = replace(registry, frameworks={(it.id, it.level): it for it in frameworks}, mappings=tuple(mappings))
     periods = sorted(draw(st.lists(st.sampled_from(("2019", "2020", "2021", "2022", "2024")), unique=True, min_size=2)))
     change = draw(st.sampled_from(periods[1:]))
     packages = []
@@ -200,8 +206,9 @@ def reformed(draw: st.DrawFn) -> Histories:
             cells = {"one": draw(scores), "two": draw(scores), "total": "1", "status": draw(statuses).value}
             results.append(Result(unit=unit, cells={"name": unit, "rank": "1", **cells}, scope="p", line=line))
         name = "g" if period >= change else "f"
-        packages.append(package(f"k{number}", period, table(f"k{number}", period, Level.DEPARTMENT, results, name)))
-    known = replace(registry, frameworks={(it.id, it.level): it for it in frameworks}, mappings=tuple(mappings))
+        packages.append(
+            package(f"k{number}", period, table(f"k{number}", period, Level.DEPARTMENT, results, name, known))
+        )
     return history.build(known, packages)
 
 
@@ -241,9 +248,9 @@ def test_no_line_runs_across_frameworks_levels_scopes_or_lengths(found: Historie
             assert (cut.before, cut.after) == (before, after)
             assert before.scale != after.scale
         for line in unit.series:
-            assert {point.entry.ranking.framework for point in line.points} == {line.framework.id}
+            assert {point.entry.ranking.framework.id for point in line.points} == {line.framework.id}
             beside = [other.entry.ranking for point in line.points for other in point.beside]
-            assert {ranking.framework for ranking in beside} <= {line.framework.id}
+            assert {ranking.framework.id for ranking in beside} <= {line.framework.id}
             assert {point.entry.ranking.level for point in line.points} == {unit.unit.level}
             assert {axis.length(point.period) for point in line.points} == {line.scale.length}
             scopes = {found.registry.units[point.entry.result.scope].level for point in line.points}
@@ -293,12 +300,12 @@ def test_a_core_bridges_nothing_but_frameworks_and_is_exact(found: Histories) ->
     for unit in found.units.values():
         assert {id(it.cut) for it in unit.cores} <= {id(it) for it in unit.cuts}
         for line in unit.series:
-            assert len({point.entry.ranking.framework for point in line.points}) == 1
+            assert len({point.entry.ranking.framework.id for point in line.points}) == 1
         for it in unit.cores:
             before, after = it.cut.before, it.cut.after
             assert replace(before.scale, framework=after.scale.framework) == after.scale
             assert [pair.before.id for pair in it.pairs] == [pair.after.id for pair in it.pairs] == ["one", "two"]
-            sides = [share.point.entry.ranking.framework for share in it.shares]
+            sides = [share.point.entry.ranking.framework.id for share in it.shares]
             assert set(sides) == {before.framework.id, after.framework.id}
             entries = [point.entry for point in (*before.points, *after.points)]
             complete = [it for it in entries if it.result.score("one") and it.result.score("two") and not it.inherited]
@@ -375,17 +382,15 @@ def test_peers_stand_next_to_each_other_and_strengths_apart(found: Histories) ->
 def test_movers_and_orders_hold_every_unit_once(found: Histories) -> None:
     for package in found.packages.get("p", ()):
         for ranking in package.rankings:
-            whole = found.ranking(package, ranking)
+            fields = found.tables.fields.get((package.id, ranking.id), ())
             units = Counter(it.unit for it in ranking.results)
             for name in INDICATORS:
-                orders = [it for each in whole.indicators.values() for it in each if it.indicator == name]
+                orders = [it for field in fields for it in indicator_rankings(field) if it.indicator == name]
                 assert Counter(row.entry.result.unit for it in orders for row in it.rows) == units
                 for order in orders:
                     values = [Fraction(row.score) for row in order.rows if row.score]
                     assert values == sorted(values, reverse=True)
-            for strip in whole.distributions.values():
-                assert all(0 <= it.position <= 1 for it in strip.marks)
-            if (movement := whole.movement) is None:
+            if (movement := found.tables.movements.get((package.id, ranking.id))) is None:
                 continue
             assert history.comparable(movement.previous, ranking) is None
             apart = [it.result.unit for it in movement.apart]

@@ -15,7 +15,7 @@ import html5lib
 import pytest
 
 from rankings import render, site
-from rankings.drawings import bars, distribution
+from rankings.drawings import bars
 from rankings.model import (
     TOTAL,
     Bilingual,
@@ -199,11 +199,7 @@ def doubtful() -> View:
     known = samples.REGISTRY.frameworks["sd-1", Level.COMMUNE]
     note = "Tên cột không chắc chắn: thiếu một tên. Nhóm: A"
     indicators = {**known.indicators, "nhan_thuc_so": dataclasses.replace(known.indicators["nhan_thuc_so"], note=note)}
-    frameworks = {
-        **samples.REGISTRY.frameworks,
-        ("sd-1", Level.COMMUNE): dataclasses.replace(known, indicators=indicators),
-    }
-    return view(registry=dataclasses.replace(samples.REGISTRY, frameworks=frameworks))
+    return view(samples.resting_on(noted(), dataclasses.replace(known, indicators=indicators)))
 
 
 def test_a_heading_in_doubt_says_so_and_has_no_order_of_its_own() -> None:
@@ -260,13 +256,10 @@ def test_a_printed_change_that_is_ours_is_not_said_twice() -> None:
 
 
 def test_rankings_that_cannot_be_compared_say_why() -> None:
-    other = samples.ranking("communes", LATER, period="2025", package="song-da-2025", framework="other")
+    framework = samples.framework("other", Level.COMMUNE, None)
+    other = samples.ranking("communes", LATER, period="2025", package="song-da-2025", framework=framework)
     package = dataclasses.replace(samples.PACKAGE, id="song-da-2025", period="2025", rankings=(other,))
-    frameworks = {
-        **samples.REGISTRY.frameworks,
-        ("other", Level.COMMUNE): samples.framework("other", Level.COMMUNE, None),
-    }
-    found = view(noted(), package, registry=dataclasses.replace(samples.REGISTRY, frameworks=frameworks))
+    found = view(noted(), package)
     text = words(printed(found)["song-da/2025/communes/"])
     assert "Không so sánh điểm và thứ hạng với năm 2024: hai bộ chỉ số khác nhau" in text
     assert "(cổng tính)" not in text
@@ -290,8 +283,10 @@ def test_bars_are_honest_from_zero() -> None:
 
 
 def test_a_bar_without_a_maximum_is_full_at_the_highest_total(communes: str) -> None:
-    assert distribution.full(samples.PACKAGE.rankings[0], TOTAL, None) == "878.60"
-    assert distribution.full(samples.PACKAGE.rankings[0], TOTAL, "1000") == "1000"
+    assert bars.full(samples.PACKAGE.rankings[0], TOTAL) == "878.60"
+    known = dataclasses.replace(samples.indicator(TOTAL, 9, samples.both("Tổng"), "1000", "printed"))
+    framework = dataclasses.replace(samples.framework("sd-1", Level.COMMUNE, None), indicators={TOTAL: known})
+    assert bars.full(samples.resting_on(samples.PACKAGE, framework).rankings[0], TOTAL) == "1000"
     assert "từ 0 đến điểm cao nhất trong cột (tổng điểm: 878,60)" in communes
     assert re.findall(r'class="total barred part-(\d+)"', communes) == ["100", "91", "91"]
 
@@ -309,9 +304,9 @@ def test_bars_are_full_at_the_maximum_where_every_column_has_one() -> None:
     partly = samples.framework("sd-1", Level.COMMUNE, "100")
     whole = {name: dataclasses.replace(it, maximum=it.maximum or "1000") for name, it in partly.indicators.items()}
     known = dataclasses.replace(partly, indicators=whole)
-    printed = samples.PACKAGE.rankings[0]
-    assert distribution.fulls(printed, known) == ({"nhan_thuc_so": "100", "total": "1000"}, True)
-    assert distribution.fulls(printed, partly) == ({"nhan_thuc_so": "90.10", "total": "878.60"}, False)
+    printed, ours = (samples.resting_on(samples.PACKAGE, it).rankings[0] for it in (known, partly))
+    assert bars.fulls(printed) == ({"nhan_thuc_so": "100", "total": "1000"}, True)
+    assert bars.fulls(ours) == ({"nhan_thuc_so": "90.10", "total": "878.60"}, False)
 
 
 def test_every_percent_has_its_rule_in_the_style_sheet() -> None:

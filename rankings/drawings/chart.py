@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rankings.drawings.scale import place
+
 WIDTH = 340
 HEIGHT = 216
 TOP = 46
@@ -143,11 +145,6 @@ def axis(positions: Iterable[float]) -> Axis:
 
 def is_wide(width: int) -> bool:
     return width > _WIDE
-
-
-def place(value: float) -> str:
-    """A place in as few digits as the eye needs."""
-    return f"{value:.1f}".removesuffix(".0")
 
 
 def panel(points: Sequence[Point], scale: Axis, *, name: str, top: str, end: float | None = None) -> Panel:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rankings import figures
+from rankings.drawings.scale import Scale, place
 from rankings.figures import Spread
-from rankings.history import movement
 from rankings.history.standing import Field
-from rankings.model import Framework, Ranking
+from rankings.model import TOTAL, Ranking
 from rankings.words import naming
 from rankings.words.view import Link, View
 
@@ -54,13 +55,12 @@ class Strips:
 
 def strips(view: View, ranking: Ranking, fields: Sequence[Field]) -> Strips | None:
     """None where fewer than three units have a total: there is nothing to see then."""
-    found = [(field, movement.distribution(field)) for field in fields]
-    known = [(field, strip.spread) for field, strip in found if strip is not None]
+    known = [(field, spread) for field in fields if (spread := field.spreads.get(TOTAL)) is not None]
     if sum(spread.count for _, spread in known) < 3:
         return None
-    low = min((spread.minimum for _, spread in known), key=float)
-    high = max((spread.maximum for _, spread in known), key=float)
-    scale = _Scale(low=float(low), high=float(high))
+    low = min((spread.minimum for _, spread in known), key=Decimal)
+    high = max((spread.maximum for _, spread in known), key=Decimal)
+    scale = Scale(low=Decimal(low), high=Decimal(high))
     return Strips(
         strips=tuple(
             _strip(view, field, spread, scale=scale, number=number) for number, (field, spread) in enumerate(known, 1)
@@ -75,55 +75,23 @@ def spread_figures(view: View, spread: Spread) -> tuple[Figure, ...]:
     return tuple(Figure(name=view.t(f"ranking.{name}"), value=view.number(getattr(spread, name))) for name in _FIGURES)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Scale:
-    low: float
-    high: float
-
-    def place(self, score: str) -> str:
-        return _written(self._share(score))
-
-    def width(self, low: str, high: str) -> str:
-        return _written(self._share(high) - self._share(low))
-
-    def _share(self, score: str) -> float:
-        return (float(score) - self.low) / (self.high - self.low) if self.high > self.low else 0.5
+def _place(scale: Scale, score: str) -> str:
+    return place(scale.share(score) * WIDTH)
 
 
-def _written(share: float) -> str:
-    return f"{share * WIDTH:.1f}".removesuffix(".0")
-
-
-def _strip(view: View, field: Field, spread: Spread, *, scale: _Scale, number: int) -> Strip:
+def _strip(view: View, field: Field, spread: Spread, *, scale: Scale, number: int) -> Strip:
     ranking = field.ranking
     unit = view.site.registry.units[field.scope]
-    place = naming.official_name(unit, ranking)
+    name = naming.official_name(unit, ranking)
     totals = [result.total for result in field.scored if figures.number(result.total) is not None]
     described = {name: view.number(getattr(spread, name)) for name in _FIGURES}
     return Strip(
         id=f"strip-{number}",
-        title=view.t("ranking.strip_title", n=spread.count, name=place),
+        title=view.t("ranking.strip_title", n=spread.count, name=name),
         description=view.t("ranking.strip_description", **described),
-        heading=Link(text=place, href=f"#{field.results[0].unit}") if ranking.by_district else None,
-        ticks=tuple(dict.fromkeys(scale.place(total) for total in totals)),
-        box=(scale.place(spread.lower), scale.place(spread.median), scale.place(spread.upper)),
-        width=scale.width(spread.lower, spread.upper),
+        heading=Link(text=name, href=f"#{field.results[0].unit}") if ranking.by_district else None,
+        ticks=tuple(dict.fromkeys(_place(scale, total) for total in totals)),
+        box=(_place(scale, spread.lower), _place(scale, spread.median), _place(scale, spread.upper)),
+        width=place((scale.share(spread.upper) - scale.share(spread.lower)) * WIDTH),
         figures=spread_figures(view, spread),
     )
-
-
-def fulls(ranking: Ranking, framework: Framework) -> tuple[dict[str, str], bool]:
-    """Indicator to where its bars are full, and whether that is the maximum in all of them.
-
-    One scale for all: a full bar is the maximum in every column, or in every column the highest score.
-    """
-    maxima = {name: found.maximum for name in ranking.compared if (found := framework.indicators.get(name)) is not None}
-    known = all(maxima.get(name) for name in ranking.compared)
-    return {name: full(ranking, name, maxima[name] if known else None) for name in ranking.compared}, known
-
-
-def full(ranking: Ranking, indicator: str, maximum: str | None) -> str:
-    """Where a bar of an indicator is full: its maximum where it is known, else the highest score in the table."""
-    scores = [number for result in ranking.results if (number := figures.number(result.score(indicator))) is not None]
-    highest = figures.written(max(scores)) if scores else ""
-    return maximum or highest

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rankings import figures, urls
-from rankings.drawings.chart import place
+from rankings.drawings.scale import place
 from rankings.history.movement import MOST, Movement, Mover, disputed
 from rankings.history.standing import Entry
 from rankings.model import Ranking

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rankings import figures
-from rankings.history import movement
-from rankings.history.movement import Distribution
+from rankings.drawings.scale import Scale
+from rankings.figures import Spread
 from rankings.history.standing import Entry, FieldKey
+from rankings.model import TOTAL
 from rankings.words import amounts
 from rankings.words.view import View
 
@@ -30,25 +31,30 @@ class Strip:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class _Shared:
+    """What the strips of all units of one field have in common."""
+
+    spread: Spread
+    scale: Scale
+    marks: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Strips:
     """Draws strips; keeps what all units of one ranking share."""
 
     view: View
-    drawn: dict[FieldKey, tuple[Distribution, str] | None] = field(default_factory=dict)
+    drawn: dict[FieldKey, _Shared | None] = field(default_factory=dict)
 
     def of(self, entry: Entry) -> Strip | None:
         """None of fewer than five totals, and where the entry has none."""
         if entry.field not in self.drawn:
             self.drawn[entry.field] = self._draw(entry.field)
         shared = self.drawn[entry.field]
-        total = figures.number(entry.result.total)
-        if shared is None or total is None:
+        if shared is None or figures.number(entry.result.total) is None:
             return None
-        found, marks = shared
-        spread = found.spread
-        low, middle, high = (_x(position) for position in found.quartiles)
-        start, end = float(spread.minimum), float(spread.maximum)
-        own = (float(total) - start) / (end - start) if end > start else 0.5
+        spread, scale = shared.spread, shared.scale
+        low, middle, high = (_x(scale.share(quartile)) for quartile in (spread.lower, spread.median, spread.upper))
         figure = self.view.number
         return Strip(
             title=self.view.t(
@@ -59,21 +65,23 @@ class Strips:
                 median=amounts.rounded(self.view, spread.median),
                 maximum=figure(spread.maximum),
             ),
-            marks=marks,
+            marks=shared.marks,
             low=str(low),
             width=str(max(high - low, 1)),
             middle=str(middle),
-            own=str(_x(own)),
+            own=str(_x(scale.share(entry.result.total))),
             minimum=figure(spread.minimum),
             maximum=figure(spread.maximum),
         )
 
-    def _draw(self, key: FieldKey) -> tuple[Distribution, str] | None:
-        found = movement.distribution(self.view.site.histories.fields[key])
-        if found is None or len(found.marks) < 5:
+    def _draw(self, key: FieldKey) -> _Shared | None:
+        found = self.view.site.histories.fields[key]
+        spread, scores = found.spreads.get(TOTAL), found.scores.get(TOTAL, ())
+        if spread is None or len(scores) < 5:
             return None
-        places = sorted({_x(mark.position) for mark in found.marks})
-        return found, "".join(f"M{x} 12v16" for x in places)
+        scale = Scale(low=scores[0], high=scores[-1])
+        places = sorted({_x(scale.share(score)) for score in scores})
+        return _Shared(spread=spread, scale=scale, marks="".join(f"M{x} 12v16" for x in places))
 
 
 def _x(position: float) -> int:

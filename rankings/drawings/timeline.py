@@ -9,7 +9,9 @@ from itertools import pairwise
 from rankings import figures
 from rankings import period as periods
 from rankings.drawings import chart
+from rankings.drawings import scale as scales
 from rankings.drawings.chart import Axis, Chart, Panel, Tick
+from rankings.drawings.scale import Scale, place
 from rankings.history import History
 from rankings.history.series import Gap, Point, Series
 from rankings.history.standing import Field
@@ -88,7 +90,7 @@ def _chart(
         wide=chart.is_wide(paper.scale.width),
         zero=view.t(f"chart.{kind}_zero"),
         panels=panels,
-        cuts=tuple(chart.place(paper.scale.x((end + start) / 2)) for end, start in ends),
+        cuts=tuple(place(paper.scale.x((end + start) / 2)) for end, start in ends),
         ticks=paper.ticks,
         notes=notes(view, panels),
     )
@@ -111,7 +113,7 @@ def ticks(view: View, points: Iterable[Point], scale: Axis) -> Iterator[Tick]:
     for position, period in sorted(present.items()):
         named, _, half = period.partition("-")
         yield Tick(
-            x=chart.place(scale.x(position)),
+            x=place(scale.x(position)),
             label=named or str(int(position) - 1),
             detail=view.t(f"chart.{half}") if half else "",
             missing=not period,
@@ -163,13 +165,11 @@ def _ranks(points: Iterable[Point], view: View) -> _Draw:
 def _scores(view: View, series: Series, scale: Axis, end: float | None) -> Panel | None:
     """Scores of one series on its own scale: from 0 to the maximum, or to the highest score where none is known."""
     fields = {point.period: view.site.histories.fields[point.entry.field] for point in series.points}
-    known = series.framework.indicators.get(TOTAL)
-    maximum = figures.number(known.maximum or "") if known is not None else None
     highest = max((number for field in fields.values() for number in field.scores.get(TOTAL, ())[-1:]), default=None)
-    ceiling = maximum or highest
-    if not ceiling:
+    ceiling = scales.end(series.framework, TOTAL, highest)
+    to_top = scales.from_zero(ceiling)
+    if ceiling is None or to_top is None:
         return None
-    top = float(ceiling)
     found = []
     last: Point | None = None
     for point in series.points:
@@ -180,7 +180,7 @@ def _scores(view: View, series: Series, scale: Axis, end: float | None) -> Panel
         found.append(
             chart.Point(
                 position=point.position,
-                height=float(total) / top,
+                height=to_top.share(total),
                 label=view.number(point.total),
                 title=view.t(
                     "chart.score_said",
@@ -188,7 +188,7 @@ def _scores(view: View, series: Series, scale: Axis, end: float | None) -> Panel
                     points=amounts.points(view, point.entry),
                 )
                 + marks.remarks(view, point.entry, TOTAL),
-                band=_band(fields[point.period], top),
+                band=_band(fields[point.period], to_top),
                 follows=follows(last, point, series.gaps),
                 status=hollow(point),
                 noted=point.entry.noted(TOTAL),
@@ -197,17 +197,17 @@ def _scores(view: View, series: Series, scale: Axis, end: float | None) -> Panel
         last = point
     if not found:
         return None
-    key = "chart.top_maximum" if maximum else "chart.top_highest"
+    key = "chart.top_maximum" if series.framework.maximum(TOTAL) else "chart.top_highest"
     written = view.number(figures.written(ceiling))
     name = amounts.framework_mark(view, series.framework)
     return chart.panel(found, scale, name=name, top=view.t(key, points=written), end=end)
 
 
-def _band(field: Field, top: float) -> tuple[float, float, float] | None:
+def _band(field: Field, scale: Scale) -> tuple[float, float, float] | None:
     spread = field.spreads.get(TOTAL)
     if spread is None or spread.count < 4:
         return None
-    return (float(spread.lower) / top, float(spread.median) / top, float(spread.upper) / top)
+    return (scale.share(spread.lower), scale.share(spread.median), scale.share(spread.upper))
 
 
 def hollow(point: Point) -> str:

@@ -61,8 +61,8 @@ def _target(package: Package, ranking: Ranking | None, item: Correction) -> str:
     if ranking is None:
         return urls.package(package.province, package.period).vi
     if any(result.unit == item.unit for result in ranking.results):
-        return urls.row(package.province, ranking, item.unit).vi
-    return urls.ranking(package.province, ranking).vi
+        return urls.row(ranking, item.unit).vi
+    return urls.ranking(ranking).vi
 
 
 def _newest(packages: Iterable[Package]) -> str:

@@ -98,7 +98,7 @@ def _cards(view: View) -> Iterator[tuple[str, Card]]:
             yield urls.unit_picture(unit), _unit(view, unit, entry, strips.of(entry))
     for package in view.site.packages:
         for ranking in package.rankings:
-            yield urls.ranking_picture(package.province, ranking), _ranking(view, package, ranking)
+            yield urls.ranking_picture(ranking), _ranking(view, package, ranking)
 
 
 def _unit(view: View, unit: str, entry: Entry, strip: Strip | None) -> Card:
@@ -150,7 +150,7 @@ def _ranking(view: View, package: Package, ranking: Ranking) -> Card:
 
 
 def _framework(view: View, ranking: Ranking) -> str:
-    return _line(view.site.registry.frameworks[ranking.framework, ranking.level].title[view.language], 24)
+    return _line(ranking.framework.title[view.language], 24)
 
 
 def _line(words: str, size: int) -> str:

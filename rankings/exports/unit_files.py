@@ -75,7 +75,7 @@ def _document(site: Site, unit: Unit, entries: tuple[Entry, ...], rows: list[tup
 def _ranking(site: Site, entry: Entry) -> dict[str, Any]:
     """What it takes to read the results of one ranking: its words, denominators and maxima."""
     ranking, result = entry.ranking, entry.result
-    framework = site.registry.frameworks[ranking.framework, ranking.level]
+    framework = ranking.framework
     standing = site.standing(entry)
     return {
         "package": entry.package.id,
@@ -87,10 +87,10 @@ def _ranking(site: Site, entry: Entry) -> dict[str, Any]:
         "level": ranking.level.value,
         "scope": result.scope,
         "by_district": ranking.by_district,
-        "framework": ranking.framework,
+        "framework": framework.id,
         "framework_title": _both(framework.title),
         "decision": {"number": ranking.decision.number, "date": ranking.decision.date},
-        "page": _both(urls.row(entry.package.province, ranking, result.unit)),
+        "page": _both(urls.row(ranking, result.unit)),
         "ranked": standing.of if standing else None,
         "sharing": standing.sharing if standing else None,
         "indicators": [_indicator(ranking, framework.indicators.get(name), name) for name in ranking.indicators],

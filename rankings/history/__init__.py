@@ -4,6 +4,6 @@
 """
 
 from rankings.history.comparability import comparable
-from rankings.history.histories import Histories, History, RankingHistory, build
+from rankings.history.histories import Histories, History, build
 
-__all__ = ["Histories", "History", "RankingHistory", "build", "comparable"]
+__all__ = ["Histories", "History", "build", "comparable"]

@@ -45,16 +45,16 @@ class Scale:
 def scale(ranking: Ranking, period: str, registry: Registry) -> Scale:
     """The scale of a dated ranking's results."""
     return Scale(
-        framework=ranking.framework,
+        framework=ranking.framework.id,
         level=ranking.level,
-        scope_level=Level.DISTRICT if ranking.by_district else registry.units[ranking.scope].level,
+        scope_level=Level.DISTRICT if ranking.by_district else ranking.scope.level,
         length=length(period),
     )
 
 
 def width(ranking: Ranking, registry: Registry) -> tuple[int, bool]:
     """Orders rankings by how wide their ranks count: whole provinces first, tables by district last."""
-    return (_WIDEST_FIRST.index(registry.units[ranking.scope].level), ranking.by_district)
+    return (_WIDEST_FIRST.index(ranking.scope.level), ranking.by_district)
 
 
 def difference(first: Scale, second: Scale) -> Bilingual | None:
@@ -75,9 +75,9 @@ def comparable(first: Ranking, second: Ranking) -> Bilingual | None:
     """
     if first.level != second.level:
         return LEVELS
-    if first.framework != second.framework:
+    if first.framework.id != second.framework.id:
         return FRAMEWORKS
-    if (first.scope, first.by_district) != (second.scope, second.by_district):
+    if (first.scope.id, first.by_district) != (second.scope.id, second.by_district):
         return SCOPES
     if first.period is None or second.period is None:
         same_table = (first.package, first.id) == (second.package, second.id)

@@ -42,7 +42,7 @@ class Districts:
         field = self.members.get((entry.package.id, ranking.id, district or ""))
         if district is None or field is None:
             return None
-        source, standing = self.printed.get((entry.package.id, ranking.framework, result.unit), (None, None))
+        source, standing = self.printed.get((entry.package.id, ranking.framework.id, result.unit), (None, None))
         return InDistrict(
             district=self.registry.units[district],
             standing=standing or field.computed_rank(result, TOTAL),
@@ -66,12 +66,12 @@ def districts(packages: Iterable[Package], registry: Registry, fields: Mapping[F
                     standing = fields[package.id, ranking.id, result.scope].standing(result)
                     if standing is not None:
                         found = Entry(package=package, ranking=ranking, result=result)
-                        printed[package.id, ranking.framework, result.unit] = (found, standing)
+                        printed[package.id, ranking.framework.id, result.unit] = (found, standing)
                     continue
                 district = registry.units[result.unit].at(day).parent
                 if district is not None and registry.units[district].level is Level.DISTRICT:
                     by_district[district].append(result)
             for district, results in by_district.items():
-                if district != ranking.scope:
+                if district != ranking.scope.id:
                     members[package.id, ranking.id, district] = entries.field(package, ranking, district, results)
     return Districts(registry=registry, members=members, printed=printed)

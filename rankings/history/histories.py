@@ -10,13 +10,12 @@ from rankings import period as periods
 from rankings.history import bridge, comparability, districts, movement, peers, provinces, series, standing, succession
 from rankings.history.bridge import Core
 from rankings.history.districts import Districts
-from rankings.history.movement import Distribution, IndicatorRanking, Movement
 from rankings.history.peers import Peers
 from rankings.history.provinces import LevelHistory, MemberRow, Tables
 from rankings.history.series import Cut, Series
 from rankings.history.standing import Entry, Field, FieldKey, Standing
 from rankings.history.succession import Fate, Kin, Line
-from rankings.model import Level, Package, Ranking, Registry, Succession, Unit
+from rankings.model import Level, Package, Registry, Succession, Unit
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,20 +55,6 @@ class History:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class RankingHistory:
-    """One ranking against its past and its inside."""
-
-    package: Package
-    ranking: Ranking
-    movement: Movement | None
-    """None where no earlier ranking is comparable."""
-    distributions: Mapping[str, Distribution]
-    """Scope to the strip of its totals: one scope, or one a district."""
-    indicators: Mapping[str, tuple[IndicatorRanking, ...]]
-    """Scope to the order in each printed indicator."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Histories:
     """All that the pages ask about time, kin and peers."""
 
@@ -94,19 +79,6 @@ class Histories:
         """A result among the units ranked with it."""
         return peers.peers(entry, self.registry, self.fields[entry.field], self.districts.of(entry))
 
-    def ranking(self, package: Package, ranking: Ranking) -> RankingHistory:
-        """A ranking's movers, strips and per-indicator orders."""
-        key = (package.id, ranking.id)
-        fields = self.tables.fields.get(key, ())
-        strips = {field.scope: movement.distribution(field) for field in fields}
-        return RankingHistory(
-            package=package,
-            ranking=ranking,
-            movement=self.tables.movements.get(key),
-            distributions={scope: strip for scope, strip in strips.items() if strip is not None},
-            indicators={field.scope: movement.indicator_rankings(field) for field in fields},
-        )
-
     def province(self, province: str) -> tuple[LevelHistory, ...]:
         """The levels of a province over time."""
         return provinces.province(self.packages.get(province, ()), self.tables)
@@ -126,7 +98,7 @@ def build(registry: Registry, packages: Iterable[Package]) -> Histories:
         registry=registry,
         fields=fields,
         published=frozenset(
-            (package.province, ranking.level, ranking.framework, ranking.period)
+            (package.province, ranking.level, ranking.framework.id, ranking.period)
             for package in packages
             for ranking in package.rankings
             if ranking.period is not None

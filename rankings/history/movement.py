@@ -6,14 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rankings import figures
 from rankings import period as periods
-from rankings.figures import Spread
 from rankings.history import axis
-from rankings.history.peers import standing
 from rankings.history.series import Change, change
-from rankings.history.standing import Entry, Field, FieldKey, Standing
-from rankings.model import TOTAL, Level, Package, Ranking
+from rankings.history.standing import Entry, Field, FieldKey
+from rankings.model import Level, Package, Ranking
 
 MOST = 5
 """How many movers in each direction a ranking names."""
@@ -82,47 +79,6 @@ def _ranks(mover: Mover) -> int:
     return mover.change.ranks or 0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mark:
-    """One unit on a strip of all totals."""
-
-    entry: Entry
-    position: float
-    """From 0 at the lowest total to 1 at the highest; for charts only."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Distribution:
-    """All totals of a ranking within one scope."""
-
-    spread: Spread
-    marks: tuple[Mark, ...]
-    """In printed order."""
-    quartiles: tuple[float, float, float]
-    """Positions of lower quartile, median and upper quartile."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class IndicatorRow:
-    """One unit in the order of an indicator; no standing without a score."""
-
-    entry: Entry
-    score: str
-    standing: Standing | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class IndicatorRanking:
-    """A ranking's units in the order of one indicator, highest score first, those without a score at the end.
-
-    Equal scores stand in printed order. Ranks are printed where the table prints them, otherwise ours.
-    """
-
-    indicator: str
-    spread: Spread | None
-    rows: tuple[IndicatorRow, ...]
-
-
 def movements(packages: Iterable[Package], fields: Mapping[FieldKey, Field]) -> dict[tuple[str, str], Movement]:
     """Package and ranking to what changed since the last comparable ranking of an earlier period."""
     kinds: dict[_Kind, dict[str, tuple[Package, Ranking]]] = {}
@@ -130,9 +86,9 @@ def movements(packages: Iterable[Package], fields: Mapping[FieldKey, Field]) -> 
         for ranking in sorted(package.rankings, key=lambda ranking: (-len(ranking.indicators), ranking.id)):
             if ranking.period is not None:
                 kind = (
-                    ranking.framework,
+                    ranking.framework.id,
                     ranking.level,
-                    ranking.scope,
+                    ranking.scope.id,
                     ranking.by_district,
                     axis.length(ranking.period),
                 )
@@ -172,47 +128,3 @@ def _movement(
 
 def _scored(package: Package, ranking: Ranking) -> list[Entry]:
     return [Entry(package=package, ranking=ranking, result=result) for result in ranking.results if result.total]
-
-
-def distribution(field: Field) -> Distribution | None:
-    """The totals of a field on a strip; None where no total is printed."""
-    spread = figures.spread(field.scores.get(TOTAL, ()))
-    if spread is None:
-        return None
-    low, high = float(spread.minimum), float(spread.maximum)
-
-    def position(total: str) -> float:
-        return (float(total) - low) / (high - low) if high > low else 0.5
-
-    return Distribution(
-        spread=spread,
-        marks=tuple(
-            Mark(entry=field.entry(result), position=position(result.total))
-            for result in field.scored
-            if figures.number(result.total) is not None
-        ),
-        quartiles=(position(spread.lower), position(spread.median), position(spread.upper)),
-    )
-
-
-def indicator_rankings(field: Field) -> tuple[IndicatorRanking, ...]:
-    """One ranking by each printed indicator, the total among them."""
-    return tuple(_indicator_ranking(field, name) for name in field.ranking.compared)
-
-
-def _indicator_ranking(field: Field, indicator: str) -> IndicatorRanking:
-    numbers = [(figures.number(result.score(indicator)), result) for result in field.results]
-    scored = sorted(((it, result) for it, result in numbers if it is not None), key=lambda it: it[0], reverse=True)
-    ordered = [result for _, result in scored] + [result for number, result in numbers if number is None]
-    return IndicatorRanking(
-        indicator=indicator,
-        spread=field.spreads.get(indicator),
-        rows=tuple(
-            IndicatorRow(
-                entry=field.entry(result),
-                score=result.score(indicator),
-                standing=standing(field, result, indicator),
-            )
-            for result in ordered
-        ),
-    )

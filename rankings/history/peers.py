@@ -77,7 +77,7 @@ def standing(field: Field, result: Result, indicator: str) -> Standing | None:
 def peers(entry: Entry, registry: Registry, field: Field, in_district: InDistrict | None) -> Peers:
     """The result among its peers; `field` is its own."""
     result = entry.result
-    framework = registry.frameworks[entry.ranking.framework, entry.ranking.level]
+    framework = entry.ranking.framework
     place = field.places.get(result.unit)
     above = field.scored[max(0, place - _NEIGHBOURS) : place] if place is not None else ()
     below = field.scored[place + 1 : place + 1 + _NEIGHBOURS] if place is not None else ()

@@ -102,10 +102,10 @@ def province(packages: Iterable[Package], tables: Tables) -> tuple[LevelHistory,
 
 
 def _level(level: Level, found: Iterable[tuple[Package, Ranking]], tables: Tables) -> LevelHistory:
-    whole = {(package.id, ranking.framework) for package, ranking in found if not ranking.by_district}
+    whole = {(package.id, ranking.framework.id) for package, ranking in found if not ranking.by_district}
     ranked, beside = [], []
     for package, ranking in found:
-        if ranking.by_district and (package.id, ranking.framework) in whole:
+        if ranking.by_district and (package.id, ranking.framework.id) in whole:
             beside.append((package, ranking))
         else:
             ranked.append(_ranked_period(package, ranking, tables))
@@ -141,12 +141,11 @@ def _existing(ranking: Ranking, tables: Tables) -> int | None:
     day = periods.end(ranking.period)
     if day is None or ranking.level is Level.DEPARTMENT:
         return None
-    province = ranking.scope.partition("/")[0]
     return sum(
         1
-        for unit in tables.units.get((province, ranking.level), ())
+        for unit in tables.units.get((ranking.scope.province, ranking.level), ())
         if any(version.holds_on(day) for version in unit.versions)
-        and ranking.scope in tables.registry.lineage(unit.id, day)
+        and ranking.scope.id in tables.registry.lineage(unit.id, day)
     )
 
 

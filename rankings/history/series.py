@@ -131,7 +131,7 @@ def series(entries: Iterable[Entry], context: Context) -> tuple[Series, ...]:
     by_period: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.ranking.period is not None:
-            by_period[entry.ranking.framework, entry.ranking.period].append(entry)
+            by_period[entry.ranking.framework.id, entry.ranking.period].append(entry)
     by_scale: defaultdict[Scale, list[tuple[str, list[Entry]]]] = defaultdict(list)
     for (_, period), found in by_period.items():
         if len(found) > 1:
@@ -172,7 +172,7 @@ def _series(scale: Scale, group: list[tuple[str, list[Entry]]], context: Context
     province = points[0].entry.package.province
     return Series(
         scale=scale,
-        framework=context.registry.frameworks[scale.framework, scale.level],
+        framework=points[0].entry.ranking.framework,
         points=tuple(points),
         gaps=tuple(
             Gap(

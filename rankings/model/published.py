@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from rankings.model.registry import Framework, Unit
 from rankings.model.vocabulary import TOTAL, Bilingual, Level, Status
 
 
@@ -148,15 +149,18 @@ class Tally:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ranking:
-    """One published table: framework, scope, level and period, with all its rows in printed order."""
+    """One published table with all its rows in printed order, and what it takes to read it."""
 
     package: str
     id: str
     title: Bilingual
-    scope: str
+    area: Unit
+    """What the registry it rests on covers: its address begins with it."""
+    scope: Unit
+    """What the ranking is about: its ranks count within it, or within its parts."""
     level: Level
     period: str | None
-    framework: str
+    framework: Framework
     decision: Decision
     table: Bilingual
     by_district: bool

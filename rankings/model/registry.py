@@ -74,6 +74,11 @@ class Indicator:
     maximum_basis: str
     note: str
 
+    @property
+    def inferred(self) -> bool:
+        """The maximum is printed in no source: it follows from what is printed."""
+        return self.maximum is not None and self.maximum_basis == "inferred"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Framework:
@@ -86,6 +91,16 @@ class Framework:
     date: date | None
     total_rule: str
     indicators: Mapping[str, Indicator]
+
+    def maximum(self, indicator: str) -> str:
+        """The maximum of an indicator in points; empty where no source gives one."""
+        known = self.indicators.get(indicator)
+        return (known.maximum or "") if known is not None else ""
+
+    def inferred(self, indicator: str) -> bool:
+        """Whether the maximum of an indicator is inferred."""
+        known = self.indicators.get(indicator)
+        return known is not None and known.inferred
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

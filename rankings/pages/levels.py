@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
-from rankings import figures, urls
-from rankings.drawings.chart import place
+from rankings import urls
+from rankings.drawings import scale
+from rankings.drawings.scale import place
 from rankings.history.movement import Mover
 from rankings.history.provinces import Coverage, LevelHistory, RankedPeriod
 from rankings.history.standing import Entry
@@ -78,7 +78,7 @@ def _level(view: View, links: Links, found: LevelHistory) -> Level:
         name=view.t(f"level.{found.level.value}"),
         periods=periods,
         by_district=tuple(
-            Link(text=table.title[view.language], href=links.to(urls.ranking(package.province, table)))
+            Link(text=table.title[view.language], href=links.to(urls.ranking(table)))
             for package, table in found.by_district
         ),
         moved=any(it.up or it.down for it in periods),
@@ -87,17 +87,14 @@ def _level(view: View, links: Links, found: LevelHistory) -> Level:
 
 def _period(view: View, links: Links, found: RankedPeriod) -> Period:
     ranking, spread = found.ranking, found.spread
-    framework = view.site.registry.frameworks[ranking.framework, ranking.level]
-    known = framework.indicators.get(TOTAL)
-    maximum = (known.maximum or "") if known else ""
     movement = found.movement.undisputed if found.movement else None
     return Period(
-        ranking=Link(text=ranking.title[view.language], href=links.to(urls.ranking(found.package.province, ranking))),
+        ranking=Link(text=ranking.title[view.language], href=links.to(urls.ranking(ranking))),
         period=naming.period_heading(ranking.period, view),
         when=naming.period_label(ranking.period, view),
-        framework=amounts.framework_mark(view, framework),
+        framework=amounts.framework_mark(view, ranking.framework),
         coverage=_coverage(view, found.coverage),
-        bar=_bar(found, maximum) if spread else None,
+        bar=_bar(found) if spread else None,
         spread=view.t(
             "province.spread",
             lowest=view.number(spread.minimum),
@@ -121,14 +118,14 @@ def _coverage(view: View, found: Coverage) -> str:
     return said
 
 
-def _bar(found: RankedPeriod, maximum: str) -> SpreadBar | None:
+def _bar(found: RankedPeriod) -> SpreadBar | None:
     spread = found.spread
-    end = figures.number(maximum) or (figures.number(spread.maximum) if spread else None)
-    if spread is None or not end:
+    drawn = scale.from_zero(scale.end(found.ranking.framework, TOTAL, spread.maximum)) if spread is not None else None
+    if spread is None or drawn is None:
         return None
 
     def share(figure: str) -> float:
-        return float((figures.number(figure) or Decimal(0)) / end) * 100
+        return drawn.share(figure) * 100
 
     return SpreadBar(
         start=place(share(spread.minimum)),

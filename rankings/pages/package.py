@@ -114,8 +114,8 @@ def _checked(view: View, package: Package) -> str:
 def _register(links: Links, package: Package) -> str:
     """The register, at the package's first contradiction where there is one."""
     wrong = {item.ranking for item in package.errata}
-    first = next((table.id for table in package.rankings if table.id in wrong), None)
-    return links.to(urls.register(package.id, first)) if first else links.to(urls.REGISTER)
+    first = next((table for table in package.rankings if table.id in wrong), None)
+    return links.to(urls.register(first)) if first else links.to(urls.REGISTER)
 
 
 def _contributor(view: View, contributor: model.Contributor) -> Contributor:

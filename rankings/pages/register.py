@@ -128,7 +128,7 @@ def _of_ranking(view: View, links: Links, package: Package, ranking: Ranking) ->
         else notes.correction(view, links, package, ranking, item)
         for item in items
     )
-    link = Link(text=ranking.title[view.language], href=links.to(urls.ranking(package.province, ranking)))
+    link = Link(text=ranking.title[view.language], href=links.to(urls.ranking(ranking)))
     place = f"{package.id}/{ranking.id}"
     wrong = tuple(note for note in made if not note.correction)
     changed = tuple(note for note in reversed(made) if note.correction)
@@ -168,9 +168,7 @@ def _tallies(view: View, links: Links, with_errata: set[str]) -> tuple[Counted, 
             found.append(
                 Counted(
                     id="" if place in with_errata else place,
-                    ranking=Link(
-                        text=ranking.title[view.language], href=links.to(urls.ranking(package.province, ranking))
-                    ),
+                    ranking=Link(text=ranking.title[view.language], href=links.to(urls.ranking(ranking))),
                     period=naming.period_heading(ranking.period, view),
                     checked=tally.counted(view, ranking.tally.checked),
                     contradictions=ranking.tally.contradictions,

@@ -218,7 +218,7 @@ def _ranking(view: View, package: Package, ranking: Ranking) -> Record:
         view,
         package,
         kind="ranking",
-        address=urls.ranking(package.province, ranking)[view.language],
+        address=urls.ranking(ranking)[view.language],
         title=ranking.title[view.language],
         detail=view.t("count.units", n=len(ranking.results)),
         told=[

@@ -51,8 +51,7 @@ def signed(view: View, figure: str) -> str:
 
 def maximum(view: View, ranking: Ranking, indicator: str) -> str:
     """The maximum of an indicator in points; empty where no source gives one."""
-    known = view.site.registry.frameworks[ranking.framework, ranking.level].indicators.get(indicator)
-    return view.number(known.maximum) if known is not None and known.maximum else ""
+    return view.number(ranking.framework.maximum(indicator))
 
 
 def framework(view: View, found: Framework) -> str:

@@ -92,7 +92,7 @@ def is_doubtful(indicator: Indicator | None) -> bool:
 
 def doubt(view: View, ranking: Ranking) -> str:
     """Why headings of the ranking are not certain, as the registry says it in Vietnamese; empty where all are."""
-    framework = view.site.registry.frameworks[ranking.framework, ranking.level]
+    framework = ranking.framework
     notes = (framework.indicators[name].note for name in ranking.indicators if name in framework.indicators)
     reason = next((note for note in notes if note.startswith(_DOUBT)), "")
     return f"{reason.partition('. ')[0].rstrip('.')}." if reason else ""
@@ -158,7 +158,7 @@ def _group(view: View, printed: str, columns: int) -> Heading:
 def _column(view: View, ranking: Ranking, column: Column, *, rows_below: int, marks: tuple[int, ...]) -> Heading:
     printed = own(column)
     meaning = "" if view.language == "vi" else _meaning(view, ranking, column)
-    framework = view.site.registry.frameworks[ranking.framework, ranking.level]
+    framework = ranking.framework
     return Heading(
         text=meaning or printed,
         printed=printed if meaning else "",
@@ -184,7 +184,7 @@ def _label(view: View, ranking: Ranking, column: Column) -> str:
 
 def _meaning(view: View, ranking: Ranking, column: Column) -> str:
     """What a column holds, in the language of the page; empty where only the source says it."""
-    framework = view.site.registry.frameworks[ranking.framework, ranking.level]
+    framework = ranking.framework
     indicator = framework.indicators.get(column.indicator or "")
     if indicator is not None and column.role is Role.SCORE:
         return indicator.name[view.language]

@@ -107,7 +107,7 @@ def _unit(view: View, links: Links, ranking: Ranking, unit: str) -> Link | None:
 
 def _row(links: Links, package: Package, ranking: Ranking, unit: str) -> str:
     listed = any(result.unit == unit for result in ranking.results)
-    return links.to(urls.row(package.province, ranking, unit)) if listed else ""
+    return links.to(urls.row(ranking, unit)) if listed else ""
 
 
 def doubt(view: View, links: Links, entry: Entry) -> Link:
@@ -118,4 +118,4 @@ def doubt(view: View, links: Links, entry: Entry) -> Link:
         if entry.qualified
         else view.t("ranking.movers_doubt", period=period)
     )
-    return Link(text=said, href=links.to(urls.row(entry.package.province, entry.ranking, entry.result.unit)))
+    return Link(text=said, href=links.to(urls.row(entry.ranking, entry.result.unit)))

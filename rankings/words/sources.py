@@ -55,7 +55,7 @@ def ranking_link(view: View, links: Links, package: Package, ranking: Ranking) -
     return RankingLink(
         link=Link(
             text=ranking.title[view.language],
-            href=links.to(urls.ranking(package.province, ranking)),
+            href=links.to(urls.ranking(ranking)),
         ),
         level=view.t(f"level.{ranking.level.value}"),
         count=listing.count(view, len(ranking.results)),

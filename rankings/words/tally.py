@@ -31,7 +31,7 @@ def badge(view: View, links: Links, package: Package, ranking: Ranking) -> Badge
         text=view.t(
             "mark.tally_none" if agrees else "mark.tally", n=tally.contradictions, checked=counted(view, tally.checked)
         ),
-        href=links.to(urls.register(package.id, ranking.id)),
+        href=links.to(urls.register(ranking)),
     )
 
 

@@ -62,8 +62,8 @@ def comparisons(view: View, links: Links) -> tuple[Comparison, ...]:
 
 
 def _comparison(view: View, links: Links, ranking: Ranking, movement: Movement) -> Comparison:
-    province = view.site.registry.units[ranking.scope].province
-    scope = naming.scope_label(view, ranking.scope, periods.end(ranking.period))
+    province = ranking.scope.province
+    scope = naming.scope_label(view, ranking.scope.id, periods.end(ranking.period))
     kinds = naming.capital(view.t(f"kinds.{ranking.level.value}"))
     settled = movement.undisputed
     return Comparison(
@@ -71,9 +71,9 @@ def _comparison(view: View, links: Links, ranking: Ranking, movement: Movement) 
         title=view.t("home.movers_of", kinds=kinds, scope=scope) if scope else kinds,
         before=Link(
             text=naming.period_label(movement.previous.period, view),
-            href=links.to(urls.ranking(movement.previous_package.province, movement.previous)),
+            href=links.to(urls.ranking(movement.previous)),
         ),
-        now=Link(text=naming.period_label(ranking.period, view), href=links.to(urls.ranking(province, ranking))),
+        now=Link(text=naming.period_label(ranking.period, view), href=links.to(urls.ranking(ranking))),
         sides=tuple(
             side
             for kind, movers in (("up", settled.up), ("down", settled.down))
@@ -99,5 +99,5 @@ def _step(view: View, links: Links, province: str, ranking: Ranking, mover: Move
         before=mover.before.result.rank,
         now=mover.now.result.rank,
         ranks=amounts.signed(view, str(mover.change.ranks)),
-        row=links.to(urls.row(province, ranking, unit.id)),
+        row=links.to(urls.row(ranking, unit.id)),
     )

@@ -150,7 +150,7 @@ def _existed(view: View, province: str, period: str | None, level: Level) -> boo
 
 def _covered(view: View, links: Links, province: str, ranking: Ranking) -> Covered:
     return Covered(
-        href=links.to(urls.ranking(province, ranking)),
+        href=links.to(urls.ranking(ranking)),
         count=str(len(ranking.results)),
         note=" ".join(_notes(view, province, ranking)),
         title=ranking.title[view.language],
@@ -160,5 +160,5 @@ def _covered(view: View, links: Links, province: str, ranking: Ranking) -> Cover
 def _notes(view: View, province: str, ranking: Ranking) -> Iterator[str]:
     if ranking.by_district:
         yield view.t("home.by_district")
-    elif ranking.scope != province:
-        yield view.site.registry.units[ranking.scope].at(periods.end(ranking.period)).name
+    elif ranking.scope.id != province:
+        yield ranking.scope.at(periods.end(ranking.period)).name

@@ -106,7 +106,7 @@ def _equals(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weig
 def _full_marks(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weighed]:
     """The largest share of units with all points that an indicator gives."""
     for field in fields:
-        framework = view.site.registry.frameworks[field.ranking.framework, field.ranking.level]
+        framework = field.ranking.framework
         for indicator, scores in field.scores.items():
             known = framework.indicators.get(indicator)
             maximum = figures.number(known.maximum or "") if known is not None else None
@@ -163,7 +163,7 @@ def _gains(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weigh
             if movement is not None and gain is not None and gain > 0 and not mover.before.qualified:
                 result = mover.now.result
                 before = mover.before
-                row = urls.row(before.package.province, before.ranking, result.unit)
+                row = urls.row(before.ranking, result.unit)
                 yield (
                     gain,
                     Highlight(
@@ -180,7 +180,7 @@ def _gains(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weigh
                             Link(text=naming.period_heading(before.ranking.period, view), href=links.to(row)),
                             Link(
                                 text=naming.period_heading(field.ranking.period, view),
-                                href=links.to(urls.row(field.package.province, field.ranking, result.unit)),
+                                href=links.to(urls.row(field.ranking, result.unit)),
                             ),
                         ),
                         ranking=_ranking(view, links, field),
@@ -203,14 +203,14 @@ def _name(view: View, field: Field, result: Result) -> str:
 
 def _row(view: View, links: Links, field: Field, result: Result) -> Link:
     name = view.site.registry.units[result.unit].at(periods.end(field.ranking.period)).name
-    return Link(text=name, href=links.to(urls.row(field.package.province, field.ranking, result.unit)))
+    return Link(text=name, href=links.to(urls.row(field.ranking, result.unit)))
 
 
 def _ranking(view: View, links: Links, field: Field) -> Link:
-    target = urls.ranking(field.package.province, field.ranking)
+    target = urls.ranking(field.ranking)
     return Link(text=field.ranking.title[view.language], href=links.to(target))
 
 
 def _indicator(view: View, field: Field, indicator: str) -> str:
-    known = view.site.registry.frameworks[field.ranking.framework, field.ranking.level].indicators.get(indicator)
+    known = field.ranking.framework.indicators.get(indicator)
     return known.name[view.language] if known is not None else indicator

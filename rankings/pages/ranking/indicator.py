@@ -10,8 +10,8 @@ from rankings import urls
 from rankings.drawings import bars, distribution
 from rankings.drawings.distribution import Figure
 from rankings.figures import Spread
-from rankings.history import movement
-from rankings.history.movement import IndicatorRow
+from rankings.history import orders
+from rankings.history.orders import IndicatorRow
 from rankings.history.standing import Field
 from rankings.model import TOTAL, Package, Ranking
 from rankings.pages.ranking import tables
@@ -84,7 +84,7 @@ def _field(view: View, ranking: Ranking) -> Field | None:
     """The units that are ranked together; None of a table by district, whose scores a whole ranking orders."""
     if ranking.by_district:
         return None
-    return view.site.histories.fields.get((ranking.package, ranking.id, ranking.scope))
+    return view.site.histories.fields.get((ranking.package, ranking.id, ranking.scope.id))
 
 
 def listed(view: View, ranking: Ranking) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ def listed(view: View, ranking: Ranking) -> tuple[str, ...]:
     field = _field(view, ranking)
     if field is None:
         return ()
-    known = view.site.registry.frameworks[ranking.framework, ranking.level].indicators
+    known = ranking.framework.indicators
     return tuple(
         indicator
         for indicator in ranking.compared
@@ -113,8 +113,8 @@ def overview(view: View, links: Links, package: Package, ranking: Ranking) -> tu
         spread = field.spreads.get(indicator)
         if indicator == TOTAL or spread is None:
             continue
-        known = view.site.registry.frameworks[ranking.framework, ranking.level].indicators.get(indicator)
-        address = urls.indicator(package.province, ranking, indicator)
+        known = ranking.framework.indicators.get(indicator)
+        address = urls.indicator(ranking, indicator)
         constant = (
             "" if _differs(spread) else view.t("indicator.constant", n=spread.count, score=view.number(spread.maximum))
         )
@@ -125,15 +125,15 @@ def overview(view: View, links: Links, package: Package, ranking: Ranking) -> tu
                 doubtful=headings.is_doubtful(known),
                 constant=constant,
                 figures=distribution.spread_figures(view, spread),
-                maximum=view.number(known.maximum) if known and known.maximum else "",
-                inferred=known is not None and known.maximum_basis == "inferred",
+                maximum=amounts.maximum(view, ranking, indicator),
+                inferred=ranking.framework.inferred(indicator),
             )
         )
     return tuple(found)
 
 
 def name(view: View, ranking: Ranking, indicator: str) -> str:
-    known = view.site.registry.frameworks[ranking.framework, ranking.level].indicators.get(indicator)
+    known = ranking.framework.indicators.get(indicator)
     return known.name[view.language] if known is not None else indicator
 
 
@@ -143,19 +143,18 @@ def _differs(spread: Spread | None) -> bool:
 
 def _page(view: View, package: Package, field: Field, indicator: str) -> IndicatorPage:
     ranking = field.ranking
-    addresses = urls.indicator(package.province, ranking, indicator)
+    addresses = urls.indicator(ranking, indicator)
     links = view.links(addresses)
     registry = view.site.registry
-    known = registry.frameworks[ranking.framework, ranking.level].indicators.get(indicator)
-    ordered = next(it for it in movement.indicator_rankings(field) if it.indicator == indicator)
+    known = ranking.framework.indicators.get(indicator)
+    ordered = next(it for it in orders.indicator_rankings(field) if it.indicator == indicator)
     ours = any(row.standing is not None and row.standing.ours for row in ordered.rows)
     count = ordered.spread.count if ordered.spread else 0
     title = name(view, ranking, indicator)
-    maximum = known.maximum if known else None
-    full = distribution.full(ranking, indicator, maximum)
-    bars = "indicator.bar_maximum" if maximum else "indicator.bar_highest"
-    page = urls.ranking(package.province, ranking)
-    unit = registry.units[ranking.scope]
+    full = bars.full(ranking, indicator)
+    meaning = "indicator.bar_maximum" if ranking.framework.maximum(indicator) else "indicator.bar_highest"
+    page = urls.ranking(ranking)
+    unit = ranking.scope
     head = view.head(
         addresses,
         title=view.t("indicator.title", indicator=title, ranking=ranking.title[view.language]),
@@ -177,12 +176,12 @@ def _page(view: View, package: Package, field: Field, indicator: str) -> Indicat
         lead=view.t("indicator.ours" if ours else "indicator.printed", n=count),
         note=known.note if known else "",
         figures=distribution.spread_figures(view, ordered.spread) if ordered.spread else (),
-        bars=view.t(bars, full=view.number(full)),
+        bars=view.t(meaning, full=view.number(full)),
         rows=tuple(_row(view, links, ranking, row, full) for row in ordered.rows),
         others=tuple(
             Link(
                 text=name(view, ranking, other),
-                href=links.to(urls.indicator(package.province, ranking, other)),
+                href=links.to(urls.indicator(ranking, other)),
                 current=other == indicator,
             )
             for other in listed(view, ranking)

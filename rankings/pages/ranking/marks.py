@@ -86,7 +86,7 @@ class _Places:
         return (3, 0, 0)
 
     def _average(self, item: Erratum) -> Place:
-        scope = item.unit or self._ranking.scope
+        scope = item.unit or self._ranking.scope.id
         for average in self._ranking.averages:
             if (average.scope, average.indicator, average.value) == (scope, item.field, item.printed):
                 return (scope, item.field, item.printed)

@@ -55,7 +55,7 @@ def movers(view: View, links: Links, package: Package, ranking: Ranking, movemen
         return _not_compared(view, links, package, ranking)
     previous = Link(
         text=movement.previous.title[view.language],
-        href=links.to(urls.ranking(movement.previous_package.province, movement.previous)),
+        href=links.to(urls.ranking(movement.previous)),
     )
     own = "" if not change.agrees(ranking, movement) else view.t("ranking.movers_printed")
     counts = [
@@ -106,7 +106,7 @@ def _not_compared(view: View, links: Links, package: Package, ranking: Ranking) 
     if reason is None:
         return None
     return Movers(
-        previous=Link(text=earlier.title[view.language], href=links.to(urls.ranking(package.province, earlier))),
+        previous=Link(text=earlier.title[view.language], href=links.to(urls.ranking(earlier))),
         lead="",
         sides=(),
         reason=view.t(
@@ -123,7 +123,7 @@ def _earlier(packages: Iterable[Package], ranking: Ranking) -> Ranking | None:
         other
         for package in packages
         for other in package.rankings
-        if (other.level, other.scope, other.by_district) == (ranking.level, ranking.scope, ranking.by_district)
+        if (other.level, other.scope.id, other.by_district) == (ranking.level, ranking.scope.id, ranking.by_district)
         and periods.sort_key(other.period) < periods.sort_key(ranking.period)
         and other.period is not None
     ]

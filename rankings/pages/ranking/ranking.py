@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rankings import urls
-from rankings.drawings import distribution
+from rankings.drawings import bars, distribution
 from rankings.drawings import slope as slopes
 from rankings.drawings.distribution import Strips
 from rankings.drawings.slope import Slope
@@ -76,18 +76,17 @@ def pages(view: View) -> Iterator[RankingPage]:
 
 
 def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
-    addresses = urls.ranking(package.province, ranking)
+    addresses = urls.ranking(ranking)
     links = view.links(addresses)
     registry = view.site.registry
-    framework = registry.frameworks[ranking.framework, ranking.level]
+    framework = ranking.framework
     listed = len(ranking.results)
     scored = sum(1 for result in ranking.results if result.total)
     coverage = view.t("ranking.coverage_all", n=listed)
     if scored < listed:
         coverage = view.t("ranking.coverage", n=listed, scored=scored)
     period = naming.period_heading(ranking.period, view)
-    total = framework.indicators.get(TOTAL)
-    full, known = distribution.fulls(ranking, framework)
+    full, known = bars.fulls(ranking)
     past = view.site.histories.tables
     moved = past.movements.get((package.id, ranking.id))
     found = marks.of(package, ranking)
@@ -110,7 +109,7 @@ def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
                 coverage=coverage,
                 source=sources.short(view, ranking.decision),
             ),
-            picture=urls.ranking_picture(package.province, ranking),
+            picture=urls.ranking_picture(ranking),
             trail=(
                 (registry.units[package.province].latest.name, urls.unit(package.province)),
                 (period, sources.address(package)),
@@ -130,7 +129,7 @@ def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         csv=sources.file_link(links, package, f"{ranking.id}.csv"),
         badge=tally.badge(view, links, package, ranking),
         siblings=tuple(
-            Link(text=table.title[view.language], href=links.to(urls.ranking(package.province, table)))
+            Link(text=table.title[view.language], href=links.to(urls.ranking(table)))
             for table in package.rankings
             if table is not ranking
         ),
@@ -139,7 +138,7 @@ def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         bars=view.t("ranking.bar_maximum" if known else "ranking.bar_highest", full=view.number(full[TOTAL]))
         if full.get(TOTAL)
         else "",
-        inferred=known and total is not None and total.maximum_basis == "inferred",
+        inferred=known and framework.inferred(TOTAL),
         doubt=headings.doubt(view, ranking),
         notes=_notes(view, links, package, ranking, found),
         movers=moving.movers(view, links, package, ranking, moved),
@@ -168,5 +167,5 @@ def _notes(view: View, links: Links, package: Package, ranking: Ranking, found: 
 
 
 def _scope(view: View, links: Links, ranking: Ranking) -> Link | None:
-    unit = view.site.registry.units[ranking.scope]
+    unit = ranking.scope
     return Link(text=unit.latest.name, href=links.to(urls.unit(unit.id)))

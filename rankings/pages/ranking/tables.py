@@ -65,7 +65,7 @@ def table(sheet: Sheet) -> Table:
     groups = tuple(
         _group(sheet, list(results))
         for _, results in groupby(
-            ranking.results, key=lambda result: result.scope if ranking.by_district else ranking.scope
+            ranking.results, key=lambda result: result.scope if ranking.by_district else ranking.scope.id
         )
     )
     grouped = {group.id for group in groups if group.heading}
@@ -83,7 +83,7 @@ def table(sheet: Sheet) -> Table:
 def _group(sheet: Sheet, results: Sequence[Result]) -> RowGroup:
     ranking = sheet.ranking
     heading, printed = None, ""
-    scope = results[0].scope if ranking.by_district else ranking.scope
+    scope = results[0].scope if ranking.by_district else ranking.scope.id
     if ranking.by_district:
         name = naming.official_name(sheet.view.site.registry.units[scope], ranking)
         heading = Link(text=name, href=sheet.links.to(urls.unit(scope)))

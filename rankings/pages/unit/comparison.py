@@ -45,7 +45,7 @@ def anchor(entry: Entry) -> str:
 
 
 def printed(view: View, links: Links, entry: Entry, found: PrintedComparison) -> Printed:
-    row = urls.row(entry.package.province, entry.ranking, entry.result.unit)
+    row = urls.row(entry.ranking, entry.result.unit)
     return Printed(
         id=anchor(entry),
         period=naming.period_label(entry.ranking.period, view),

@@ -79,7 +79,7 @@ def _indicator(view: View, found: Indicator) -> str:
 
 
 def _inferred(pair: Pair) -> bool:
-    return "inferred" in (pair.before.maximum_basis, pair.after.maximum_basis)
+    return pair.before.inferred or pair.after.inferred
 
 
 def _chart(view: View, history: History, core: Core, *, name: str) -> Chart:

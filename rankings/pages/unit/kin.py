@@ -207,7 +207,7 @@ def _results(history: History) -> dict[_Key, Entry]:
     """The unit's result of each period and framework: the one with the widest scope."""
     found: dict[_Key, Entry] = {}
     for entry in history.entries:
-        found.setdefault((entry.ranking.period, entry.ranking.framework, entry.ranking.level), entry)
+        found.setdefault((entry.ranking.period, entry.ranking.framework.id, entry.ranking.level), entry)
     return found
 
 
@@ -220,7 +220,7 @@ def _cells(view: View, links: Links, keys: list[_Key], found: dict[_Key, Entry])
         yield Cell(
             rank=amounts.rank(view, entry),
             points=view.number(entry.result.total) or view.t("unit.no_score_short"),
-            href=links.to(urls.row(entry.package.province, entry.ranking, entry.result.unit)),
+            href=links.to(urls.row(entry.ranking, entry.result.unit)),
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rankings import figures, urls
 from rankings import period as periods
-from rankings.drawings.chart import place
+from rankings.drawings.scale import place
 from rankings.history.provinces import MemberRow
 from rankings.history.series import Point
 from rankings.model import Level, Unit

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rankings import figures, urls
 from rankings import period as periods
-from rankings.drawings.chart import place
+from rankings import urls
+from rankings.drawings import scale
+from rankings.drawings.scale import place
 from rankings.history.districts import InDistrict
 from rankings.history.peers import IndicatorPeers, Peers
 from rankings.history.standing import Entry, Field
@@ -100,7 +101,7 @@ def bars(view: View, links: Links, found: Peers) -> Bars | None:
 
 
 def _names(view: View, entry: Entry) -> dict[str, str]:
-    framework = view.site.registry.frameworks[entry.ranking.framework, entry.ranking.level]
+    framework = entry.ranking.framework
     found = {}
     for column in entry.ranking.columns:
         if column.indicator and column.indicator not in found and column.name == column.indicator:
@@ -110,21 +111,19 @@ def _names(view: View, entry: Entry) -> dict[str, str]:
 
 
 def _bar(view: View, entry: Entry, field: Field, item: IndicatorPeers, name: str) -> Bar:
-    framework = view.site.registry.frameworks[entry.ranking.framework, entry.ranking.level]
-    known = framework.indicators.get(item.indicator)
-    maximum = (known.maximum or "") if known else ""
-    end = figures.number(maximum) or max(field.scores.get(item.indicator, ()), default=None)
+    framework = entry.ranking.framework
+    highest = max(field.scores.get(item.indicator, ()), default=None)
+    drawn = scale.from_zero(scale.end(framework, item.indicator, highest))
     spread = item.spread if item.spread and item.spread.count >= 4 else None
 
     def share(figure: str) -> float:
-        number = figures.number(figure)
-        return 0.0 if number is None or not end else min(max(float(number / end) * 100, 0.0), 100.0)
+        return drawn.share(figure) * 100 if drawn is not None else 0.0
 
     return Bar(
         name=name,
         points=view.number(item.score),
-        maximum=view.number(maximum),
-        inferred=bool(maximum) and known is not None and known.maximum_basis == "inferred",
+        maximum=amounts.maximum(view, entry.ranking, item.indicator),
+        inferred=framework.inferred(item.indicator),
         fill=place(share(item.score)),
         low=place(share(spread.lower)) if spread else "",
         width=place(max(share(spread.upper) - share(spread.lower), 0.5)) if spread else "",
@@ -190,5 +189,5 @@ def _neighbours(view: View, links: Links, entries: tuple[Entry, ...], own: Entry
 
 
 def _row_link(view: View, links: Links, entry: Entry) -> Link:
-    row = urls.row(entry.package.province, entry.ranking, entry.result.unit)
+    row = urls.row(entry.ranking, entry.result.unit)
     return Link(text=entry.ranking.title[view.language], href=links.to(row))

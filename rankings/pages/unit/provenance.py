@@ -90,9 +90,7 @@ def _origin(view: View, links: Links, entry: Entry) -> Origin:
     found = unit_marks.of(view, entry)
     return Origin(
         period=naming.period_heading(ranking.period, view),
-        row=Link(
-            text=ranking.title[view.language], href=links.to(urls.row(entry.package.province, ranking, result.unit))
-        ),
+        row=Link(text=ranking.title[view.language], href=links.to(urls.row(ranking, result.unit))),
         place=ranking.table[view.language],
         number=result.cells.get("row", ""),
         decision=Link(text=sources.short(view, ranking.decision), href=links.to(sources.address(entry.package))),

@@ -99,21 +99,21 @@ def _same_figures(entry: Entry, other: Entry) -> bool:
     return (
         entry.ranking.by_district
         and entry.package.id == other.package.id
-        and entry.ranking.framework == other.ranking.framework
+        and entry.ranking.framework.id == other.ranking.framework.id
         and figures(entry) == figures(other)
     )
 
 
 def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: bool) -> Block:
     ranking, result = entry.ranking, entry.result
-    framework = view.site.registry.frameworks[ranking.framework, ranking.level]
+    framework = ranking.framework
     found = unit_marks.of(view, entry)
     lines = () if repeats else tuple(_lines(view, entry, found))
     elsewhere = tuple(column for column in ranking.columns if compared and comparison.is_told(column))
     others = () if repeats else tuple(_others(view, entry, found, elsewhere))
     shown = (*(it.marks for it in lines), *(it.marks for it in others))
     placed = {mark for marks in (*shown, *(found.get(column.name, ()) for column in elsewhere)) for mark in marks}
-    row = urls.row(entry.package.province, ranking, result.unit)
+    row = urls.row(ranking, result.unit)
     return Block(
         title=Link(text=ranking.title[view.language], href=links.to(row)),
         standing=naming.standing(view, entry),
@@ -139,19 +139,18 @@ def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: b
 
 def _lines(view: View, entry: Entry, found: Mapping[str, tuple[Mark, ...]]) -> Iterator[Line]:
     ranking, result = entry.ranking, entry.result
-    framework = view.site.registry.frameworks[ranking.framework, ranking.level]
+    framework = ranking.framework
     for column in ranking.columns:
         if column.role not in (Role.SCORE, Role.TOTAL) or column.indicator is None:
             continue
         indicator: Indicator | None = framework.indicators.get(column.indicator)
-        maximum = indicator.maximum if indicator else None
         total = column.indicator == TOTAL
         rank = result.indicator_rank(column.indicator)
         yield Line(
             name=indicator.name[view.language] if indicator else headings.text(view, ranking, column),
             points=amounts.value(view, result.score(column.indicator)),
-            maximum=view.number(maximum) if maximum else "",
-            inferred=bool(maximum) and indicator is not None and indicator.maximum_basis == "inferred",
+            maximum=amounts.maximum(view, ranking, column.indicator),
+            inferred=framework.inferred(column.indicator),
             rank="" if total and not result.total else rank,
             total=total,
             marks=(*found.get(column.name, ()), *found.get(f"{column.indicator}_rank", ())),

@@ -12,7 +12,7 @@ from rankings.history.standing import Entry
 from rankings.model import TOTAL, Level, Unit
 from rankings.pages.embed import Embed, snippets
 from rankings.pages.unit import history, kin, lifetime, members, peers, provenance, results, sentence
-from rankings.words import naming, sources
+from rankings.words import amounts, naming, sources
 from rankings.words.view import Link, Links, Page, View
 
 
@@ -102,25 +102,23 @@ def _page(view: View, unit: Unit, strips: Strips) -> UnitPage:
 def _figure(view: View, links: Links, entries: tuple[Entry, ...], strips: Strips) -> Figure:
     entry = entries[0]
     ranking, result = entry.ranking, entry.result
-    framework = view.site.registry.frameworks[ranking.framework, ranking.level]
+    framework = ranking.framework
     standing = view.site.standing(entry)
-    total = framework.indicators.get(TOTAL)
-    maximum = (total.maximum if total else None) if result.total else None
     beside = [other for other in entries[1:] if other.ranking.period == ranking.period]
     return Figure(
         rank=standing.rank if standing else "",
         of=str(standing.of) if standing else "",
         shared=standing is not None and standing.sharing > 0,
         total=view.number(result.total),
-        maximum=view.number(maximum) if maximum else "",
-        inferred=maximum is not None and total is not None and total.maximum_basis == "inferred",
+        maximum=amounts.maximum(view, ranking, TOTAL) if result.total else "",
+        inferred=bool(result.total) and framework.inferred(TOTAL),
         note=result.note,
         period=naming.period_heading(ranking.period, view) + naming.qualification(view, entry),
         framework=framework.title[view.language],
         sentence=sentence.latest(view, entry, beside),
         ranking=Link(
             text=ranking.title[view.language],
-            href=links.to(urls.row(entry.package.province, ranking, result.unit)),
+            href=links.to(urls.row(ranking, result.unit)),
         ),
         source=sources.short(view, ranking.decision),
         strip=strips.of(entry),

@@ -1,0 +1,48 @@
+"""Scales: where the mark of a score stands between the two ends of a drawing.
+
+A float here is a place in a drawing, never a figure a reader sees.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rankings import figures
+from rankings.model import Framework
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scale:
+    """From `low` to `high`, in points. A scale without length has everything in its middle."""
+
+    low: Decimal
+    high: Decimal
+
+    def share(self, score: Decimal | str) -> float:
+        """Where a score stands, from 0 at the lower end to 1 at the upper; at an end of what lies beyond it."""
+        value = figures.number(score) if isinstance(score, str) else score
+        if value is None:
+            return 0.0
+        if self.high <= self.low:
+            return 0.5
+        return min(max(float((value - self.low) / (self.high - self.low)), 0.0), 1.0)
+
+
+def from_zero(end: Decimal | None) -> Scale | None:
+    """The scale of bars, which begin at 0; None where no score lies above it."""
+    return Scale(low=Decimal(0), high=end) if end is not None and end > 0 else None
+
+
+def end(framework: Framework, indicator: str, highest: Decimal | str | None) -> Decimal | None:
+    """Where bars and lines of an indicator end: at its maximum where one is known, else at the highest score shown.
+
+    None where there is neither.
+    """
+    shown = figures.number(highest) if isinstance(highest, str) else highest
+    return figures.number(framework.maximum(indicator)) or shown
+
+
+def place(value: float) -> str:
+    """A place in as few digits as the eye needs."""
+    return f"{value:.1f}".removesuffix(".0")
