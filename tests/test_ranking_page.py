@@ -14,9 +14,10 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from rankings import render, site
+from rankings import render, site, urls
 from rankings.drawings import bars
 from rankings.model import (
+    LANGUAGES,
     TOTAL,
     Bilingual,
     Correction,
@@ -28,8 +29,9 @@ from rankings.model import (
     Role,
     Tally,
 )
-from rankings.pages.ranking import indicator, marks, ranking
+from rankings.pages.ranking import indicator, marks, ranking, tables
 from rankings.site import Portal
+from rankings.source import load, packages, registry
 from rankings.words import amounts, catalogue, headings, naming
 from rankings.words.catalogue import TEMPLATES
 from rankings.words.view import View
@@ -77,6 +79,14 @@ def noted(errata: tuple[Erratum, ...] = ERRATA, corrections: tuple[Correction, .
     first, *others = samples.PACKAGE.rankings
     counted = dataclasses.replace(first, tally=Tally(checked=1234, contradictions=len(errata)))
     return dataclasses.replace(samples.PACKAGE, rankings=(counted, *others), errata=errata, corrections=corrections)
+
+
+COLUMNS = headings.shown(samples.PACKAGE.rankings[0])
+RANKS = next(column for column in COLUMNS if column.role is Role.INDICATOR_RANK)
+
+
+def rows(page: ranking.RankingPage) -> list[tables.Row]:
+    return [row for group in page.table.groups for row in group.rows]
 
 
 def view(*packages: Package, language: Language = "vi", registry: Registry = samples.REGISTRY) -> View:
@@ -300,6 +310,15 @@ def test_scores_have_bars_on_the_scale_of_their_column(communes: str) -> None:
     ]
 
 
+def test_only_scores_have_bars() -> None:
+    """A rank by an indicator belongs to the indicator too, but the longer bar would be the worse rank."""
+    found = view()
+    (page,) = (it for it in ranking.pages(found) if it.head.address == "song-da/2024/communes/")
+    barred = [[column.name for column, cell in zip(COLUMNS, row.cells, strict=True) if cell.bar] for row in rows(page)]
+    assert barred == [["nhan_thuc_so", "total"]] * 3 + [[]]
+    assert [row.cells[COLUMNS.index(RANKS)].text for row in rows(page)] == ["1", "3", "2", ""]
+
+
 def test_bars_are_full_at_the_maximum_where_every_column_has_one() -> None:
     partly = samples.framework("sd-1", Level.COMMUNE, "100")
     whole = {name: dataclasses.replace(it, maximum=it.maximum or "1000") for name, it in partly.indicators.items()}
@@ -421,3 +440,44 @@ def test_names_that_differ_only_in_letter_case_are_not_repeated(real_site: Path)
             r'class="name"[^>]*><a [^>]*>([^<]*)</a>[^\n]*?<small>in trong văn bản: ([^<]*)<', content
         ):
             assert text.same_name_key(official) != text.same_name_key(other), page
+
+
+@REAL
+def test_bars_of_real_tables_stand_below_scores_and_nowhere_else(real_site: Path) -> None:
+    """What the packages print in a column of scores has a bar; a rank by an indicator has none, in either language."""
+    known = registry.read(packages.find(REAL_PACKAGES)[0]).registry
+    sources = [packages.read(folder, "ranking")[0] for folder in packages.find(REAL_PACKAGES)[1]]
+    ranks = 0
+    for package in (load.load(source, known) for source in sources if source is not None):
+        for printed in package.rankings:
+            columns = headings.shown(printed)
+            scored = [column.name for column in columns if column.scored]
+            full, _ = bars.fulls(printed)
+            ranks += sum(
+                bool(result.cells[it.name])
+                for it in columns
+                if it.role is Role.INDICATOR_RANK
+                for result in printed.results
+            )
+            expected = [
+                [
+                    bars.bar(result.cells.get(it.name, ""), full.get(it.indicator or "", ""))
+                    if it.name in scored
+                    else ""
+                    for it in columns
+                ]
+                for result in printed.results
+            ]
+            for language in LANGUAGES:
+                page = (real_site / urls.file(urls.ranking(printed)[language])).read_text("utf-8")
+                assert filled(page, len(columns)) == expected, page
+    assert ranks > 0
+
+
+def filled(page: str, width: int) -> list[list[str]]:
+    """How full the bar of each printed cell is, row by row; empty where there is none."""
+    found = []
+    for row in re.findall(r'<tr id="[^"/]+/[^"]+">(.*?)</tr>', page, re.DOTALL):
+        classes = re.findall(r'<t[hd][^>]* ?class="([^"]*)"', row)[:width]
+        found.append([match[1] if (match := re.search(r"part-(\d+)", it)) else "" for it in classes])
+    return found

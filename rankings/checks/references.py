@@ -172,7 +172,7 @@ def _unit_faults(
             vi=f"“{unit_id}” là đơn vị cấp {unit.level.value}, bảng xếp hạng cấp {ranking['level']}",
             en=f"“{unit_id}” is a {unit.level.value}, the ranking is of level {ranking['level']}",
         )
-    elif scope not in registry.lineage(unit_id, period.end(ranking["period"])):
+    elif all(parent.id != scope for parent in registry.parents(unit_id, period.end(ranking["period"]))):
         message = Bilingual(vi=f"“{unit_id}” không thuộc “{scope}”", en=f"“{unit_id}” is not part of “{scope}”")
     else:
         return

@@ -21,8 +21,9 @@ def export(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
     """A badge for every unit with results."""
     view = View(site=site, language="vi", catalogue=catalogue.read(templates))
     template = render.environment(templates).get_template("share/badge.svg.j2")
-    for unit in view.site.entries:
-        (label,) = fitting.lines(view.site.registry.units[unit].latest.name, _SIZE, _LONGEST, most=1)
+    for unit, (entry, *_) in view.site.entries.items():
+        name = naming.official_name(view.site.registry.units[unit], entry.ranking)
+        (label,) = fitting.lines(name, _SIZE, _LONGEST, most=1)
         value = naming.latest_standing(view, unit) or view.t("unit.no_score")
         left, right = (math.ceil(fitting.extent(text, _SIZE)) + _PADDING for text in (label, value))
         yield urls.badge(unit), template.render(label=label, value=value, left=left, right=right).encode()

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import resvg_py
 
+from rankings import period as periods
 from rankings import render, urls
 from rankings.drawings import distribution
 from rankings.drawings.strip import Strip, Strips
@@ -59,7 +60,7 @@ def export(site: Site, templates: Path, cache: Path, step: Callable[[int, int], 
     template = render.environment(templates).get_template("share/card.svg.j2")
     fonts = [str(templates / "share" / name) for name in FONTS]
     basis = sha256(resvg_py.__version__.encode() + b"".join(Path(font).read_bytes() for font in fonts)).digest()
-    drawings = {address: template.render(card=card) for address, card in _cards(view)}
+    drawings = {address: template.render(card=card) for address, card in cards(view)}
     kept = {address: cache / f"{sha256(basis + svg.encode()).hexdigest()}.png" for address, svg in drawings.items()}
     cache.mkdir(parents=True, exist_ok=True)
     missing = [address for address, path in kept.items() if not path.is_file()]
@@ -90,7 +91,8 @@ def _drawn(drawings: Sequence[str], fonts: Sequence[str]) -> Iterator[bytes]:
         yield from pool.map(draw, drawings, [fonts] * len(drawings), chunksize=16)
 
 
-def _cards(view: View) -> Iterator[tuple[str, Card]]:
+def cards(view: View) -> Iterator[tuple[str, Card]]:
+    """The words of every picture, by its address."""
     strips = Strips(view=view)
     for unit in view.site.registry.units:
         entry = view.site.latest(unit)
@@ -102,17 +104,14 @@ def _cards(view: View) -> Iterator[tuple[str, Card]]:
 
 
 def _unit(view: View, unit: str, entry: Entry, strip: Strip | None) -> Card:
-    registry = view.site.registry
-    version = registry.units[unit].latest
     standing = view.site.standing(entry)
     total = entry.result.total
-    above = ", ".join(registry.units[parent].latest.name for parent in registry.lineage(unit, version.valid_to))
-    lines, size = fitting.title(version.name, _WIDTH)
+    lines, size = fitting.title(naming.official_name(view.site.registry.units[unit], entry.ranking), _WIDTH)
     return Card(
         site=view.t("site.name"),
         title=lines,
         size=size,
-        kicker=_line(above, 30),
+        kicker=_line(naming.above(view, unit, periods.end(entry.ranking.period)), 30),
         label=naming.capital(view.t("unit.rank_shared" if standing and standing.sharing else "unit.rank")),
         figure=standing.rank if standing else "",
         of=f"/ {standing.of}" if standing else "",

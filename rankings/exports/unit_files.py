@@ -7,6 +7,7 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from rankings import period as periods
@@ -31,15 +32,14 @@ def export(site: Site) -> Iterator[tuple[str, bytes]]:
             continue
         yield urls.unit_file(unit.id, "csv"), _csv(rows[unit.id])
         yield urls.unit_file(unit.id, "json"), _json(_document(site, unit, entries, rows[unit.id]))
-        names[unit.province, unit.level.value].append([unit.id, unit.latest.name, ", ".join(_parents(site, unit))])
+        names[unit.province, unit.level.value].append([unit.id, unit.latest.name, ", ".join(_parents(site, unit.id))])
     for (province, level), found in sorted(names.items()):
         yield urls.comparable_units(province, level), _json({"units": found})
 
 
-def _parents(site: Site, unit: Unit) -> list[str]:
-    """What the units it belongs to are called, or were at its end, nearest first: units of one name differ by them."""
-    day = unit.latest.valid_to
-    return [site.registry.units[parent].at(day).name for parent in site.registry.lineage(unit.id, day)]
+def _parents(site: Site, unit: str, day: date | None = None) -> list[str]:
+    """The names of what it belongs to, nearest first: units of one name differ by them."""
+    return [parent.name for parent in site.registry.parents(unit, day)]
 
 
 def _csv(rows: list[tuple[str, ...]]) -> bytes:
@@ -63,7 +63,7 @@ def _document(site: Site, unit: Unit, entries: tuple[Entry, ...], rows: list[tup
             "type": latest.type,
             "name": latest.name,
             "parent": latest.parent,
-            "parents": _parents(site, unit),
+            "parents": _parents(site, unit.id),
             "valid_from": unit.versions[0].valid_from.isoformat() if unit.versions[0].valid_from else None,
             "valid_to": latest.valid_to.isoformat() if latest.valid_to else None,
         },
@@ -73,8 +73,10 @@ def _document(site: Site, unit: Unit, entries: tuple[Entry, ...], rows: list[tup
 
 
 def _ranking(site: Site, entry: Entry) -> dict[str, Any]:
-    """What it takes to read the results of one ranking: its words, denominators and maxima."""
+    """What it takes to read the results of one ranking: its words, what the unit was then, denominators and maxima."""
     ranking, result = entry.ranking, entry.result
+    day = periods.end(ranking.period)
+    then = site.registry.units[result.unit].at(day)
     framework = ranking.framework
     standing = site.standing(entry)
     return {
@@ -84,6 +86,12 @@ def _ranking(site: Site, entry: Entry) -> dict[str, Any]:
         "period": ranking.period,
         "period_name": _both(periods.label(ranking.period)),
         "half_year": "-h" in (ranking.period or ""),
+        "unit": {
+            "type": then.type,
+            "name": then.name,
+            "parent": then.parent,
+            "parents": _parents(site, result.unit, day),
+        },
         "level": ranking.level.value,
         "scope": result.scope,
         "by_district": ranking.by_district,

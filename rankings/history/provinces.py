@@ -145,7 +145,7 @@ def _existing(ranking: Ranking, tables: Tables) -> int | None:
         1
         for unit in tables.units.get((ranking.scope.province, ranking.level), ())
         if any(version.holds_on(day) for version in unit.versions)
-        and ranking.scope.id in tables.registry.lineage(unit.id, day)
+        and any(parent.id == ranking.scope.id for parent in tables.registry.parents(unit.id, day))
     )
 
 

@@ -52,6 +52,11 @@ class Column:
     role: Role
     indicator: str | None
 
+    @property
+    def scored(self) -> bool:
+        """It holds points of an indicator or in total, not a rank by them."""
+        return self.role in (Role.SCORE, Role.TOTAL)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Result:
@@ -176,7 +181,7 @@ class Ranking:
     @property
     def indicators(self) -> tuple[str, ...]:
         """Ids of the printed indicators in printed order, `total` among them."""
-        return tuple(c.indicator for c in self.columns if c.role in (Role.SCORE, Role.TOTAL) and c.indicator)
+        return tuple(column.indicator for column in self.columns if column.scored and column.indicator)
 
     @property
     def compared(self) -> tuple[str, ...]:

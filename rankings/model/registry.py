@@ -51,6 +51,22 @@ class Unit:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Parent:
+    """A unit that another one belonged to at a time, as it was then."""
+
+    unit: Unit
+    version: UnitVersion
+
+    @property
+    def id(self) -> str:
+        return self.unit.id
+
+    @property
+    def name(self) -> str:
+        return self.version.name
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Succession:
     """What became of a unit on a date; no successor where a level was abolished or none is confirmed."""
 
@@ -129,11 +145,19 @@ class Registry:
     frameworks: Mapping[tuple[str, Level], Framework]
     mappings: tuple[IndicatorMapping, ...] = ()
 
-    def lineage(self, unit: str, day: date | None) -> tuple[str, ...]:
-        """Ids of the unit's parents on a day, nearest first, up to the province."""
-        found: list[str] = []
-        parent = self.units[unit].at(day).parent
-        while parent is not None and parent in self.units and parent not in found:
-            found.append(parent)
-            parent = self.units[parent].at(day).parent
-        return tuple(found)
+    def parents(self, unit: str, day: date | None = None) -> tuple[Parent, ...]:
+        """What a unit belonged to on a day, as it was called then, nearest first, up to the province.
+
+        A page about the unit itself gives no day: then it is the unit's last day, or today while it is in force.
+        Results give the last day of their period; where the unit had ended by then, its own last day counts.
+        """
+        ended = self.units[unit].latest.valid_to
+        if ended is not None and (day is None or day > ended):
+            day = ended
+        found: dict[str, Parent] = {}
+        above = self.units[unit].at(day).parent
+        while above is not None and above in self.units and above not in found:
+            parent = Parent(unit=self.units[above], version=self.units[above].at(day))
+            found[above] = parent
+            above = parent.version.parent
+        return tuple(found.values())

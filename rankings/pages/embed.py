@@ -11,6 +11,7 @@ from typing import ClassVar
 import segno
 from markupsafe import Markup
 
+from rankings import period as periods
 from rankings import urls
 from rankings.model import Level
 from rankings.site import Entry
@@ -36,7 +37,7 @@ class Embed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CardPage(Page):
-    """A unit's latest result on a card, for frames: no script, no menu, one link back."""
+    """A unit's latest result on a card, with the names of its period, for frames: no script, no menu, one link back."""
 
     template: ClassVar[str] = "card.html.j2"
     name: str
@@ -59,11 +60,12 @@ def pages(view: View) -> Iterator[CardPage]:
 
 def snippets(view: View, links: Links, unit: str) -> Embed | None:
     """None of a unit that has no result to show."""
-    if view.site.latest(unit) is None:
+    entry = view.site.latest(unit)
+    if entry is None:
         return None
     base = view.site.portal.base_url
     root = "…/" if base is None else f"{base.rstrip('/')}/"
-    name = view.site.registry.units[unit].latest.name
+    name = naming.official_name(view.site.registry.units[unit], entry.ranking)
     title = escape(view.t("embed.frame_title", name=name))
     card, page, badge = urls.card(unit), urls.unit(unit), urls.badge(unit)
     return Embed(
@@ -89,19 +91,18 @@ def _code(address: str) -> Markup:
 def _card(view: View, unit: str, entry: Entry) -> CardPage:
     addresses = urls.card(unit)
     links = view.links(addresses)
-    registry = view.site.registry
-    version = registry.units[unit].latest
+    name = naming.official_name(view.site.registry.units[unit], entry.ranking)
     standing = view.site.standing(entry)
     total = entry.result.total
     return CardPage(
         head=view.head(
             addresses,
-            title=version.name,
-            description=view.t("embed.frame_title", name=version.name),
+            title=name,
+            description=view.t("embed.frame_title", name=name),
             indexed=False,
         ),
-        name=version.name,
-        above=", ".join(registry.units[parent].latest.name for parent in registry.lineage(unit, version.valid_to)),
+        name=name,
+        above=naming.above(view, unit, periods.end(entry.ranking.period)),
         rank=standing.rank if standing else "",
         of=str(standing.of) if standing else "",
         shared=standing is not None and standing.sharing > 0,

@@ -9,6 +9,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from rankings import model, urls
+from rankings import period as periods
 from rankings.model import Language, Package, Ranking
 from rankings.site import is_unidentified
 from rankings.words import naming, prose, sources, tally
@@ -61,7 +62,7 @@ def pages(view: View) -> Iterator[PackagePage]:
 def _page(view: View, package: Package) -> PackagePage:
     addresses = sources.address(package)
     links = view.links(addresses)
-    province = view.site.registry.units[package.province].latest.name
+    province = view.site.registry.units[package.province].at(periods.end(package.period)).name
 
     def resolve(written: str) -> str | None:
         return links.path(urls.package_file(package.id, written)) if written in package.files else None

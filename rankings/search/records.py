@@ -116,8 +116,8 @@ def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str
     former = list(dict.fromkeys(name for it in taken_in for name in _names(registry, it)))
     department = unit.level is Level.DEPARTMENT
     short = _short_forms(unit, english) if department else []
-    lineages = _lineages(registry, unit)
-    parents = list(dict.fromkeys(registry.units[it].at(latest.valid_to).name for line in lineages for it in line))
+    parents = _parents(registry, unit)
+    others = [names for it in taken_in for names in _parents(registry, registry.units[it])]
     entries = view.site.entries.get(unit.id, ())
     members = any(member.id in view.site.entries for member in view.site.children.get(unit.id, ()))
     ended = latest.valid_to
@@ -128,11 +128,11 @@ def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str
         "former": " | ".join(former),
         "english": " | ".join(english),
         "short": " ".join(short),
-        "parents": " | ".join(parents),
+        "parents": " | ".join(dict.fromkeys(name for names in parents for name in names)),
         "code": " ".join(dict.fromkeys(version.code for version in unit.versions if version.code)),
         "level": unit.level.value,
         "type": naming.type_label(view, latest),
-        "parent": ", ".join(registry.units[it].at(ended).name for it in registry.lineage(unit.id, ended)),
+        "parent": naming.above(view, unit.id),
         "detail": view.t("unit.until", day=text.day(ended.isoformat(), view.language)) if ended else "",
         "standing": naming.capital(naming.latest_standing(view, unit.id)),
         "known": "2" if entries else "1" if members else "",
@@ -143,7 +143,7 @@ def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str
         *terms.found_by([*names, *english, *former], department=department),
         *short,
         *meta["code"].split(),
-        *terms.context(_context(registry, lineages, taken_in)),
+        *terms.context([*parents, *others]),
     ]
     return Record(
         address=urls.unit(unit.id)[view.language],
@@ -184,16 +184,10 @@ def _short_forms(unit: Unit, english: Iterable[str]) -> list[str]:
     return sorted(found.union(*(terms.short_english(name) for name in english)))
 
 
-def _lineages(registry: Registry, unit: Unit) -> list[tuple[str, ...]]:
-    """The unit's parents under each of its versions, the latest first."""
-    found = [registry.lineage(unit.id, version.valid_to) for version in reversed(unit.versions)]
-    return list(dict.fromkeys(found))
-
-
-def _context(registry: Registry, lineages: Iterable[tuple[str, ...]], taken_in: Iterable[str]) -> list[list[str]]:
-    """Names of the places that the unit, or one it has taken in, was ever part of."""
-    former = [line for it in taken_in for line in _lineages(registry, registry.units[it])]
-    return [[registry.units[parent].latest.name for parent in line] for line in dict.fromkeys([*lineages, *former])]
+def _parents(registry: Registry, unit: Unit) -> list[tuple[str, ...]]:
+    """The names of the unit's parents at the end of each of its versions, the latest first."""
+    ends = [version.valid_to for version in reversed(unit.versions)]
+    return [tuple(parent.name for parent in registry.parents(unit.id, end)) for end in ends]
 
 
 def _package(view: View, package: Package) -> Record:

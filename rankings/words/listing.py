@@ -52,14 +52,13 @@ class LevelGroup:
 def link(view: View, links: Links, unit: Unit, *, within: str | None) -> UnitLink:
     """The unit in a list of the units of `within`, whose name is not repeated."""
     latest = unit.latest
-    parent = latest.parent
-    named = parent is not None and parent != within and parent in view.site.registry.units
+    nearest = view.site.registry.parents(unit.id)[:1]
     ended = text.day(latest.valid_to.isoformat(), view.language) if latest.valid_to else ""
     return UnitLink(
         name=latest.name,
         english=naming.english(view, unit.id),
         href=links.to(urls.unit(unit.id)),
-        context=view.site.registry.units[parent].latest.name if named and parent else "",
+        context=next((parent.name for parent in nearest if parent.id != within), ""),
         ended=view.t("unit.until", day=ended) if ended else "",
         standing=naming.latest_standing(view, unit.id),
     )

@@ -43,6 +43,11 @@ def running(view: View, version: UnitVersion) -> str:
     return f"{bare(version)} {type_label(view, version).lower()}"
 
 
+def above(view: View, unit: str, day: date | None = None) -> str:
+    """What a unit belongs to, or belonged to on a day: `Huyện Hải Hà, Tỉnh Quảng Ninh`."""
+    return ", ".join(parent.name for parent in view.site.registry.parents(unit, day))
+
+
 def kinds(view: View, ranking: Ranking, scope: str) -> str:
     """What a ranking ranks within a scope, in the plural: `xã, phường, thị trấn`, `wards and communes`."""
     if ranking.level is Level.DEPARTMENT:

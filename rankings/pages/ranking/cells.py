@@ -86,7 +86,7 @@ def cell(sheet: Sheet, column: Column, result: Result) -> Cell:
             marks=marks,
             was=was,
         )
-    full = sheet.full.get(column.indicator or "", "")
+    full = sheet.full.get(column.indicator or "", "") if column.scored else ""
     return Cell(kind=kind, text=view.number(printed), marks=marks, was=was, bar=bars.bar(printed, full))
 
 

@@ -160,7 +160,7 @@ def _page(view: View, package: Package, field: Field, indicator: str) -> Indicat
         title=view.t("indicator.title", indicator=title, ranking=ranking.title[view.language]),
         description=view.t("indicator.description", indicator=title, ranking=ranking.title[view.language]),
         trail=(
-            (registry.units[package.province].latest.name, urls.unit(package.province)),
+            (naming.official_name(registry.units[package.province], ranking), urls.unit(package.province)),
             (naming.period_heading(ranking.period, view), sources.address(package)),
             (ranking.title[view.language], page),
         ),

@@ -111,7 +111,7 @@ def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
             ),
             picture=urls.ranking_picture(ranking),
             trail=(
-                (registry.units[package.province].latest.name, urls.unit(package.province)),
+                (naming.official_name(registry.units[package.province], ranking), urls.unit(package.province)),
                 (period, sources.address(package)),
             ),
         ),
@@ -168,4 +168,4 @@ def _notes(view: View, links: Links, package: Package, ranking: Ranking, found: 
 
 def _scope(view: View, links: Links, ranking: Ranking) -> Link | None:
     unit = ranking.scope
-    return Link(text=unit.latest.name, href=links.to(urls.unit(unit.id)))
+    return Link(text=naming.official_name(unit, ranking), href=links.to(urls.unit(unit.id)))

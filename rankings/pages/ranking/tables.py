@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rankings import urls
-from rankings.model import Average, Result, Role
+from rankings.model import Average, Result
 from rankings.pages.ranking import cells, change
 from rankings.pages.ranking.cells import Cell, Sheet
 from rankings.words import amounts, headings, listing, naming
@@ -17,7 +17,6 @@ from rankings.words.view import Link
 SCRIPT = "assets/js/table.js"
 IMPORTED = "assets/js/query.js"
 """What the script imports, asked for at the same time as the script."""
-_SCORES = (Role.SCORE, Role.TOTAL)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,13 +108,13 @@ def _averages(sheet: Sheet, averages: Iterable[Average]) -> tuple[AverageRow, ..
     lines: dict[tuple[str, str, str], dict[str, str]] = {}
     for item in averages:
         lines.setdefault((item.scope, item.label, item.place), {})[item.indicator] = item.value
-    span = next((index for index, column in enumerate(sheet.columns) if column.role in _SCORES), len(sheet.columns))
+    span = next((index for index, column in enumerate(sheet.columns) if column.scored), len(sheet.columns))
     seen: set[tuple[str, ...]] = set()
     found = []
     for (scope, label, place), values in lines.items():
         row = []
         for column in sheet.columns[span:]:
-            printed = values.get(column.indicator or "", "") if column.role in _SCORES else ""
+            printed = values.get(column.indicator or "", "") if column.scored else ""
             key = (scope, column.indicator or "", printed)
             marks = sheet.marks.averages.get(key, ()) if key not in seen else ()
             seen.add(key)

@@ -10,7 +10,7 @@ from rankings import text, urls
 from rankings.history import History
 from rankings.history.standing import Entry
 from rankings.history.succession import Fate, Kin
-from rankings.model import Level, Succession, Unit, UnitVersion
+from rankings.model import Level, Succession, Unit
 from rankings.pages.unit import lifetime
 from rankings.words import amounts, naming
 from rankings.words.view import Link, Links, View
@@ -140,20 +140,16 @@ def _ending(view: View, links: Links, fate: Fate) -> Ending:
 
 
 def _versions(view: View, history: History) -> Iterator[Version]:
+    registry = view.site.registry
     begun = {step.date: _step(view, step) for step in history.changes}
     for version in history.unit.versions:
         yield Version(
             name=version.name,
             span=lifetime.span(view, version, version),
-            parent=_parent(view, version),
+            parent=next((parent.name for parent in registry.parents(history.unit.id, version.valid_to)), ""),
             code=version.code or "",
             begun=begun.get(version.valid_from) if version.valid_from else None,
         )
-
-
-def _parent(view: View, version: UnitVersion) -> str:
-    parent = view.site.registry.units.get(version.parent or "")
-    return parent.at(version.valid_to).name if parent else ""
 
 
 def _relative(view: View, links: Links, kin: Kin) -> Relative:

@@ -31,11 +31,7 @@ def facts(view: View, links: Links, unit: Unit) -> Facts:
         type=naming.type_label(view, latest),
         english=naming.english(view, unit.id),
         parents=tuple(
-            Link(
-                text=site.registry.units[parent].at(latest.valid_to).name,
-                href=links.to(urls.unit(parent)),
-            )
-            for parent in site.registry.lineage(unit.id, latest.valid_to)
+            Link(text=parent.name, href=links.to(urls.unit(parent.id))) for parent in site.registry.parents(unit.id)
         ),
         span=span(view, unit.versions[0], latest),
         ended=latest.valid_to is not None,

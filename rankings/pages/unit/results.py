@@ -141,7 +141,7 @@ def _lines(view: View, entry: Entry, found: Mapping[str, tuple[Mark, ...]]) -> I
     ranking, result = entry.ranking, entry.result
     framework = ranking.framework
     for column in ranking.columns:
-        if column.role not in (Role.SCORE, Role.TOTAL) or column.indicator is None:
+        if not column.scored or column.indicator is None:
             continue
         indicator: Indicator | None = framework.indicators.get(column.indicator)
         total = column.indicator == TOTAL

@@ -66,15 +66,13 @@ def pages(view: View) -> Iterator[UnitPage]:
 def _page(view: View, unit: Unit, strips: Strips) -> UnitPage:
     addresses = urls.unit(unit.id)
     links = view.links(addresses)
-    registry = view.site.registry
     entries = view.site.entries.get(unit.id, ())
     figure = _figure(view, links, entries, strips) if entries else None
     story = view.site.histories.unit(unit.id)
     through_time = history.section(view, links, story)
     compared = frozenset(it.id for it in through_time.comparisons) if through_time else frozenset()
     among = view.site.histories.peers(entries[0]) if entries else None
-    lineage = registry.lineage(unit.id, unit.latest.valid_to)
-    trail = tuple((registry.units[parent].latest.name, urls.unit(parent)) for parent in reversed(lineage))
+    trail = tuple((parent.name, urls.unit(parent.id)) for parent in reversed(view.site.registry.parents(unit.id)))
     beside = (peers.neighbours(view, links, among), peers.in_district(view, links, among)) if among else ()
     return UnitPage(
         head=view.head(
