@@ -79,6 +79,7 @@ def load(source: SourcePackage, registry: Registry, tallies: Mapping[str, Tally]
         files=source.files,
         errata=errata.read(source),
         corrections=corrections.read(source),
+        created=source.created,
     )
 
 

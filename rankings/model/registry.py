@@ -113,6 +113,8 @@ class Registry:
     successions: tuple[Succession, ...]
     frameworks: Mapping[tuple[str, Level], Framework]
     mappings: tuple[IndicatorMapping, ...] = ()
+    created: date | None = None
+    """The day on which its newest part was made; None where no descriptor says."""
 
     def lineage(self, unit: str, day: date | None) -> tuple[str, ...]:
         """Ids of the unit's parents on a day, nearest first, up to the province."""
