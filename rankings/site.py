@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,8 +38,6 @@ class Portal:
     base_url: str | None
     repository: str | None = None
     """Address of the repository on GitHub, where readers report errors; None where nobody knows it."""
-    built: date | None = None
-    """The day of the build, which every page states; None where it says nothing."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +45,8 @@ class Site:
     """A portal with its lookups, built once: no page searches through the results again."""
 
     portal: Portal
+    day: date | None
+    """The day of all its data, the registry's included; None where nothing says one."""
     packages: tuple[Package, ...]
     """Newest period first, then by id."""
     by_province: Mapping[str, tuple[Package, ...]]
@@ -79,6 +79,11 @@ def is_unidentified(province: str) -> bool:
     return province == UNIDENTIFIED
 
 
+def day_of(packages: Iterable[Package]) -> date | None:
+    """The newest day of the packages' data: never a file's, git's or the clock's. None where none of them says one."""
+    return max(filter(None, (package.day for package in packages)), default=None)
+
+
 def indexed(portal: Portal) -> Site:
     """The portal with all its lookups."""
     packages = tuple(sorted(sorted(portal.packages, key=lambda p: p.id), key=lambda p: _newest(p.period), reverse=True))
@@ -87,6 +92,7 @@ def indexed(portal: Portal) -> Site:
         by_province[package.province].append(package)
     return Site(
         portal=portal,
+        day=max(filter(None, (portal.registry.created, day_of(packages))), default=None),
         packages=packages,
         by_province={province: tuple(found) for province, found in by_province.items()},
         histories=history.build(portal.registry, packages),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,15 @@ def test_descriptors_name_what_is_not_printed() -> None:
     assert unidentified["sources"][0]["number"] is None
     assert unidentified["sources"][0]["date"] is None
     assert unidentified["sources"][0]["issuer"] is None
+
+
+def test_the_day_of_the_data_is_what_the_descriptors_say(tiny: Path) -> None:
+    """As written there, whatever its zone; a package need not say it."""
+    days = {"registry/ca-mau-thu": "2026-03-01T23:30:00-11:00", "ca-mau-thu-2023": "2026-01-02T00:00:00+14:00"}
+    for folder in ("registry/ca-mau-thu", "ca-mau-thu-2023", "ca-mau-thu-2024-h1"):
+        file = tiny / folder / "datapackage.json"
+        descriptor = json.loads(file.read_text(encoding="utf-8"))
+        descriptor.pop("created", None)
+        file.write_text(json.dumps(descriptor | ({"created": days[folder]} if folder in days else {})))
+    assert [package.day for package in loaded(tiny)] == [date(2026, 1, 2), None]
+    assert registry.read(packages.find(tiny)[0]).registry.created == date(2026, 3, 1)

@@ -13,6 +13,7 @@ import pytest
 
 from rankings import render, site
 from rankings.findings import Finding, Place, Rule
+from rankings.model import Correction
 from rankings.pages.ranking import ranking
 from rankings.pages.unit import unit
 from rankings.site import UNIDENTIFIED, Withheld, indexed
@@ -423,15 +424,60 @@ def test_the_page_is_a_document(pages: dict[str, str]) -> None:
     assert [element.tag for element in document.findall("body/*")] == ["a", "header", "main", "footer"]
 
 
-def test_pages_tell_the_day_of_the_build_where_it_is_known() -> None:
-    portal = dataclasses.replace(samples.portal(), built=date(2026, 2, 3))
-    found = {
-        path: content.decode()
-        for path, content in render.render(indexed(portal), TEMPLATES)
-        if path.endswith("index.html")
-    }
-    assert "Cổng dựng ngày 3/2/2026." in found["index.html"]
-    assert "Site built on 3 February 2026." in found["en/index.html"]
+CORRECTION = Correction(
+    date=date(2026, 4, 5),
+    table="communes",
+    unit=f"{COMMUNE}/an-binh",
+    field="total",
+    old="80",
+    new="800",
+    reason=both(""),
+    authority="",
+    line=2,
+)
+
+
+@pytest.fixture(scope="module")
+def dated() -> dict[str, str]:
+    """Pages of one package corrected after it was made, one of which nothing says a day, one newer than both."""
+    packages = (
+        dataclasses.replace(samples.PACKAGE, created=date(2026, 2, 3), corrections=(CORRECTION,)),
+        samples.HALF_YEAR,
+        dataclasses.replace(samples.NAMELESS, created=date(2026, 6, 7)),
+    )
+    portal = dataclasses.replace(samples.portal(), packages=packages)
+    return {path: content.decode() for path, content in render.render(indexed(portal), TEMPLATES)}
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("song-da/2024/index.html", "Dữ liệu cập nhật lần cuối ngày 5/4/2026."),
+        ("en/song-da/2024/index.html", "Data last updated on 5 April 2026."),
+        ("en/song-da/2024/communes/index.html", "Data last updated on 5 April 2026."),
+        ("en/song-da/2024/communes/nhan-thuc-so/index.html", "Data last updated on 5 April 2026."),
+        ("en/song-da/dam-hoa/duong-ha/index.html", "Data last updated on 5 April 2026."),
+        ("en/song-da/index.html", "Data last updated on 5 April 2026."),
+        ("en/song-da/2022-h1/index.html", ""),
+        ("en/song-da/2022-h1/departments/index.html", ""),
+        ("en/song-da/so-noi-vu/index.html", ""),
+        (f"en/{UNIDENTIFIED}/so-y-te/index.html", "Data last updated on 7 June 2026."),
+        ("en/song-da/dam-hoa/index.html", "Data last updated on 7 June 2026."),
+        ("en/index.html", "Data last updated on 7 June 2026."),
+        ("index.html", "Dữ liệu cập nhật lần cuối ngày 7/6/2026."),
+    ],
+)
+def test_a_page_shows_the_day_of_its_data(dated: dict[str, str], page: str, told: str) -> None:
+    """Of the packages its figures come from; without any the portal's newest."""
+    footer = html.unescape(dated[page].partition("<footer")[2])
+    assert re.findall(r"(?:Dữ liệu cập nhật|Data last updated)[^<]*", footer) == ([told] if told else [])
+
+
+def test_the_registry_counts_for_the_day_of_the_portal() -> None:
+    portal = samples.portal()
+    registry = dataclasses.replace(portal.registry, created=date(2026, 8, 9))
+    assert indexed(dataclasses.replace(portal, registry=registry)).day == date(2026, 8, 9)
+    assert indexed(portal).day is None
 
 
 def test_every_page_asks_early_for_the_faces_of_the_style_sheet(pages: dict[str, str]) -> None:

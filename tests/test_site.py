@@ -7,6 +7,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -14,10 +15,11 @@ from urllib.parse import unquote, urlsplit
 
 import html5lib
 import pytest
+import time_machine
 
 import build
 from tests.conftest import REAL as REAL_PACKAGES
-from tests.conftest import TINY
+from tests.conftest import TINY, built, clock
 from tests.golden import GOLD, compared
 
 REAL = pytest.mark.xdist_group("real")
@@ -225,9 +227,23 @@ def test_wrong_usage_is_status_2() -> None:
     assert stopped.value.code == 2
 
 
+def whole(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
 def test_two_builds_are_the_same_bytes(tiny_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TZ", "Asia/Ho_Chi_Minh")
+    """Forty days apart, at the two ends of the world, in another locale and another working directory."""
     monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")
     monkeypatch.chdir(tmp_path)
-    assert build.main(["--packages", str(TINY), "--output", str(tmp_path / "site")]) == 0
-    assert compared(tmp_path / "site") == compared(tiny_site)
+    with clock(timedelta(days=-40), "<-11>+11"):
+        again = built(TINY, tmp_path / "site")
+    first, second = whole(tiny_site), whole(again)
+    assert first.keys() == second.keys()
+    assert [name for name, data in first.items() if data != second[name]] == []
+
+
+def test_the_day_of_the_build_is_told_on_the_terminal_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with time_machine.travel(datetime(2031, 5, 17, 12, tzinfo=UTC)):
+        site = built(TINY, tmp_path / "site")
+    assert "built on 2031-05-1" in capsys.readouterr().out
+    assert [name for name, data in whole(site).items() if re.search(rb"2031|17/5|17 May", data)] == []

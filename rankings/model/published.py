@@ -218,3 +218,10 @@ class Package:
     corrections: tuple[Correction, ...] = ()
     """Oldest first."""
     contributors: tuple[Contributor, ...] = ()
+    created: date | None = None
+    """The day on which it was made; None where its descriptor does not say."""
+
+    @property
+    def day(self) -> date | None:
+        """The day of its data: on which it was made or, if later, its last correction; None where nothing says one."""
+        return max(filter(None, (self.created, *(item.date for item in self.corrections))), default=None)

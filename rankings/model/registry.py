@@ -144,6 +144,8 @@ class Registry:
     successions: tuple[Succession, ...]
     frameworks: Mapping[tuple[str, Level], Framework]
     mappings: tuple[IndicatorMapping, ...] = ()
+    created: date | None = None
+    """The day on which its newest part was made; None where no descriptor says."""
 
     def parents(self, unit: str, day: date | None = None) -> tuple[Parent, ...]:
         """What a unit belonged to on a day, as it was called then, nearest first, up to the province.

@@ -79,6 +79,7 @@ def _page(view: View, package: Package) -> PackagePage:
                 rankings=view.t("count.rankings", n=len(package.rankings)),
             ),
             trail=((province, urls.unit(package.province)),),
+            shown=(package,),
         ),
         id=package.id,
         province=Link(text=province, href=links.to(urls.unit(package.province))),

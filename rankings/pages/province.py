@@ -58,6 +58,7 @@ def _page(view: View, unit: Unit) -> ProvincePage:
             addresses,
             title=unit.latest.name,
             description=view.t("province.description", name=naming.capital(naming.running(view, unit.latest))),
+            shown=packages,
         ),
         unidentified=is_unidentified(unit.id),
         facts=lifetime.facts(view, links, unit),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ DESCRIPTOR = Rule(
 )
 
 _DEEPEST = 40
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})")
 
 
 class _DuplicateKeyError(ValueError):
@@ -111,10 +113,17 @@ def _at(text: str, path: str, offset: int) -> Place:
 
 @cache
 def _validator(kind: str) -> Any:
-    from jsonschema import Draft202012Validator  # noqa: PLC0415  (takes 0.1 s; not every command needs it)
+    from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415  (0.1 s; not every command needs it)
 
+    formats = FormatChecker(formats=())
+    formats.checks("date-time", raises=ValueError)(_is_moment)
     profile = json.loads(Path(__file__).with_name("profile.json").read_text(encoding="utf-8"))
-    return Draft202012Validator({**profile, "$ref": f"#/$defs/{kind}"})
+    return Draft202012Validator({**profile, "$ref": f"#/$defs/{kind}"}, format_checker=formats)
+
+
+def _is_moment(value: object) -> bool:
+    """A day that exists and a time of it with its zone, as RFC 3339 writes them; frictionless stops at any other."""
+    return not isinstance(value, str) or bool(_MOMENT.fullmatch(value) and datetime.fromisoformat(value))
 
 
 def _keys(error: Any) -> list[str | int]:
@@ -157,6 +166,11 @@ def _explained(error: Any) -> tuple[Bilingual, Bilingual]:
             hint = Bilingual(vi=f"Viết {allowed}.", en=f"Write {allowed}.")
         case "pattern":
             hint = Bilingual(vi=f"Viết theo mẫu {rule}.", en=f"Write it in the form {rule}.")
+        case "format":
+            hint = Bilingual(
+                vi="Viết ngày và giờ có thật, như 2026-11-21T00:00:00Z.",
+                en="Write a date and time that exist, like 2026-11-21T00:00:00Z.",
+            )
         case "type":
             kinds = rule if isinstance(rule, str) else " / ".join(rule)
             hint = Bilingual(vi=f"Kiểu cần có: {kinds}.", en=f"The type must be: {kinds}.")

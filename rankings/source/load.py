@@ -77,6 +77,7 @@ def load(source: SourcePackage, registry: Registry, tallies: Mapping[str, Tally]
         files=source.files,
         errata=sidetables.errata(source),
         corrections=sidetables.corrections(source),
+        created=source.created,
     )
 
 

@@ -11,6 +11,7 @@ import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,12 @@ class SourcePackage:
     @property
     def resources(self) -> Mapping[str, Mapping[str, Any]]:
         return {resource["name"]: resource for resource in self.descriptor["resources"]}
+
+    @property
+    def created(self) -> date | None:
+        """The day on which it was made, as its descriptor writes it whatever the zone; None where it does not say."""
+        moment = self.descriptor.get("created")
+        return date.fromisoformat(moment[:10]) if moment else None
 
     def descriptor_place(self, *keys: str | int) -> Place:
         """Where a value of the descriptor stands."""

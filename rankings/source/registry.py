@@ -102,6 +102,7 @@ def read(folders: Iterable[Path]) -> RegistryReading:
         successions=tuple(sorted(successions, key=lambda it: (it.date, it.predecessor, it.successor or ""))),
         frameworks=frameworks,
         mappings=tuple(mapping for source in sources for mapping in _mappings(source, frameworks)),
+        created=max(filter(None, (source.created for source in sources)), default=None),
     )
     return RegistryReading(registry=registry, findings=tuple(findings), sources=tuple(sources))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import urlsplit
 
 from rankings import text, urls
-from rankings.model import Bilingual, Language
-from rankings.site import Site
+from rankings.model import Bilingual, Language, Package
+from rankings.site import Site, day_of
 from rankings.words.catalogue import Catalogue
 
 STYLES = (urls.STYLE,)
@@ -55,8 +56,8 @@ class Head:
     """Absolute addresses in both languages; empty where nobody knows where the site is served."""
     picture: str | None
     """Absolute address of what a link to the page shows in a chat; None where there is none, or no absolute address."""
-    built: str
-    """The day of the build, empty where it is not told."""
+    updated: str
+    """The day of the data that the page shows, empty where nothing says it."""
     indexed: bool
 
 
@@ -116,8 +117,12 @@ class View:
         indexed: bool = True,
         header_search: bool = True,
         picture: str | None = None,
+        shown: Collection[Package] = (),
     ) -> Head:
-        """The head of the page at an address; `trail` names the pages between home and it."""
+        """The head of the page at an address; `trail` names the pages between home and it.
+
+        `shown` are the packages whose figures the page is about; none where it is about the portal as a whole.
+        """
         links = self.links(addresses, anywhere=anywhere)
         home = addresses == urls.HOME
         name = self.t("site.name")
@@ -125,7 +130,7 @@ class View:
         above = () if home else ((self.t("nav.home"), urls.HOME), *trail)
         base = self.site.portal.base_url
         prefix = None if base is None or not indexed else f"{base.rstrip('/')}/"
-        built = self.site.portal.built
+        updated = day_of(shown) if shown else self.site.day
         return Head(
             language=self.language,
             address=addresses[self.language],
@@ -160,7 +165,7 @@ class View:
             canonical=None if prefix is None else prefix + addresses[self.language],
             translations=() if prefix is None else (("vi", prefix + addresses.vi), ("en", prefix + addresses.en)),
             picture=None if prefix is None or picture is None else prefix + picture,
-            built=text.day(built.isoformat(), self.language) if built else "",
+            updated=text.day(updated.isoformat(), self.language) if updated else "",
             indexed=indexed,
         )
 

@@ -164,6 +164,7 @@ def _page(view: View, package: Package, field: Field, indicator: str) -> Indicat
             (naming.period_heading(ranking.period, view), sources.address(package)),
             (ranking.title[view.language], page),
         ),
+        shown=(package,),
     )
     return IndicatorPage(
         head=replace(head, title=title),

@@ -114,6 +114,7 @@ def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
                 (naming.official_name(registry.units[package.province], ranking), urls.unit(package.province)),
                 (period, sources.address(package)),
             ),
+            shown=(package,),
         ),
         script=links.path(tables.SCRIPT),
         imported=links.path(tables.IMPORTED),

@@ -81,6 +81,7 @@ def _page(view: View, unit: Unit, strips: Strips) -> UnitPage:
             description=figure.sentence if figure else view.t("unit.no_result", name=unit.latest.name),
             trail=trail,
             picture=urls.unit_picture(unit.id) if entries else None,
+            shown=[entry.package for entry in entries],
         ),
         id=unit.id,
         embed=snippets(view, links, unit.id),
