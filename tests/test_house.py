@@ -44,6 +44,7 @@ MODULES = (
     "exports",
     "publish",
     "serve",
+    "stages",
     "cli",
 )
 """From the bottom up: a module knows only modules that stand before it."""
@@ -57,7 +58,9 @@ HOMES = {
     "nh3": {"prose"},
     "pagefind": {"search"},
     "resvg_py": {"exports"},
+    "rich": {"cli"},
     "segno": {"pages"},
+    "typer": {"cli"},
 }
 """The modules that may know a library: all others stay free of it."""
 

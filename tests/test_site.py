@@ -211,20 +211,6 @@ def test_an_output_that_cannot_be_written_is_an_error_without_traceback(
     assert "Traceback" not in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["validate", "--help"], ["serve", "--help"], ["build", "--help"]])
-def test_help_everywhere(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        build.main(arguments)
-    assert stopped.value.code == 0
-    assert "usage: build.py" in capsys.readouterr().out
-
-
-def test_wrong_usage_is_status_2() -> None:
-    with pytest.raises(SystemExit) as stopped:
-        build.main(["--no-such-option"])
-    assert stopped.value.code == 2
-
-
 def test_two_builds_are_the_same_bytes(tiny_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Asia/Ho_Chi_Minh")
     monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")

@@ -18,11 +18,11 @@ from playwright.sync_api import Browser, Page
 
 from rankings import render
 from rankings.catalogue import TEMPLATES
-from rankings.cli import PROJECT
 from rankings.exports import assets
 from rankings.findings import Finding, Place, Rule
 from rankings.serve import server
 from rankings.site import Withheld, indexed
+from rankings.stages import PROJECT
 from tests import samples
 
 pytestmark = pytest.mark.xdist_group("audit")
