@@ -17,7 +17,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from rankings.findings import FORMATS, Finding, Format, formatted, summary
 from rankings.model import LANGUAGES, Bilingual, Language
-from rankings.packages import shown
+from rankings.source.packages import shown
 from rankings.stages import PROJECT, Progress, RequestError, Summary
 
 if TYPE_CHECKING:

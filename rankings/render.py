@@ -7,11 +7,12 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from rankings import catalogue, urls
+from rankings import urls
 from rankings.model import LANGUAGES, Language
 from rankings.pages import book, prose
-from rankings.pages.page import View
 from rankings.site import Site
+from rankings.words import catalogue
+from rankings.words.view import View
 
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"

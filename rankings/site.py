@@ -11,7 +11,7 @@ from rankings import history
 from rankings import period as periods
 from rankings.findings import Finding
 from rankings.history import Histories
-from rankings.history.entry import Entry, Standing
+from rankings.history.standing import Entry, Standing
 from rankings.model import Package, Registry, Unit
 
 __all__ = ["UNIDENTIFIED", "Entry", "Portal", "Site", "Standing", "Withheld", "indexed", "is_unidentified"]

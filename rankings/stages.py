@@ -14,14 +14,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from rankings import admission, registry
-from rankings import packages as package_folders
-from rankings.admission import Admission
-from rankings.catalogue import TEMPLATES
-from rankings.checks import published
+from rankings.checks import admission
+from rankings.checks.admission import Admission
 from rankings.checks.errata import proposed
 from rankings.findings import Finding
 from rankings.model import Bilingual
+from rankings.source import packages as package_folders
+from rankings.source import published, registry
+from rankings.words.catalogue import TEMPLATES
 
 PROJECT = Path(__file__).resolve().parent.parent
 SITE = PROJECT / "site"
@@ -78,7 +78,7 @@ def build(
     packages: Path, output: Path, *, base_url: str | None, repository: str | None, strict: bool, progress: Progress
 ) -> Built:
     """Publishes the packages as a site at `output`. Raises `RequestError` where there are none."""
-    from rankings import load, publish, render, search  # noqa: PLC0415  (validating needs none of them)
+    from rankings import publish, render  # noqa: PLC0415  (validating needs none of them)
     from rankings.exports import (  # noqa: PLC0415
         assets,
         badges,
@@ -88,11 +88,13 @@ def build(
         manifest,
         package_files,
         results_csv,
-        search_names,
         share_images,
         unit_files,
     )
+    from rankings.search import names as search_names  # noqa: PLC0415
+    from rankings.search import records  # noqa: PLC0415
     from rankings.site import Portal, Withheld, indexed  # noqa: PLC0415
+    from rankings.source import load  # noqa: PLC0415
 
     registry_folders, folders = _found(packages)
     progress.stage("Kiểm tra các gói / validating packages")
@@ -137,14 +139,14 @@ def build(
         progress.stage("Vẽ ảnh để chia sẻ / drawing share images")
         staging.write(share_images.export(site, TEMPLATES, PROJECT / ".cache" / "share", progress.step))
         progress.stage("Lập chỉ mục tìm kiếm / indexing for search")
-        records = search.index(site, staging.root)
+        search_records = records.index(site, staging.root)
         summary = Summary(
             packages=tuple(package.id for package in loaded),
             withheld=tuple(withheld.package for withheld in portal.withheld),
             rankings=sum(len(package.rankings) for package in loaded),
             results=sum(len(ranking.results) for package in loaded for ranking in package.rankings),
             pages=pages,
-            search_records=records,
+            search_records=search_records,
         )
         staging.write([(publish.MARKER, json.dumps(asdict(summary), indent=2).encode())])
         progress.stage("Công bố / publishing")

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from rankings import admission, packages, registry
-from rankings.checks.published import Published
-from rankings.checks.sidetables import COLUMNS
+from rankings.checks import admission
+from rankings.source import packages, registry
+from rankings.source.published import Published
+from rankings.source.sidetables import COLUMNS
 
 PACKAGE = "mau-2024"
 _SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from rankings import catalogue
-from rankings.catalogue import TEMPLATES, Catalogue, CatalogueError
+from rankings.words import catalogue
+from rankings.words.catalogue import TEMPLATES, Catalogue, CatalogueError
 
 RANKINGS = TEMPLATES.parent / "rankings"
 CALL = re.compile(r"""(?<![\w.])(?:view\.)?t\(\s*(f?)"([^"]+)\"""")
@@ -19,12 +19,13 @@ KEY = re.compile(r"\"([a-z_]+(?:\.[\w-]+)+)\"")
 
 def used() -> Iterator[str]:
     """Keys as they stand in templates and page models; `{…}` for a part known only when it runs."""
-    for path in [*TEMPLATES.rglob("*.j2"), *RANKINGS.glob("pages/**/*.py"), RANKINGS / "search.py"]:
+    rooms = ("words", "drawings", "search", "pages", "exports")
+    for path in [*TEMPLATES.rglob("*.j2"), *(path for room in rooms for path in (RANKINGS / room).rglob("*.py"))]:
         text = path.read_text(encoding="utf-8")
         for formatted, key in CALL.findall(text):
             yield re.sub(r"\{[^}]*\}", "{}", key) if formatted else key
         yield from re.findall(r'f"([a-z]+\.\{[^}]*\}[\w]*)"', text)
-        yield from (key for key in KEY.findall(text) if not key.endswith((".j2", ".csv", ".svg")))
+        yield from (key for key in KEY.findall(text) if not key.endswith((".j2", ".csv", ".css", ".svg")))
 
 
 def is_used(key: str, patterns: set[str]) -> bool:

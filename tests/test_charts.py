@@ -6,15 +6,15 @@ from itertools import pairwise
 
 import pytest
 
-from rankings import catalogue, site, urls
-from rankings.catalogue import TEMPLATES
+from rankings import site, urls
+from rankings.drawings import chart, timeline
+from rankings.drawings.chart import BOTTOM, TOP, Chart
 from rankings.model import TOTAL, Level, Package, Registry
-from rankings.pages import chart, wording
-from rankings.pages.chart import BOTTOM, TOP, Chart
-from rankings.pages.page import View
 from rankings.pages.unit import history as stories
-from rankings.pages.unit import historychart
 from rankings.site import Portal
+from rankings.words import amounts, catalogue
+from rankings.words.catalogue import TEMPLATES
+from rankings.words.view import View
 from tests import samples
 
 UNIT = "song-da/dam-hoa/an-binh"
@@ -55,7 +55,7 @@ def view(*packages: Package) -> View:
 
 def drawn(*packages: Package) -> tuple[Chart, ...]:
     shown = view(*packages)
-    return historychart.charts(shown, shown.site.histories.unit(UNIT))
+    return timeline.charts(shown, shown.site.histories.unit(UNIT))
 
 
 def test_ranks_stand_from_the_top_down_to_their_denominator() -> None:
@@ -177,12 +177,12 @@ def test_no_trend_is_told_of_fewer_than_three_periods() -> None:
 
 @pytest.mark.parametrize(("difference", "shown"), [("1.50", "+1,50"), ("-0.5", "−0,5"), ("0", "0"), ("0.00", "0,00")])
 def test_differences_have_their_sign(difference: str, shown: str) -> None:
-    assert wording.signed(view(), difference) == shown
+    assert amounts.signed(view(), difference) == shown
 
 
 @pytest.mark.parametrize(("figure", "shown"), [("54.1675", "54,17"), ("2.5", "2,5"), ("80", "80"), ("0.005", "0,01")])
 def test_figures_of_ours_are_rounded(figure: str, shown: str) -> None:
-    assert wording.rounded(view(), figure) == shown
+    assert amounts.rounded(view(), figure) == shown
 
 
 def test_places_are_short() -> None:

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 import build as front_door
-from rankings import packages
-from rankings.checks import published
 from rankings.exports import manifest, package_files
 from rankings.findings import Finding
+from rankings.source import packages, published
 from tests.checks_bench import PACKAGE, build, edit, examine
 
 DEPARTMENTS = f"{PACKAGE}/departments.csv"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import build as front_door
-from rankings import load, packages, registry
 from rankings.checks import rules
+from rankings.source import load, packages, registry
 from tests.checks_bench import PACKAGE, build, codes, edit, examine
 
 ERRATA = f"{PACKAGE}/errata.csv"

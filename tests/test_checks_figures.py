@@ -6,13 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from rankings.checks import figures
-from rankings.checks.figures import Figure
+from rankings.checks import rounding
 from rankings.checks.ranks import numbered, runs
+from rankings.checks.rounding import Figure
 
 
 def places(cells: list[str], declared: int | None = None) -> dict[str, int | None]:
-    return {cell: figure.places for cell, figure in figures.column(cells, declared).items()}
+    return {cell: figure.places for cell, figure in rounding.column(cells, declared).items()}
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_places(cells: list[str], declared: int | None, expected: dict[str, int 
 
 
 def figure(cell: str, rounded: int | None) -> Figure:
-    return Figure(Decimal(cell), figures.decimals(cell), rounded)
+    return Figure(Decimal(cell), rounding.decimals(cell), rounded)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def figure(cell: str, rounded: int | None) -> Figure:
     ],
 )
 def test_what_rounding_explains(difference: str, halves: list[str], expected: bool) -> None:
-    assert figures.explained(Decimal(difference), [Decimal(half) for half in halves]) is expected
+    assert rounding.explained(Decimal(difference), [Decimal(half) for half in halves]) is expected
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_what_rounding_explains(difference: str, halves: list[str], expected: bo
     ],
 )
 def test_the_same_value_in_two_tables(one: Figure, other: Figure, expected: bool) -> None:
-    assert figures.same(one, other) is expected
+    assert rounding.same(one, other) is expected
 
 
 def test_runs_and_numbering() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from rankings.checks import published, rules
+from rankings.checks import rules
+from rankings.source import published
 from tests.checks_bench import PACKAGE, build, codes, edit, examine
 
 Change = tuple[str, str, str]

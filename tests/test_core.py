@@ -7,14 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from rankings import catalogue, site, urls
-from rankings.catalogue import TEMPLATES
-from rankings.history.core import Core
+from rankings import site, urls
+from rankings.drawings import timeline
+from rankings.history.bridge import Core
 from rankings.model import TOTAL, Framework, Indicator, IndicatorMapping, Level, Package, Registry
-from rankings.pages.page import View
-from rankings.pages.unit import core, historychart
+from rankings.pages.unit import core
 from rankings.pages.unit import history as stories
 from rankings.site import Portal
+from rankings.words import catalogue
+from rankings.words.catalogue import TEMPLATES
+from rankings.words.view import View
 from tests import samples
 
 UNIT = "song-da/dam-hoa/an-binh"
@@ -137,7 +139,7 @@ def test_nothing_else_is_bridged(before: Package, after: Package) -> None:
 
 def test_a_core_draws_its_own_dashed_line_and_no_other() -> None:
     with_core, without = view(OLD, NEW), view(OLD, NEW, mappings=())
-    drawn = [historychart.charts(it, it.site.histories.unit(UNIT)) for it in (with_core, without)]
+    drawn = [timeline.charts(it, it.site.histories.unit(UNIT)) for it in (with_core, without)]
     assert drawn[0] == drawn[1]
     assert all(panel.lines == () for each in drawn[0] for panel in each.panels)
     [part] = core.parts(with_core, with_core.site.histories.unit(UNIT))

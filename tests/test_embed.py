@@ -10,9 +10,9 @@ from xml.etree import ElementTree
 import pytest
 
 from rankings import render
-from rankings.catalogue import TEMPLATES
 from rankings.exports import badges
 from rankings.site import indexed
+from rankings.words.catalogue import TEMPLATES
 from tests import samples
 
 UNIT = "song-da/dam-hoa/duong-ha"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rankings.catalogue import TEMPLATES
 from rankings.exports import headers
+from rankings.words.catalogue import TEMPLATES
 
 
 def rules() -> dict[str, dict[str, str]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from rankings import history, load, packages, period, registry
-from rankings.history import axis, figures
+from rankings import figures, history, period
+from rankings.history import axis
 from rankings.history.histories import Histories
 from rankings.model import Level, Status
+from rankings.source import load, packages, registry
 from tests.conftest import REAL
 
 YEARS = ("quang-ninh-2392", "quang-ninh-311")

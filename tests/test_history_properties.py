@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rankings import history
-from rankings.checks.lifetimes import cycles
+from rankings.checks.units.lifetimes import cycles
 from rankings.history import axis, series
-from rankings.history.entry import Entry
 from rankings.history.histories import Histories
+from rankings.history.standing import Entry
 from rankings.model import (
     Bilingual,
     Column,

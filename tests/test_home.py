@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from rankings import catalogue, site
-from rankings.catalogue import TEMPLATES
+from rankings import site
 from rankings.model import Language
 from rankings.pages.home import home
-from rankings.pages.page import View
+from rankings.words import catalogue
+from rankings.words.catalogue import TEMPLATES
+from rankings.words.view import View
 from tests import samples
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from rankings import admission, load, packages, registry
+from rankings.checks import admission
 from rankings.model import Package
+from rankings.source import load, packages, registry
 from tests.conftest import REAL, TINY
 
 ROWS = {

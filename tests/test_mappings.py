@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from rankings import packages, registry
 from rankings.findings import Finding
 from rankings.model import IndicatorMapping, Level
+from rankings.source import packages, registry
 from tests.checks_bench import examine
 
 HEADER = "framework,level,indicator,other_framework,other_indicator,source,note\n"

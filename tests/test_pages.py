@@ -11,13 +11,14 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from rankings import catalogue, render, site
-from rankings.catalogue import TEMPLATES
+from rankings import render, site
 from rankings.findings import Finding, Place, Rule
-from rankings.pages.page import FONTS, View
-from rankings.pages.ranking import headings, ranking
+from rankings.pages.ranking import ranking
 from rankings.pages.unit import unit
 from rankings.site import UNIDENTIFIED, Withheld, indexed
+from rankings.words import catalogue, headings
+from rankings.words.catalogue import TEMPLATES
+from rankings.words.view import FONTS, View
 from tests import samples
 from tests.samples import both
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rankings import prose
+from rankings.words import prose
 
 
 def resolve(written: str) -> str | None:

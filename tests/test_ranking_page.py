@@ -14,8 +14,8 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from rankings import catalogue, render, site
-from rankings.catalogue import TEMPLATES
+from rankings import render, site
+from rankings.drawings import bars, distribution
 from rankings.model import (
     TOTAL,
     Bilingual,
@@ -28,9 +28,11 @@ from rankings.model import (
     Role,
     Tally,
 )
-from rankings.pages.page import View
-from rankings.pages.ranking import cells, change, headings, indicator, marks, ranking, strip, tables
+from rankings.pages.ranking import indicator, marks, ranking
 from rankings.site import Portal
+from rankings.words import amounts, catalogue, headings, naming
+from rankings.words.catalogue import TEMPLATES
+from rankings.words.view import View
 from tests import samples
 from tests.conftest import REAL as REAL_PACKAGES
 from tests.samples import D
@@ -178,7 +180,7 @@ def test_the_decision_and_the_people_behind_the_figures_are_named(communes: str)
     ],
 )
 def test_a_printed_name_is_shown_where_it_is_another_name(name: str, official: str, shown: str) -> None:
-    assert cells.printed_name(name, official) == shown
+    assert naming.printed_name(name, official) == shown
 
 
 def test_a_column_apart_from_its_group_has_a_heading_of_its_own() -> None:
@@ -271,12 +273,12 @@ def test_rankings_that_cannot_be_compared_say_why() -> None:
 
 
 def test_signs_and_decimal_marks_of_differences() -> None:
-    assert [change.signed(view(), it) for it in ("16", "-4.20", "0", "0.0", "")] == ["+16", "−4,20", "0", "0,0", ""]
-    assert change.signed(view(language="en"), "-4.20") == "−4.20"
+    assert [amounts.signed(view(), it) for it in ("16", "-4.20", "0", "0.0", "")] == ["+16", "−4,20", "0", "0,0", ""]
+    assert amounts.signed(view(language="en"), "-4.20") == "−4.20"
 
 
 def test_bars_are_honest_from_zero() -> None:
-    assert [tables.bar(it, "800") for it in ("800", "400", "0", "", "900", "-1")] == [
+    assert [bars.bar(it, "800") for it in ("800", "400", "0", "", "900", "-1")] == [
         "100",
         "50",
         "0",
@@ -284,12 +286,12 @@ def test_bars_are_honest_from_zero() -> None:
         "100",
         "",
     ]
-    assert tables.bar("5", "") == tables.bar("5", "0") == ""
+    assert bars.bar("5", "") == bars.bar("5", "0") == ""
 
 
 def test_a_bar_without_a_maximum_is_full_at_the_highest_total(communes: str) -> None:
-    assert strip.full(samples.PACKAGE.rankings[0], TOTAL, None) == "878.60"
-    assert strip.full(samples.PACKAGE.rankings[0], TOTAL, "1000") == "1000"
+    assert distribution.full(samples.PACKAGE.rankings[0], TOTAL, None) == "878.60"
+    assert distribution.full(samples.PACKAGE.rankings[0], TOTAL, "1000") == "1000"
     assert "từ 0 đến điểm cao nhất trong cột (tổng điểm: 878,60)" in communes
     assert re.findall(r'class="total barred part-(\d+)"', communes) == ["100", "91", "91"]
 
@@ -308,8 +310,8 @@ def test_bars_are_full_at_the_maximum_where_every_column_has_one() -> None:
     whole = {name: dataclasses.replace(it, maximum=it.maximum or "1000") for name, it in partly.indicators.items()}
     known = dataclasses.replace(partly, indicators=whole)
     printed = samples.PACKAGE.rankings[0]
-    assert strip.fulls(printed, known) == ({"nhan_thuc_so": "100", "total": "1000"}, True)
-    assert strip.fulls(printed, partly) == ({"nhan_thuc_so": "90.10", "total": "878.60"}, False)
+    assert distribution.fulls(printed, known) == ({"nhan_thuc_so": "100", "total": "1000"}, True)
+    assert distribution.fulls(printed, partly) == ({"nhan_thuc_so": "90.10", "total": "878.60"}, False)
 
 
 def test_every_percent_has_its_rule_in_the_style_sheet() -> None:

@@ -14,11 +14,12 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from rankings import render, urls
-from rankings.catalogue import TEMPLATES
 from rankings.checks.rules import FAMILIES, RULES
 from rankings.exports import corrections_feed, errata_csv
 from rankings.model import Package
-from rankings.pages import checks, prose, register
+from rankings.pages import method as checks
+from rankings.pages import prose, register
+from rankings.words.catalogue import TEMPLATES
 from tests import samples
 from tests.conftest import REAL as REAL_PACKAGES
 from tests.test_ranking_page import CORRECTION, ERRATA, erratum, noted, real_errata, view, words

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from rankings import packages, registry, search
-from rankings.exports import search_names
-from rankings.pages import search_words
-from rankings.search import Record
+from rankings.search import names as search_names
+from rankings.search import records as search
+from rankings.search import terms
+from rankings.search.records import Record
 from rankings.site import indexed
+from rankings.source import packages, registry
 from tests import samples
 from tests.conftest import REAL
 
@@ -66,7 +67,7 @@ def test_a_department_is_found_by_its_short_forms(records: dict[str, Record]) ->
     ],
 )
 def test_short_forms(name: str, forms: set[str]) -> None:
-    assert forms <= set(search_words.short(name))
+    assert forms <= set(terms.short(name))
 
 
 def test_a_department_is_found_by_its_english_names() -> None:
@@ -92,7 +93,7 @@ def test_english_names_are_no_spellings_of_a_source() -> None:
     ],
 )
 def test_short_forms_of_english_names(name: str, forms: set[str]) -> None:
-    assert set(search_words.short_english(name)) == forms
+    assert set(terms.short_english(name)) == forms
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_short_forms_of_english_names(name: str, forms: set[str]) -> None:
     ],
 )
 def test_a_name_is_indexed_bare_and_in_one_spelling(name: str, words: str) -> None:
-    assert " ".join(search_words.bare(name)) == words
+    assert " ".join(terms.bare(name)) == words
 
 
 def test_names_for_alternatives() -> None:

@@ -10,11 +10,11 @@ import pytest
 from PIL import Image
 
 from rankings import render
-from rankings.catalogue import TEMPLATES
+from rankings.drawings.strip import Strip
 from rankings.exports import fitting, share_images
 from rankings.exports.share_images import Card
-from rankings.pages.unit.strip import Strip
 from rankings.site import indexed
+from rankings.words.catalogue import TEMPLATES
 from tests import samples
 
 LONG = "Ban Quản lý dự án đầu tư xây dựng các công trình nông nghiệp và phát triển nông thôn tỉnh Quảng Ninh"

@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from rankings import catalogue, site
-from rankings.catalogue import TEMPLATES
+from rankings import site
+from rankings.drawings.slope import Label, Slope
 from rankings.history.movement import Movement
 from rankings.model import Bilingual, Erratum, Language, Level, Package, Status
-from rankings.pages.page import View
 from rankings.pages.ranking import ranking, tables
-from rankings.pages.ranking.slope import Label, Slope
 from rankings.site import Portal
+from rankings.words import catalogue
+from rankings.words.catalogue import TEMPLATES
+from rankings.words.view import View
 from tests import samples
 
 REAL = pytest.mark.xdist_group("real")

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from rankings import catalogue, render, site, urls
-from rankings.catalogue import TEMPLATES
+from rankings import render, site, urls
+from rankings.drawings import timeline
 from rankings.model import Correction, Erratum, Level, Package, Registry, Status
-from rankings.pages import naming
 from rankings.pages.home import highlights
-from rankings.pages.page import View
-from rankings.pages.ranking import cells, movers
+from rankings.pages.ranking import movers
 from rankings.pages.unit import history as stories
-from rankings.pages.unit import historychart, marks, members, results, sentence
+from rankings.pages.unit import members, results, sentence
 from rankings.site import Portal, indexed
+from rankings.words import catalogue, marks, naming
+from rankings.words.catalogue import TEMPLATES
+from rankings.words.view import View
 from tests import samples
 from tests.checks_bench import PACKAGE, build, codes, edit, examine
 
@@ -210,7 +211,7 @@ def test_row_result_and_short_rank_are_marked_beside_any_note(status: str, note:
     entry = shown.site.entries[UNIT][0]
     links = shown.links(urls.unit(UNIT))
     words = shown.t(f"status.{status}")
-    assert cells.status_text(shown, entry.result) == words
+    assert naming.status_text(shown, entry.result) == words
     [period] = results.by_period(shown, links, (entry,), frozenset())
     assert period.blocks[0].status == words
     short = shown.t(f"status.short_{status}")
@@ -222,7 +223,7 @@ def test_row_result_and_short_rank_are_marked_beside_any_note(status: str, note:
 
 def test_a_provisional_point_is_hollow_and_still_joined() -> None:
     shown = view(package("2022", "50"), package("2023", "60"), package("2024", "70", "provisional"))
-    ranks, scores = historychart.charts(shown, shown.site.histories.unit(UNIT))
+    ranks, scores = timeline.charts(shown, shown.site.histories.unit(UNIT))
     for drawing in (ranks, scores):
         assert [dot.status for dot in drawing.panels[0].dots] == ["", "", "provisional"]
         assert [len(line.split()) for line in drawing.panels[0].lines] == [3]
@@ -243,7 +244,7 @@ def test_an_inherited_point_starts_no_line_and_ends_none() -> None:
     assert [point.change is not None for point in series.points] == [False, False, False, True]
     assert series.trend is not None
     assert (series.trend.count, series.trend.since) == (3, "2021")
-    for drawing in historychart.charts(shown, shown.site.histories.unit(UNIT)):
+    for drawing in timeline.charts(shown, shown.site.histories.unit(UNIT)):
         [panel] = drawing.panels
         places = [f"{dot.x},{dot.y}" for dot in panel.dots]
         assert panel.lines == (" ".join(places[2:]),)

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rankings import packages, registry
-from rankings.checks import successions
+from rankings.checks.units import successions
 from rankings.findings import Finding
 from rankings.history import succession
 from rankings.history.succession import Line
 from rankings.model import Level, Registry, Succession, Unit, UnitVersion
-from rankings.packages import SourcePackage
-from rankings.tables import Row, Table
+from rankings.source import packages, registry
+from rankings.source.packages import SourcePackage
+from rankings.source.tables import Row, Table
 from tests.conftest import REAL, TINY
 from tests.test_validation import edit
 

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from rankings import catalogue, render, site, urls
-from rankings.catalogue import TEMPLATES
-from rankings.load import RESULT_FIELDS
+from rankings import render, site, urls
 from rankings.model import LANGUAGES
-from rankings.pages.page import View
 from rankings.pages.unit import provenance
 from rankings.site import indexed
+from rankings.source.load import RESULT_FIELDS
+from rankings.words import catalogue
+from rankings.words.catalogue import TEMPLATES
+from rankings.words.view import View
 from tests import samples
 
 pytestmark = pytest.mark.xdist_group("real")

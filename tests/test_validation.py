@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import build
-from rankings import admission, packages, registry
+from rankings.checks import admission
 from rankings.findings import Finding, in_order
+from rankings.source import packages, registry
 from tests.conftest import REAL, TINY
 
 

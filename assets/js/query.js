@@ -1,4 +1,4 @@
-// What a person types, as the index knows it. rankings/pages/search_words.py makes the index's words in the same way.
+// What a person types, as the index knows it. rankings/search/terms.py makes the index's words in the same way.
 
 /** @typedef {{ at: number, type: string }} TypeMark a kind of unit named before the word at that place */
 /** @typedef {{ words: string[], types: TypeMark[], doubt: boolean }} Reading one way to understand a query */

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from rankings.checks import figures
+from rankings.checks import rounding
 from rankings.checks.outcomes import Contradiction, Outcome
 from rankings.checks.printed import PrintedRanking, PrintedRow
 from rankings.checks.ranks import numbered, ties
@@ -143,7 +143,7 @@ def _values(
         return
     yield whole.cell(twin, field)
     yield other.cell(row, field)
-    if printed and first and figures.same(row.figures[field], twin.figures[field]):
+    if printed and first and rounding.same(row.figures[field], twin.figures[field]):
         return
     yield _differs(VALUE_DIFFERS, whole, other, twin, row, field=field)
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from rankings.checks import figures
-from rankings.checks.figures import ZERO
+from rankings.checks import rounding
 from rankings.checks.outcomes import Cell, Contradiction, Outcome
 from rankings.checks.printed import PrintedRanking
-from rankings.checks.sidetables import AVERAGES, unknown
+from rankings.checks.rounding import ZERO
 from rankings.findings import Rule
 from rankings.model import Bilingual
-from rankings.packages import SourcePackage
-from rankings.tables import Row, Table
+from rankings.source.packages import SourcePackage
+from rankings.source.sidetables import AVERAGES, unknown
+from rankings.source.tables import Row, Table
 from rankings.text import number
 
 AVERAGE = Rule(
@@ -57,11 +57,11 @@ def _average(ranking: PrintedRanking, table: Table, row: Row) -> Iterator[Outcom
     yield Cell(ranking.name, AVERAGES, row.line, "value")
     count = Decimal(len(averaged))
     added = sum((it.value for it in averaged), ZERO)
-    places = figures.decimals(printed)
+    places = rounding.decimals(printed)
     halves = [Decimal("0.5").scaleb(-places) * count, *(ranking.half(it) for it in averaged)]
-    if figures.explained(Decimal(printed) * count - added, halves):
+    if rounding.explained(Decimal(printed) * count - added, halves):
         return
-    computed = figures.text(added / count, max(places, 2))
+    computed = rounding.text(added / count, max(places, 2))
     yield Contradiction(
         rule=AVERAGE,
         ranking=ranking.name,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from rankings.checks.sidetables import AVERAGES, COLUMNS, CORRECTIONS, ERRATA, STATEMENTS
 from rankings.findings import Finding, Rule
 from rankings.model import TOTAL, Bilingual, Level, Registry
-from rankings.packages import SourcePackage
+from rankings.source.packages import SourcePackage
+from rankings.source.sidetables import AVERAGES, COLUMNS, CORRECTIONS, ERRATA, STATEMENTS
 
 COLUMN_TYPE = Rule(
     code="column-type",

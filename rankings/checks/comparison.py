@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from rankings import period
-from rankings.checks import figures
-from rankings.checks.figures import ZERO
+from rankings.checks import rounding
 from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PERCENT, PREVIOUS_TOTAL, TOTAL_CHANGE, PrintedRanking, PrintedRow
+from rankings.checks.rounding import ZERO
 from rankings.findings import Rule
 from rankings.model import TOTAL, Bilingual
 from rankings.text import number
@@ -113,13 +113,13 @@ def _total_change(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]
     parts = [row.figures[field] for field in ranking.parts if field in row.figures]
     now = parts if parts and ranking.half(total) and ranking.framework.total_rule == "sum" else [total]
     terms = [change, previous, *now]
-    finest = figures.finest(terms)
+    finest = rounding.finest(terms)
     for field in (TOTAL_CHANGE, PREVIOUS_TOTAL, TOTAL):
         yield ranking.cell(row, field)
     expected = sum((it.value for it in now), ZERO) - previous.value
-    if figures.explained(change.value - expected, [it.half(finest) for it in terms]):
+    if rounding.explained(change.value - expected, [it.half(finest) for it in terms]):
         return
-    printed, computed = row.cells[TOTAL_CHANGE], figures.text(expected)
+    printed, computed = row.cells[TOTAL_CHANGE], rounding.text(expected)
     yield ranking.contradiction(
         TOTAL_CHANGED,
         TOTAL_CHANGE,
@@ -145,11 +145,11 @@ def _percent(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
         return
     yield ranking.cell(row, PERCENT)
     figure = printed.removesuffix("%")
-    places = figures.decimals(figure)
+    places = rounding.decimals(figure)
     reach = Decimal("0.5").scaleb(-places) * base / 100
-    if figures.explained(Decimal(figure) * base / 100 - points, [reach]):
+    if rounding.explained(Decimal(figure) * base / 100 - points, [reach]):
         return
-    computed = f"{figures.text(points * 100 / base, places)}%"
+    computed = f"{rounding.text(points * 100 / base, places)}%"
     yield ranking.contradiction(
         PERCENT_CHANGED,
         PERCENT,
@@ -158,8 +158,8 @@ def _percent(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
         computed=computed,
         explanation=Bilingual(
             vi=f"Tỷ lệ in {number(printed, 'vi')}; tính được {number(computed, 'vi')} "
-            f"({number(figures.text(points), 'vi')} chia {number(figures.text(base), 'vi')}).",
-            en=f"The printed percentage is {printed}; {figures.text(points)} divided by {figures.text(base)} "
+            f"({number(rounding.text(points), 'vi')} chia {number(rounding.text(base), 'vi')}).",
+            en=f"The printed percentage is {printed}; {rounding.text(points)} divided by {rounding.text(base)} "
             f"is {computed}.",
         ),
     )

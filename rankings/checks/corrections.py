@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Container, Iterator, Mapping, Sequence
-from datetime import date
 from itertools import pairwise
 
-from rankings.checks.published import Published, digest
-from rankings.checks.sidetables import CORRECTIONS, ERRATA
 from rankings.findings import Finding, Place, Rule
 from rankings.model import Bilingual, Correction
-from rankings.packages import SourcePackage
-from rankings.tables import Row, Table
+from rankings.source import sidetables
+from rankings.source.packages import SourcePackage
+from rankings.source.published import Published, digest
+from rankings.source.sidetables import CORRECTIONS, ERRATA
+from rankings.source.tables import Row, Table
 
 PUBLISHED_CHANGED = Rule(
     code="published-changed",
@@ -43,35 +43,13 @@ _ANNOTATIONS = frozenset({ERRATA, CORRECTIONS})
 _CellKey = tuple[str, str, str]
 
 
-def read(source: SourcePackage) -> tuple[Correction, ...]:
-    """The corrections of a package, oldest first."""
-    table = source.tables.get(CORRECTIONS)
-    if table is None:
-        return ()
-    found = [
-        Correction(
-            date=date.fromisoformat(table.cell(row, "date")),
-            table=table.cell(row, "ranking"),
-            unit=table.cell(row, "unit"),
-            field=table.cell(row, "field"),
-            old=table.cell(row, "old"),
-            new=table.cell(row, "new"),
-            reason=Bilingual(vi=table.cell(row, "reason_vi"), en=table.cell(row, "reason_en")),
-            authority=table.cell(row, "authority"),
-            line=row.line,
-        )
-        for row in table.rows
-    ]
-    return tuple(sorted(found, key=lambda it: (it.date, it.line)))
-
-
 def check(source: SourcePackage, published: Published | None, faulty: Container[str] = ()) -> Iterator[Finding]:
     """Findings on cells that changed silently and on corrections that no longer hold.
 
     `faulty` are tables whose form must be mended first: their cells are not compared, so that one slip is one finding.
     """
     chains: dict[_CellKey, list[Correction]] = {}
-    for correction in read(source):
+    for correction in sidetables.corrections(source):
         chains.setdefault((correction.table, correction.unit, correction.field), []).append(correction)
     for (name, unit, field), chain in chains.items():
         if name not in faulty:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from rankings.checks.outcomes import Contradiction, ErratumKey
-from rankings.checks.sidetables import COLUMNS, ERRATA
 from rankings.findings import Finding, Place, Rule
 from rankings.model import Bilingual, Erratum
-from rankings.packages import SourcePackage
+from rankings.source import sidetables
+from rankings.source.packages import SourcePackage
+from rankings.source.sidetables import COLUMNS, ERRATA
 
 ERRATUM_STALE = Rule(
     code="erratum-stale",
@@ -35,26 +36,6 @@ ERRATUM_RULE = Rule(
 RULES = (ERRATUM_STALE, ERRATUM_RULE)
 
 
-def read(source: SourcePackage) -> tuple[Erratum, ...]:
-    """The acknowledged contradictions of a package, in the order of its file."""
-    table = source.tables.get(ERRATA)
-    if table is None:
-        return ()
-    return tuple(
-        Erratum(
-            ranking=table.cell(row, "ranking"),
-            unit=table.cell(row, "unit"),
-            field=table.cell(row, "field"),
-            rule=table.cell(row, "rule"),
-            printed=table.cell(row, "printed"),
-            computed=table.cell(row, "computed"),
-            explanation=Bilingual(vi=table.cell(row, "explanation_vi"), en=table.cell(row, "explanation_en")),
-            line=row.line,
-        )
-        for row in table.rows
-    )
-
-
 def key_of(erratum: Erratum) -> ErratumKey:
     return ErratumKey(erratum.ranking, erratum.unit, erratum.field, erratum.rule, erratum.printed, erratum.computed)
 
@@ -74,7 +55,7 @@ def reconcile(
     found: dict[ErratumKey, Contradiction] = {}
     for contradiction in contradictions:
         found.setdefault(contradiction.key, contradiction)
-    errata = read(source)
+    errata = sidetables.errata(source)
     known = {key_of(erratum) for erratum in errata}
     open_ones = {key: it for key, it in found.items() if key not in known}
     findings: list[Finding] = []

@@ -13,22 +13,22 @@ from rankings.checks import (
     corrections,
     errata,
     hygiene,
-    names,
     printed,
     ranks,
     scores,
     statements,
     status,
 )
-from rankings.checks.nameindex import Index, index
 from rankings.checks.outcomes import Cell, Contradiction, Outcome
 from rankings.checks.printed import PrintedRanking
-from rankings.checks.published import Published
 from rankings.checks.rules import CONTRADICTIONS
-from rankings.checks.sidetables import AVERAGES, CORRECTIONS, ERRATA, STATEMENTS
+from rankings.checks.units import names
+from rankings.checks.units.index import Index, index
 from rankings.findings import Finding
 from rankings.model import Registry, Tally
-from rankings.packages import SourcePackage
+from rankings.source.packages import SourcePackage
+from rankings.source.published import Published
+from rankings.source.sidetables import AVERAGES, CORRECTIONS, ERRATA, STATEMENTS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from rankings.findings import Finding, Place, Rule
 from rankings.model import Bilingual
-from rankings.packages import SourcePackage
+from rankings.source.packages import SourcePackage
 
 NFC = Rule(
     code="text-nfc",

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 
 from rankings.findings import Finding, Rule
 from rankings.model import TOTAL, Bilingual
-from rankings.packages import SourcePackage
-from rankings.tables import Row, Table
+from rankings.source.packages import SourcePackage
+from rankings.source.tables import Row, Table
 
 MAPPINGS = Rule(
     code="registry-mappings",

@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import Any
 
 from rankings import period
-from rankings.checks import figures
-from rankings.checks.figures import Figure
+from rankings.checks import rounding
 from rankings.checks.outcomes import Cell, Contradiction
+from rankings.checks.rounding import Figure
 from rankings.findings import Place, Rule
 from rankings.model import TOTAL, Bilingual, Framework, Level, Registry
-from rankings.packages import SourcePackage
-from rankings.tables import Row, Table
+from rankings.source.packages import SourcePackage
+from rankings.source.tables import Row, Table
 
 PREVIOUS_TOTAL = "previous_total"
 TOTAL_CHANGE = "total_change"
@@ -142,7 +142,7 @@ def read(source: SourcePackage, name: str, registry: Registry) -> PrintedRanking
         for row, record, scope in zip(table.rows, records, scopes, strict=True)
     )
     added = [field for field in points if field not in outside]
-    kept = figures.finest(row.figures[field] for row in rows for field in added if field in row.figures)
+    kept = rounding.finest(row.figures[field] for row in rows for field in added if field in row.figures)
     return PrintedRanking(
         package=source.id,
         name=name,
@@ -170,7 +170,7 @@ def _columns(
     for record, scope in zip(records, scopes, strict=True):
         grouped.setdefault(scope, []).append(record)
     return {
-        scope: {field: figures.column([record[field] for record in own], declared[field]) for field in fields}
+        scope: {field: rounding.column([record[field] for record in own], declared[field]) for field in fields}
         for scope, own in grouped.items()
     }
 
@@ -198,8 +198,8 @@ def total_range(ranking: PrintedRanking, row: PrintedRow) -> tuple[Decimal, Deci
     compared = [row.figures[field] for field in _COMPARED if field in row.figures]
     ranges = [terms for terms in (parts, compared if len(compared) == len(_COMPARED) else []) if terms]
     for terms in ranges:
-        value = sum((it.value for it in terms), figures.ZERO)
-        reach = sum((ranking.half(it) for it in terms), figures.ZERO)
+        value = sum((it.value for it in terms), rounding.ZERO)
+        reach = sum((ranking.half(it) for it in terms), rounding.ZERO)
         if low <= value + reach and value - reach <= high:
             low, high = max(low, value - reach), min(high, value + reach)
     return low, high

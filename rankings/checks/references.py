@@ -9,8 +9,8 @@ from typing import Any
 from rankings import period
 from rankings.findings import Finding, Rule
 from rankings.model import TOTAL, Bilingual, Level, Registry, Unit
-from rankings.packages import SourcePackage
-from rankings.tables import Row, Table
+from rankings.source.packages import SourcePackage
+from rankings.source.tables import Row, Table
 
 UNKNOWN_UNIT = Rule(
     code="unknown-unit",

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from rankings import descriptors, packages, registry, tables, validate
 from rankings.checks import (
     agreement,
     averages,
@@ -16,17 +15,16 @@ from rankings.checks import (
     errata,
     hygiene,
     mappings,
-    names,
     ranks,
     references,
     scores,
-    sidetables,
     statements,
     status,
-    successions,
 )
+from rankings.checks.units import names, successions
 from rankings.findings import Rule, Severity
 from rankings.model import Bilingual, Language
+from rankings.source import descriptors, packages, registry, sidetables, structure, tables
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +44,7 @@ FAMILIES = (
             tables.ENCODING,
             tables.CSV_FORM,
             descriptors.DESCRIPTOR,
-            *validate.RULES,
+            *structure.RULES,
             *sidetables.RULES,
             *columns.RULES,
         ),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rankings.checks import figures
-from rankings.checks.figures import ZERO
+from rankings.checks import rounding
 from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PrintedRanking, PrintedRow
+from rankings.checks.rounding import ZERO
 from rankings.findings import Rule
 from rankings.model import TOTAL, Bilingual
 from rankings.text import number
@@ -92,11 +92,11 @@ def _sum(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
         if field in row.figures:
             yield ranking.cell(row, field)
     terms = [total, *parts]
-    finest = max(figures.finest(terms), ranking.details.get("computedDecimals", 0))
+    finest = max(rounding.finest(terms), ranking.details.get("computedDecimals", 0))
     added = sum((part.value for part in parts), ZERO)
-    if figures.explained(total.value - added, [it.half(finest) for it in terms]):
+    if rounding.explained(total.value - added, [it.half(finest) for it in terms]):
         return
-    printed, computed = row.cells[TOTAL], figures.text(added)
+    printed, computed = row.cells[TOTAL], rounding.text(added)
     yield ranking.contradiction(
         TOTAL_SUM,
         TOTAL,
@@ -118,13 +118,13 @@ def _index(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
     field = rule["field"]
     index = row.figures[field]
     divisor = Decimal(rule["divisor"])
-    places = figures.decimals(row.cells[field])
+    places = rounding.decimals(row.cells[field])
     reach = Decimal("0.5").scaleb(-places) * divisor
     yield ranking.cell(row, field)
     yield ranking.cell(row, TOTAL)
-    if figures.explained(index.value * divisor - total.value, [reach, ranking.half(total)]):
+    if rounding.explained(index.value * divisor - total.value, [reach, ranking.half(total)]):
         return
-    printed, computed = row.cells[field], figures.text(total.value / divisor, places)
+    printed, computed = row.cells[field], rounding.text(total.value / divisor, places)
     yield ranking.contradiction(
         INDEX_VALUE,
         field,

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rankings.checks import figures
-from rankings.checks.figures import ZERO
+from rankings.checks import rounding
 from rankings.checks.outcomes import Cell, Contradiction, Outcome
 from rankings.checks.printed import PrintedRanking, PrintedRow
-from rankings.checks.sidetables import STATEMENTS, unknown
+from rankings.checks.rounding import ZERO
 from rankings.findings import Finding, Rule
 from rankings.model import TOTAL, Bilingual
-from rankings.packages import SourcePackage
-from rankings.tables import Row
+from rankings.source.packages import SourcePackage
+from rankings.source.sidetables import STATEMENTS, unknown
+from rankings.source.tables import Row
 from rankings.text import number
 
 COUNT = Rule(
@@ -161,8 +161,8 @@ def _contradiction(source: SourcePackage, statement: Statement, reading: Reading
 
 def _rounds_to(value: Decimal, statement: Statement) -> bool:
     """Whether a value of the table is the stated figure at the stated digits."""
-    half = Decimal("0.5").scaleb(-figures.decimals(statement.printed))
-    return figures.explained(value - Decimal(statement.printed), [half])
+    half = Decimal("0.5").scaleb(-rounding.decimals(statement.printed))
+    return rounding.explained(value - Decimal(statement.printed), [half])
 
 
 def _count(statement: Statement) -> Reading:
@@ -184,7 +184,7 @@ def _extreme(pick: Callable[[Sequence[Decimal]], Decimal], sign: str) -> Callabl
         value = pick([row.figures[statement.indicator].value for row in statement.scored] or [ZERO])
         holder = not statement.unit or statement.own == value
         agrees = holder and _rounds_to(value, statement)
-        return Reading(rule=EXTREME, prefix=f"{sign}: ", computed=figures.text(value), agrees=agrees)
+        return Reading(rule=EXTREME, prefix=f"{sign}: ", computed=rounding.text(value), agrees=agrees)
 
     return read
 
@@ -194,7 +194,7 @@ def _score(statement: Statement) -> Reading:
     return Reading(
         rule=VALUE,
         prefix="",
-        computed="" if value is None else figures.text(value),
+        computed="" if value is None else rounding.text(value),
         agrees=value is not None and _rounds_to(value, statement),
     )
 
@@ -210,7 +210,7 @@ def _maximum(statement: Statement) -> Reading:
     known = [indicators[part].maximum for part in statement.ranking.parts]
     declared = indicators[statement.indicator].maximum
     if statement.indicator == TOTAL and all(known):
-        declared = figures.text(sum((Decimal(it) for it in known if it), ZERO))
+        declared = rounding.text(sum((Decimal(it) for it in known if it), ZERO))
     return Reading(
         rule=MAXIMUM,
         prefix="max: ",

@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterator
 from pathlib import Path
 
-from rankings import catalogue, render, urls
+from rankings import render, urls
 from rankings.exports import fitting
-from rankings.pages import naming
-from rankings.pages.page import View
 from rankings.site import Site
+from rankings.words import catalogue, naming
+from rankings.words.view import View
 
 _SIZE = 13
 _PADDING = 18

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from rankings import urls
-from rankings.checks import sidetables
 from rankings.model import Package
+from rankings.source import sidetables
 
 ERRATA_FIELDS = ("package", *sidetables.COLUMNS[sidetables.ERRATA])
 CORRECTION_FIELDS = ("package", *sidetables.COLUMNS[sidetables.CORRECTIONS])

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 
 from rankings import urls
-from rankings.checks.published import digest
-from rankings.packages import SourcePackage
+from rankings.source.packages import SourcePackage
+from rankings.source.published import digest
 
 
 def export(sources: Iterable[SourcePackage]) -> Iterator[tuple[str, bytes]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rankings import urls
-from rankings.packages import SourcePackage
+from rankings.source.packages import SourcePackage
 
 
 def export(sources: Iterable[SourcePackage]) -> Iterator[tuple[str, bytes]]:

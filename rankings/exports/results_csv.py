@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rankings import urls
-from rankings.load import results_frame
 from rankings.model import Package
+from rankings.source.load import results_frame
 
 
 def export(packages: Iterable[Package]) -> Iterator[tuple[str, bytes]]:

@@ -16,14 +16,14 @@ from pathlib import Path
 
 import resvg_py
 
-from rankings import catalogue, render, urls
+from rankings import render, urls
+from rankings.drawings import distribution
+from rankings.drawings.strip import Strip, Strips
 from rankings.exports import fitting
 from rankings.model import Package, Ranking
-from rankings.pages import naming, sources
-from rankings.pages.page import View
-from rankings.pages.ranking import strip as spreads
-from rankings.pages.unit.strip import Strip, Strips
 from rankings.site import Entry, Site
+from rankings.words import catalogue, naming, sources
+from rankings.words.view import View
 
 FONTS = ("inter-regular.ttf", "inter-semibold.ttf")
 _WIDTH = 1056
@@ -49,7 +49,7 @@ class Card:
     source: str
     strip: Strip | None
     """Of a unit: where it stands among the totals of its ranking."""
-    spread: spreads.Strip | None
+    spread: distribution.Strip | None
     """Of a ranking: all its totals."""
 
 
@@ -129,7 +129,7 @@ def _ranking(view: View, package: Package, ranking: Ranking) -> Card:
     found = (
         None
         if ranking.by_district
-        else spreads.strips(view, ranking, view.site.histories.tables.fields.get((package.id, ranking.id), ()))
+        else distribution.strips(view, ranking, view.site.histories.tables.fields.get((package.id, ranking.id), ()))
     )
     lines, size = fitting.title(ranking.title["vi"], _WIDTH)
     return Card(

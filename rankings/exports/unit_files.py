@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from rankings import load, urls
 from rankings import period as periods
-from rankings.history.entry import Entry
+from rankings import urls
+from rankings.history.standing import Entry
 from rankings.model import TOTAL, Bilingual, Indicator, Ranking, Unit
 from rankings.site import Site
+from rankings.source import load
 
 _UNIT = load.RESULT_FIELDS.index("unit")
 

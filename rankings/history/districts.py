@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rankings import period as periods
-from rankings.history import entry as entries
-from rankings.history.entry import Entry, Field, FieldKey, Standing
+from rankings.history import standing as entries
+from rankings.history.standing import Entry, Field, FieldKey, Standing
 from rankings.model import TOTAL, Level, Package, Registry, Result, Unit
 
 

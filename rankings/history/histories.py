@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rankings import period as periods
-from rankings.history import comparability, core, districts, entry, movement, overview, peers, series, succession
-from rankings.history.core import Core
+from rankings.history import bridge, comparability, districts, movement, peers, provinces, series, standing, succession
+from rankings.history.bridge import Core
 from rankings.history.districts import Districts
-from rankings.history.entry import Entry, Field, FieldKey, Standing
 from rankings.history.movement import Distribution, IndicatorRanking, Movement
-from rankings.history.overview import LevelHistory, MemberRow, Tables
 from rankings.history.peers import Peers
+from rankings.history.provinces import LevelHistory, MemberRow, Tables
 from rankings.history.series import Cut, Series
+from rankings.history.standing import Entry, Field, FieldKey, Standing
 from rankings.history.succession import Fate, Kin, Line
 from rankings.model import Level, Package, Ranking, Registry, Succession, Unit
 
@@ -109,17 +109,17 @@ class Histories:
 
     def province(self, province: str) -> tuple[LevelHistory, ...]:
         """The levels of a province over time."""
-        return overview.province(self.packages.get(province, ()), self.tables)
+        return provinces.province(self.packages.get(province, ()), self.tables)
 
     def members(self, parent: str, level: Level) -> tuple[MemberRow, ...]:
         """The units of a level within a unit with their latest ranks."""
-        return overview.members(parent, level, self.entries, self.tables, self.districts)
+        return provinces.members(parent, level, self.entries, self.tables, self.districts)
 
 
 def build(registry: Registry, packages: Iterable[Package]) -> Histories:
     """Groups all results once and makes the history of every unit of the registry."""
     packages = tuple(packages)
-    fields = entry.fields(packages)
+    fields = standing.fields(packages)
     entries = _entries(packages, registry)
     line = succession.line(registry)
     context = series.Context(
@@ -140,7 +140,7 @@ def build(registry: Registry, packages: Iterable[Package]) -> Histories:
         units={unit.id: _history(unit, entries.get(unit.id, ()), line, context) for unit in registry.units.values()},
         fields=fields,
         districts=districts.districts(packages, registry, fields),
-        tables=overview.tables(registry, fields.values(), movement.movements(packages, fields)),
+        tables=provinces.tables(registry, fields.values(), movement.movements(packages, fields)),
         packages={province: tuple(found) for province, found in by_province.items()},
         entries=entries,
     )
@@ -165,7 +165,7 @@ def _history(unit: Unit, entries: tuple[Entry, ...], line: Line, context: series
         unit=unit,
         series=found,
         cuts=cuts,
-        cores=core.cores(cuts, context.registry.mappings),
+        cores=bridge.cores(cuts, context.registry.mappings),
         undated=tuple(each for each in entries if each.ranking.period is None),
         latest=next(iter(entries), None),
         changes=line.own.get(unit.id, ()),

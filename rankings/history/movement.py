@@ -6,13 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from rankings import figures
 from rankings import period as periods
-from rankings.history import axis, figures
-from rankings.history.entry import Entry, Field, FieldKey, Standing
-from rankings.history.figures import Spread
+from rankings.figures import Spread
+from rankings.history import axis
 from rankings.history.peers import standing
 from rankings.history.series import Change, change
+from rankings.history.standing import Entry, Field, FieldKey, Standing
 from rankings.model import TOTAL, Level, Package, Ranking
+
+MOST = 5
+"""How many movers in each direction a ranking names."""
 
 _Kind = tuple[str, Level, str, bool, axis.Length]
 """What rankings have in common that may be compared: framework, level, scope, by district or not, length."""

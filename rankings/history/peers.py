@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from rankings.history import figures
+from rankings import figures
+from rankings.figures import Spread
 from rankings.history.districts import InDistrict
-from rankings.history.entry import Entry, Field, Standing
-from rankings.history.figures import Spread
+from rankings.history.standing import Entry, Field, Standing
 from rankings.model import TOTAL, Framework, Registry, Result
 
 _NEIGHBOURS = 2

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from rankings import figures
 from rankings import period as periods
-from rankings.history import axis, comparability, figures, printed
+from rankings.history import axis, comparability
+from rankings.history import comparison as printed
 from rankings.history.comparability import Scale
-from rankings.history.entry import Entry, Field, FieldKey, Relative, Standing
-from rankings.history.printed import PrintedComparison
+from rankings.history.comparison import PrintedComparison
+from rankings.history.standing import Entry, Field, FieldKey, Relative, Standing
 from rankings.model import Bilingual, Framework, Level, Registry, Status
 
 Direction = Literal["up", "down", "level", "mixed"]

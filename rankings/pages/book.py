@@ -18,9 +18,9 @@ from rankings.pages import (
     validation,
 )
 from rankings.pages.home import home
-from rankings.pages.page import Page, View
 from rankings.pages.ranking import indicator, ranking
 from rankings.pages.unit import unit
+from rankings.words.view import Page, View
 
 
 def every(view: View, content: Mapping[str, str]) -> Iterator[Page]:

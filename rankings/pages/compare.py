@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rankings import urls
 from rankings.history import comparability
-from rankings.pages.page import Page, View
+from rankings.words.view import Page, View
 
 SCRIPT = "assets/js/compare.js"
 MOST = 5

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rankings import urls
-from rankings.checks import sidetables
-from rankings.load import RESULT_FIELDS
-from rankings.pages import sources
-from rankings.pages.page import Link, Links, Page, View
+from rankings.source import sidetables
+from rankings.source.load import RESULT_FIELDS
+from rankings.words import sources
+from rankings.words.view import Link, Links, Page, View
 
 PACKAGE_COLUMNS = ("row", "rank", "unit", "name", "district", "indicator", "indicator_rank", "total", "status", "note")
 """Columns that the tables of packages have in common, in their order there; `data.table.*` explains each."""

@@ -13,9 +13,9 @@ from markupsafe import Markup
 
 from rankings import urls
 from rankings.model import Level
-from rankings.pages import naming, sources
-from rankings.pages.page import Links, Page, View
 from rankings.site import Entry
+from rankings.words import naming, sources
+from rankings.words.view import Links, Page, View
 
 _WIDTH, _HEIGHT = 360, 220
 

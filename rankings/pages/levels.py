@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rankings import urls
-from rankings.history import figures
-from rankings.history.entry import Entry
+from rankings import figures, urls
+from rankings.drawings.chart import place
 from rankings.history.movement import Mover
-from rankings.history.overview import Coverage, LevelHistory, RankedPeriod
+from rankings.history.provinces import Coverage, LevelHistory, RankedPeriod
+from rankings.history.standing import Entry
 from rankings.model import TOTAL
-from rankings.pages import naming, wording
-from rankings.pages.chart import place
-from rankings.pages.page import Link, Links, View
+from rankings.words import amounts, naming
+from rankings.words.view import Link, Links, View
 
 _NAMED = 3
 
@@ -96,13 +95,13 @@ def _period(view: View, links: Links, found: RankedPeriod) -> Period:
         ranking=Link(text=ranking.title[view.language], href=links.to(urls.ranking(found.package.province, ranking))),
         period=naming.period_heading(ranking.period, view),
         when=naming.period_label(ranking.period, view),
-        framework=wording.framework_mark(view, framework),
+        framework=amounts.framework_mark(view, framework),
         coverage=_coverage(view, found.coverage),
         bar=_bar(found, maximum) if spread else None,
         spread=view.t(
             "province.spread",
             lowest=view.number(spread.minimum),
-            median=wording.rounded(view, spread.median),
+            median=amounts.rounded(view, spread.median),
             highest=view.number(spread.maximum),
         )
         if spread
@@ -150,7 +149,7 @@ def _units(view: View, links: Links, entries: Iterable[Entry]) -> tuple[Link, ..
 
 def _unit(view: View, links: Links, entry: Entry) -> Link:
     unit = view.site.registry.units[entry.result.unit]
-    name = wording.unit_name(unit, entry.ranking) + naming.qualification(view, entry)
+    name = naming.official_name(unit, entry.ranking) + naming.qualification(view, entry)
     return Link(text=name, href=links.to(urls.unit(unit.id)))
 
 
@@ -161,8 +160,8 @@ def _moved(view: View, links: Links, movers: Iterable[Mover]) -> tuple[Moved, ..
             unit=_unit(view, links, it.now),
             text=view.t(
                 "province.moved",
-                before=wording.standing(view, histories.standing(it.before)),
-                now=wording.standing(view, histories.standing(it.now)),
+                before=amounts.standing(view, histories.standing(it.before)),
+                now=amounts.standing(view, histories.standing(it.now)),
             ),
         )
         for it in movers

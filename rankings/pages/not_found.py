@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rankings import urls
-from rankings.pages.page import Page, View
+from rankings.words.view import Page, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,11 +8,11 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from rankings import model, prose, urls
+from rankings import model, urls
 from rankings.model import Language, Package, Ranking
-from rankings.pages import naming, sources, tally
-from rankings.pages.page import Link, Links, Page, View
 from rankings.site import is_unidentified
+from rankings.words import naming, prose, sources, tally
+from rankings.words.view import Link, Links, Page, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

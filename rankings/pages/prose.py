@@ -8,9 +8,10 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from rankings import prose, urls
-from rankings.pages import checks
-from rankings.pages.page import Head, Page, View
+from rankings import urls
+from rankings.pages import method
+from rankings.words import prose
+from rankings.words.view import Head, Page, View
 
 _ADDRESSES = {"about": urls.ABOUT, "contribute": urls.CONTRIBUTE, "method": urls.METHOD}
 _TARGETS = {
@@ -44,9 +45,9 @@ class MethodPage(Page):
     template: ClassVar[str] = "method.html.j2"
     body: Markup
     register: str
-    families: tuple[checks.Family, ...]
+    families: tuple[method.Family, ...]
     rules: int
-    coverage: checks.Coverage | None
+    coverage: method.Coverage | None
 
 
 def pages(view: View, content: Mapping[str, str]) -> Iterator[Page]:
@@ -54,14 +55,14 @@ def pages(view: View, content: Mapping[str, str]) -> Iterator[Page]:
         head, body = _document(view, name, content[name])
         yield ProsePage(head=head, body=body)
     head, body = _document(view, "method", content["method"])
-    families = checks.families(view)
+    families = method.families(view)
     yield MethodPage(
         head=head,
         body=body,
         register=view.links(urls.METHOD).to(urls.REGISTER),
         families=families,
         rules=sum(len(family.rules) for family in families),
-        coverage=checks.coverage(view),
+        coverage=method.coverage(view),
     )
 
 

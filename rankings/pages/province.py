@@ -8,10 +8,11 @@ from typing import ClassVar
 
 from rankings import urls
 from rankings.model import Level, Package, Unit
-from rankings.pages import levels, listing, naming, sources
-from rankings.pages.page import Link, Links, Page, View
+from rankings.pages import levels
 from rankings.pages.unit import kin, lifetime, members
 from rankings.site import is_unidentified
+from rankings.words import listing, naming, sources
+from rankings.words.view import Link, Links, Page, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from rankings import urls
 from rankings.model import Correction, Erratum, Package, Ranking
-from rankings.pages import naming, notes, sources, tally
-from rankings.pages.notes import Note
-from rankings.pages.page import Link, Links, Page, View
 from rankings.pages.ranking import marks
+from rankings.words import naming, notes, sources, tally
+from rankings.words.notes import Note
+from rankings.words.view import Link, Links, Page, View
 
 SCRIPT = "assets/js/register.js"
 

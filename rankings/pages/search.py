@@ -8,8 +8,8 @@ from typing import ClassVar
 from rankings import period as periods
 from rankings import urls
 from rankings.model import Level
-from rankings.pages import listing, naming
-from rankings.pages.page import Page, View
+from rankings.words import listing, naming
+from rankings.words.view import Page, View
 
 SCRIPT = "assets/js/search.js"
 

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from rankings import urls
 from rankings.model import Level, Unit
-from rankings.pages import listing
-from rankings.pages.page import Link, Links, Page, View
+from rankings.words import listing
+from rankings.words.view import Link, Links, Page, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from rankings import urls
 from rankings.findings import Finding, in_order
-from rankings.pages.page import Page, View
 from rankings.site import Withheld
+from rankings.words.view import Page, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from rankings import text
 from rankings.model import Level, Unit, UnitVersion
-from rankings.pages import naming
 from rankings.site import Site
+from rankings.words import naming
 
 SEED = 2026
 _SHORT = {

@@ -17,12 +17,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from rankings import render
-from rankings.catalogue import TEMPLATES
 from rankings.exports import assets
 from rankings.findings import Finding, Place, Rule
 from rankings.serve import server
 from rankings.site import Withheld, indexed
 from rankings.stages import PROJECT
+from rankings.words.catalogue import TEMPLATES
 from tests import samples
 
 pytestmark = pytest.mark.xdist_group("audit")

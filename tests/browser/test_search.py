@@ -13,8 +13,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from rankings import load, packages, registry, site
+from rankings import site
 from rankings.site import Portal
+from rankings.source import load, packages, registry
 from tests.browser import held_out
 from tests.conftest import REAL
 

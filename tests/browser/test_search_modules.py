@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from rankings.pages import search_words
+from rankings.search import terms
 
 pytestmark = pytest.mark.xdist_group("real")
 
@@ -52,7 +52,7 @@ NAMES = [
 
 @pytest.mark.parametrize("name", NAMES)
 def test_browser_and_index_make_the_same_words(page: Page, name: str) -> None:
-    assert call(page, "query", "words", name) == search_words.words(name)
+    assert call(page, "query", "words", name) == terms.words(name)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_words_that_name_nothing_are_set_aside(page: Page, query: str, likeliest
 
 
 def test_browser_and_index_make_the_same_choices(page: Page) -> None:
-    made = list(search_words.values({"period": ["2022-h1"], "province": ["quang-ninh"]}))
+    made = list(terms.values({"period": ["2022-h1"], "province": ["quang-ninh"]}))
     assert made == [call(page, "query", "choice", pair) for pair in (["period", "2022-h1"], ["province", "quang-ninh"])]
 
 

@@ -17,13 +17,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from rankings import packages, registry
 from rankings.checks import comparison, errata, examination
 from rankings.checks.examination import Ground
 from rankings.checks.outcomes import Contradiction, ErratumKey, Outcome
 from rankings.checks.printed import PrintedRanking, read
 from rankings.findings import Finding
-from rankings.packages import SourcePackage
+from rankings.source import packages, registry, sidetables
+from rankings.source.packages import SourcePackage
 from tests.mutation.mutants import Mutant, mutated, of_package
 from tests.mutation.reasons import KINDS, REASONS
 
@@ -134,7 +134,7 @@ def consistent() -> bool:
     for package, source in true.sources.items():
         keys = {key for (owner, _), found in true.alone.items() if owner == package for key in found}
         keys |= true.together[package]
-        if keys != {errata.key_of(erratum) for erratum in errata.read(source)}:
+        if keys != {errata.key_of(erratum) for erratum in sidetables.errata(source)}:
             return False
     return True
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rankings.checks.printed import PrintedRanking
-from rankings.checks.sidetables import AVERAGES, STATEMENTS
 from rankings.model import TOTAL
-from rankings.packages import SourcePackage
-from rankings.tables import Row, Table
+from rankings.source.packages import SourcePackage
+from rankings.source.sidetables import AVERAGES, STATEMENTS
+from rankings.source.tables import Row, Table
 
 RANK_COLUMNS = ("rank", "row")
 IDENTITY = ("unit", "name", "district")

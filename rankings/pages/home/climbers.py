@@ -9,9 +9,8 @@ from rankings import period as periods
 from rankings import urls
 from rankings.history.movement import Movement, Mover, foremost
 from rankings.model import Ranking
-from rankings.pages import naming
-from rankings.pages.page import Link, Links, View
-from rankings.pages.ranking import change
+from rankings.words import amounts, naming
+from rankings.words.view import Link, Links, View
 
 _COMPARISONS = 4
 _MOST = 3
@@ -99,6 +98,6 @@ def _step(view: View, links: Links, province: str, ranking: Ranking, mover: Move
         unit=Link(text=unit.at(periods.end(ranking.period)).name, href=links.to(urls.unit(unit.id))),
         before=mover.before.result.rank,
         now=mover.now.result.rank,
-        ranks=change.signed(view, str(mover.change.ranks)),
+        ranks=amounts.signed(view, str(mover.change.ranks)),
         row=links.to(urls.row(province, ranking, unit.id)),
     )

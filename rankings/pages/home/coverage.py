@@ -9,9 +9,9 @@ from itertools import groupby
 from rankings import period as periods
 from rankings import urls
 from rankings.model import Level, Ranking
-from rankings.pages import listing, naming
-from rankings.pages.page import Link, Links, View
 from rankings.site import is_unidentified
+from rankings.words import listing, naming
+from rankings.words.view import Link, Links, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

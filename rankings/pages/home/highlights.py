@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rankings import figures, urls
 from rankings import period as periods
-from rankings import urls
-from rankings.history import figures
-from rankings.history.entry import Field
+from rankings.history.standing import Field
 from rankings.model import TOTAL, Result, Status
-from rankings.pages import naming
-from rankings.pages.page import Link, Links, View
 from rankings.site import is_unidentified
+from rankings.words import naming
+from rankings.words.view import Link, Links, View
 
 _FEWEST = 5
 """What fewer units have in common is no news."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from rankings import text, urls
 from rankings.model import Package
 from rankings.pages.home import climbers, coverage, highlights
-from rankings.pages.page import Link, Links, Page, View
+from rankings.words.view import Link, Links, Page, View
 
 _LATEST = 6
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rankings import period as periods
 from rankings import text, urls
-from rankings.history import figures
-from rankings.model import QUALIFIED, Column, Ranking, Result, Role, Status, Unit
-from rankings.pages.page import Links, View
+from rankings.drawings import bars
+from rankings.model import Column, Ranking, Result, Role
 from rankings.pages.ranking.change import Change
-from rankings.pages.ranking.headings import KINDS
 from rankings.pages.ranking.marks import Marks
-
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
+from rankings.words import amounts, naming
+from rankings.words.headings import KINDS
+from rankings.words.view import Links, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,19 +66,19 @@ def cell(sheet: Sheet, column: Column, result: Result) -> Cell:
     marks = sheet.marks.cells.get((result.unit, column.name), ())
     was = _was(sheet, column, result)
     if column.role is Role.NAME:
-        name = official_name(view.site.registry.units[result.unit], sheet.ranking)
+        name = naming.official_name(view.site.registry.units[result.unit], sheet.ranking)
         return Cell(
             kind="name",
             text=name,
-            printed=printed_name(printed, name),
+            printed=naming.printed_name(printed, name),
             href=sheet.links.to(urls.unit(result.unit)),
-            status=status_text(view, result),
+            status=naming.status_text(view, result),
             note=result.note,
             marks=marks,
             was=was,
         )
     kind = KINDS.get(column.role, "text")
-    if kind == "text" or not _NUMBER.fullmatch(printed):
+    if kind == "text" or not amounts.is_number(printed):
         return Cell(
             kind=kind if not printed else "text",
             text=printed,
@@ -90,44 +87,13 @@ def cell(sheet: Sheet, column: Column, result: Result) -> Cell:
             was=was,
         )
     full = sheet.full.get(column.indicator or "", "")
-    return Cell(kind=kind, text=view.number(printed), marks=marks, was=was, bar=bar(printed, full))
-
-
-def value(view: View, printed: str) -> str:
-    """A printed cell with the decimal mark of the language; words stay as they are."""
-    return view.number(printed) if _NUMBER.fullmatch(printed) else printed
-
-
-def official_name(unit: Unit, ranking: Ranking) -> str:
-    """What the unit was called at the end of the period measured."""
-    return unit.at(periods.end(ranking.period)).name
-
-
-def printed_name(printed: str, official: str) -> str:
-    """The printed name where it is another than the official one, not only written in other letters."""
-    return printed if text.same_name_key(printed) != text.same_name_key(official) else ""
-
-
-def status_text(view: View, result: Result) -> str:
-    """What is particular about a result; a printed note in the page's language says better why there is no score."""
-    told = bool(result.note) and view.language == "vi" and result.status not in QUALIFIED
-    if result.status is Status.NORMAL or told:
-        return ""
-    return view.t(f"status.{result.status.value}")
-
-
-def bar(printed: str, full: str) -> str:
-    """How much of a bar from 0 to `full` a score fills, in whole percent; empty where it cannot be said."""
-    score, whole = figures.number(printed), figures.number(full)
-    if score is None or not whole or score < 0:
-        return ""
-    return figures.percent(min(score, whole), whole, places=0) or ""
+    return Cell(kind=kind, text=view.number(printed), marks=marks, was=was, bar=bars.bar(printed, full))
 
 
 def _was(sheet: Sheet, column: Column, result: Result) -> tuple[Was, ...]:
     return tuple(
         Was(
-            text=value(sheet.view, item.old),
+            text=amounts.value(sheet.view, item.old),
             day=text.day(item.date.isoformat(), sheet.view.language),
             iso=item.date.isoformat(),
         )

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rankings.history import figures, series
+from rankings.history import series
 from rankings.history.movement import Movement
 from rankings.model import Ranking, Role
-from rankings.pages import naming
-from rankings.pages.page import View
-from rankings.pages.ranking.headings import Heading
+from rankings.words import amounts, naming
+from rankings.words.headings import Heading
+from rankings.words.view import View
 
 COLUMNS = ("own_rank_change", "own_total_change")
-MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,18 +64,9 @@ def cells(view: View, change: Change, unit: str) -> list[tuple[str, str]]:
     return [_signed(view, ranks), _signed(view, found.points)]
 
 
-def signed(view: View, figure: str) -> str:
-    """A difference with its sign: `+16`, `−3`, `0`."""
-    value = figures.number(figure)
-    if value is None:
-        return ""
-    bare = view.number(figure.removeprefix("-"))
-    return f"+{bare}" if value > 0 else f"{MINUS}{bare}" if value < 0 else bare
-
-
 def _signed(view: View, figure: str) -> tuple[str, str]:
-    shown = signed(view, figure)
-    kind = "own up" if shown.startswith("+") else "own down" if shown.startswith(MINUS) else "own"
+    shown = amounts.signed(view, figure)
+    kind = "own up" if shown.startswith("+") else "own down" if shown.startswith(amounts.MINUS) else "own"
     return kind, shown
 
 

@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rankings import urls
+from rankings.drawings import bars, distribution
+from rankings.drawings.distribution import Figure
+from rankings.figures import Spread
 from rankings.history import movement
-from rankings.history.entry import Field
-from rankings.history.figures import Spread
 from rankings.history.movement import IndicatorRow
+from rankings.history.standing import Field
 from rankings.model import TOTAL, Package, Ranking
-from rankings.pages import naming, sources
-from rankings.pages.page import Link, Links, Page, View
-from rankings.pages.ranking import headings, strip, tables
-from rankings.pages.ranking.strip import Figure
+from rankings.pages.ranking import tables
+from rankings.words import amounts, headings, naming, sources
+from rankings.words.view import Link, Links, Page, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,7 +124,7 @@ def overview(view: View, links: Links, package: Package, ranking: Ranking) -> tu
                 href=links.to(address) if indicator in with_page else "",
                 doubtful=headings.is_doubtful(known),
                 constant=constant,
-                figures=strip.spread_figures(view, spread),
+                figures=distribution.spread_figures(view, spread),
                 maximum=view.number(known.maximum) if known and known.maximum else "",
                 inferred=known is not None and known.maximum_basis == "inferred",
             )
@@ -151,7 +152,7 @@ def _page(view: View, package: Package, field: Field, indicator: str) -> Indicat
     count = ordered.spread.count if ordered.spread else 0
     title = name(view, ranking, indicator)
     maximum = known.maximum if known else None
-    full = strip.full(ranking, indicator, maximum)
+    full = distribution.full(ranking, indicator, maximum)
     bars = "indicator.bar_maximum" if maximum else "indicator.bar_highest"
     page = urls.ranking(package.province, ranking)
     unit = registry.units[ranking.scope]
@@ -171,11 +172,11 @@ def _page(view: View, package: Package, field: Field, indicator: str) -> Indicat
         imported=links.path(tables.IMPORTED),
         ranking=Link(text=ranking.title[view.language], href=links.to(page)),
         period=naming.period_heading(ranking.period, view),
-        scope=Link(text=tables.official_name(unit, ranking), href=links.to(urls.unit(unit.id))),
+        scope=Link(text=naming.official_name(unit, ranking), href=links.to(urls.unit(unit.id))),
         ours=ours,
         lead=view.t("indicator.ours" if ours else "indicator.printed", n=count),
         note=known.note if known else "",
-        figures=strip.spread_figures(view, ordered.spread) if ordered.spread else (),
+        figures=distribution.spread_figures(view, ordered.spread) if ordered.spread else (),
         bars=view.t(bars, full=view.number(full)),
         rows=tuple(_row(view, links, ranking, row, full) for row in ordered.rows),
         others=tuple(
@@ -196,12 +197,12 @@ def _row(view: View, links: Links, ranking: Ranking, row: IndicatorRow, full: st
     shared = standing is not None and standing.ours and standing.sharing > 0
     return Row(
         id=unit.id,
-        name=tables.official_name(unit, ranking),
+        name=naming.official_name(unit, ranking),
         href=links.to(urls.unit(unit.id)),
         rank=f"{'=' if shared else ''}{standing.rank}" if standing else "",
         of=str(standing.of) if standing else "",
-        score=tables.value(view, row.score),
-        bar=tables.bar(row.score, full),
+        score=amounts.value(view, row.score),
+        bar=bars.bar(row.score, full),
         overall=row.entry.result.rank if row.entry.result.total else "",
-        remark=tables.status_text(view, row.entry.result) if row.entry.qualified else "",
+        remark=naming.status_text(view, row.entry.result) if row.entry.qualified else "",
     )

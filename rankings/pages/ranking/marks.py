@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rankings.checks import averages
 from rankings.model import Correction, Erratum, Package, Ranking
-from rankings.pages.ranking import headings
+from rankings.words import headings
 
 Item = Erratum | Correction
 Place = tuple[str, ...]

@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from rankings import period as periods
 from rankings import urls
 from rankings.history import comparable
-from rankings.history.entry import Entry
-from rankings.history.movement import Movement, Mover, disputed, foremost
+from rankings.history.movement import MOST, Movement, Mover, disputed, foremost
 from rankings.model import Package, Ranking
-from rankings.pages import naming
-from rankings.pages.page import Link, Links, View
-from rankings.pages.ranking import change, tables
-
-MOST = 5
-"""How many are named in each direction."""
+from rankings.pages.ranking import change
+from rankings.words import amounts, naming, notes
+from rankings.words.view import Link, Links, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,23 +90,12 @@ def _side(view: View, links: Links, ranking: Ranking, found: Sequence[Mover], *,
 def _line(view: View, links: Links, ranking: Ranking, mover: Mover) -> Line:
     unit = view.site.registry.units[mover.now.result.unit]
     return Line(
-        unit=Link(text=tables.official_name(unit, ranking), href=f"#{unit.id}"),
+        unit=Link(text=naming.official_name(unit, ranking), href=f"#{unit.id}"),
         before=f"{mover.before.result.rank} / {mover.change.of_before}",
         now=f"{mover.now.result.rank} / {mover.change.of}",
-        step=change.signed(view, str(mover.change.ranks)),
-        doubts=tuple(doubt(view, links, entry) for entry in (mover.before, mover.now) if disputed(entry)),
+        step=amounts.signed(view, str(mover.change.ranks)),
+        doubts=tuple(notes.doubt(view, links, entry) for entry in (mover.before, mover.now) if disputed(entry)),
     )
-
-
-def doubt(view: View, links: Links, entry: Entry) -> Link:
-    """Why a disputed rank makes no headline; leads to where it is printed."""
-    period = naming.period_label(entry.ranking.period, view)
-    said = (
-        view.t("ranking.movers_qualified", period=period, status=view.t(f"status.{entry.result.status.value}"))
-        if entry.qualified
-        else view.t("ranking.movers_doubt", period=period)
-    )
-    return Link(text=said, href=links.to(urls.row(entry.package.province, entry.ranking, entry.result.unit)))
 
 
 def _not_compared(view: View, links: Links, package: Package, ranking: Ranking) -> Movers | None:

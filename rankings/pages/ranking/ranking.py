@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rankings import urls
+from rankings.drawings import distribution
+from rankings.drawings import slope as slopes
+from rankings.drawings.distribution import Strips
+from rankings.drawings.slope import Slope
 from rankings.model import TOTAL, Erratum, Package, Ranking, Role
-from rankings.pages import naming, notes, sources, tally
-from rankings.pages.notes import Note
-from rankings.pages.page import Link, Links, Page, View
-from rankings.pages.ranking import change, headings, indicator, marks, strip, tables
+from rankings.pages.ranking import change, indicator, marks, tables
 from rankings.pages.ranking import movers as moving
-from rankings.pages.ranking import slope as slopes
 from rankings.pages.ranking.cells import Sheet
 from rankings.pages.ranking.marks import Marks
 from rankings.pages.ranking.movers import Movers
-from rankings.pages.ranking.slope import Slope
-from rankings.pages.ranking.strip import Strips
+from rankings.words import headings, naming, notes, sources, tally
+from rankings.words.notes import Note
+from rankings.words.view import Link, Links, Page, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,7 +87,7 @@ def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         coverage = view.t("ranking.coverage", n=listed, scored=scored)
     period = naming.period_heading(ranking.period, view)
     total = framework.indicators.get(TOTAL)
-    full, known = strip.fulls(ranking, framework)
+    full, known = distribution.fulls(ranking, framework)
     past = view.site.histories.tables
     moved = past.movements.get((package.id, ranking.id))
     found = marks.of(package, ranking)
@@ -143,7 +144,7 @@ def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         notes=_notes(view, links, package, ranking, found),
         movers=moving.movers(view, links, package, ranking, moved),
         slope=slopes.slope(view, links, ranking, moved),
-        strips=strip.strips(view, ranking, past.fields.get((package.id, ranking.id), ())),
+        strips=distribution.strips(view, ranking, past.fields.get((package.id, ranking.id), ())),
         indicators=indicator.overview(view, links, package, ranking),
     )
 

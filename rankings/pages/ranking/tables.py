@@ -8,13 +8,11 @@ from itertools import groupby
 
 from rankings import urls
 from rankings.model import Average, Result, Role
-from rankings.pages import listing
-from rankings.pages.page import Link
-from rankings.pages.ranking import cells, change, headings
-from rankings.pages.ranking.cells import Cell, Sheet, bar, official_name, status_text, value
-from rankings.pages.ranking.headings import KINDS, Heading
-
-__all__ = ["IMPORTED", "SCRIPT", "Table", "bar", "official_name", "status_text", "table", "value"]
+from rankings.pages.ranking import cells, change
+from rankings.pages.ranking.cells import Cell, Sheet
+from rankings.words import amounts, headings, listing, naming
+from rankings.words.headings import KINDS, Heading
+from rankings.words.view import Link
 
 SCRIPT = "assets/js/table.js"
 IMPORTED = "assets/js/query.js"
@@ -87,9 +85,9 @@ def _group(sheet: Sheet, results: Sequence[Result]) -> RowGroup:
     heading, printed = None, ""
     scope = results[0].scope if ranking.by_district else ranking.scope
     if ranking.by_district:
-        name = official_name(sheet.view.site.registry.units[scope], ranking)
+        name = naming.official_name(sheet.view.site.registry.units[scope], ranking)
         heading = Link(text=name, href=sheet.links.to(urls.unit(scope)))
-        printed = cells.printed_name(results[0].cells.get("district", ""), name)
+        printed = naming.printed_name(results[0].cells.get("district", ""), name)
     return RowGroup(
         id=scope,
         heading=heading,
@@ -121,7 +119,7 @@ def _averages(sheet: Sheet, averages: Iterable[Average]) -> tuple[AverageRow, ..
             key = (scope, column.indicator or "", printed)
             marks = sheet.marks.averages.get(key, ()) if key not in seen else ()
             seen.add(key)
-            row.append(Cell(kind=KINDS.get(column.role, "text"), text=value(sheet.view, printed), marks=marks))
+            row.append(Cell(kind=KINDS.get(column.role, "text"), text=amounts.value(sheet.view, printed), marks=marks))
         row += [Cell(kind="own", text="") for _ in (change.COLUMNS if sheet.change else ())]
         found.append(
             AverageRow(label=label, place=sheet.view.t(f"ranking.average_in_{place}"), span=span, cells=tuple(row))

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rankings import urls
-from rankings.history.entry import Entry
-from rankings.history.printed import PrintedComparison
+from rankings.history.comparison import PrintedComparison
+from rankings.history.standing import Entry
 from rankings.model import Column
-from rankings.pages import naming, sources, wording
-from rankings.pages.page import Link, Links, View
-from rankings.pages.ranking import headings, tables
-from rankings.pages.unit import marks as unit_marks
-from rankings.pages.unit.marks import Mark
+from rankings.words import amounts, headings, naming, sources
+from rankings.words import marks as unit_marks
+from rankings.words.marks import Mark
+from rankings.words.view import Link, Links, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,7 +79,7 @@ def _items(view: View, entry: Entry, found: PrintedComparison) -> Iterator[Item]
         if value:
             yield Item(
                 heading=headings.own(column) if view.language == "vi" else headings.text(view, entry.ranking, column),
-                value=tables.value(view, value),
+                value=amounts.value(view, value),
                 ours=ours.get(column.name, ""),
                 marks=marks.get(column.name, ()),
             )
@@ -94,7 +93,7 @@ def _own_points(view: View, found: PrintedComparison) -> str:
     if found.own_total_change is None:
         return ""
     key = "history.own_points_rounding" if found.rounding_explains else "history.own_points"
-    return view.t(key, points=wording.signed(view, found.own_total_change))
+    return view.t(key, points=amounts.signed(view, found.own_total_change))
 
 
 def _percent_base(view: View, found: PrintedComparison, base: str | None) -> str:
@@ -110,4 +109,4 @@ def _percent_base(view: View, found: PrintedComparison, base: str | None) -> str
 
 
 def _signed(view: View, number: int) -> str:
-    return wording.signed(view, str(number))
+    return amounts.signed(view, str(number))

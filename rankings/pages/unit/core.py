@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rankings.drawings import chart, timeline
+from rankings.drawings.chart import Axis, Chart, Panel
 from rankings.history import History
-from rankings.history.core import Core, Pair, Share
+from rankings.history.bridge import Core, Pair, Share
 from rankings.history.series import Point
 from rankings.model import Indicator
-from rankings.pages import chart, naming, wording
-from rankings.pages.chart import Axis, Chart, Panel
-from rankings.pages.page import View
-from rankings.pages.unit import historychart
+from rankings.words import amounts, naming
+from rankings.words.view import View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,8 +51,8 @@ def _part(view: View, history: History, core: Core, *, name: str) -> Part:
         chart=_chart(view, history, core, name=name),
         lead=view.t(
             "history.core_lead",
-            first=wording.framework(view, cut.before.framework),
-            second=wording.framework(view, cut.after.framework),
+            first=amounts.framework(view, cut.before.framework),
+            second=amounts.framework(view, cut.after.framework),
         ),
         lines=tuple(_line(view, share) for share in core.shares),
         counterparts=tuple(
@@ -100,8 +100,8 @@ def _chart(view: View, history: History, core: Core, *, name: str) -> Chart:
         zero=view.t("chart.core_zero"),
         panels=panels,
         cuts=(),
-        ticks=tuple(historychart.ticks(view, points, scale)),
-        notes=historychart.notes(view, panels),
+        ticks=tuple(timeline.ticks(view, points, scale)),
+        notes=timeline.notes(view, panels),
     )
 
 
@@ -110,7 +110,7 @@ def _panel(view: View, core: Core, scale: Axis) -> Panel:
     return chart.panel(
         tuple(_dots(view, core)),
         scale,
-        name=" – ".join(wording.framework_mark(view, framework) for framework in frameworks),
+        name=" – ".join(amounts.framework_mark(view, framework) for framework in frameworks),
         top=view.t("chart.core_top"),
     )
 
@@ -133,7 +133,7 @@ def _dots(view: View, core: Core) -> Iterator[chart.Point]:
             label=percent,
             title=view.t("chart.core_said", period=naming.period_label(point.period, view), percent=percent)
             + naming.qualification(view, point.entry),
-            follows=historychart.follows(last, point, gaps),
-            status=historychart.hollow(point),
+            follows=timeline.follows(last, point, gaps),
+            status=timeline.hollow(point),
         )
         last = point

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rankings.drawings import timeline
+from rankings.drawings.chart import Chart
 from rankings.history import History
-from rankings.history.entry import Entry, Relative
 from rankings.history.series import Change, Cut, Gap, Point, Series
+from rankings.history.standing import Entry, Relative
 from rankings.model import TOTAL
-from rankings.pages import naming, wording
-from rankings.pages.chart import Chart
-from rankings.pages.page import Link, Links, View
-from rankings.pages.ranking import tables
-from rankings.pages.unit import comparison, core, historychart, marks
+from rankings.pages.unit import comparison, core
+from rankings.words import amounts, marks, naming
+from rankings.words.view import Link, Links, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,7 +67,7 @@ def section(view: View, links: Links, history: History) -> Section | None:
     single = len(points) == 1
     note = _single(view, points[0]) if single else "" if trended else view.t("history.no_trend")
     return Section(
-        charts=() if single else historychart.charts(view, history),
+        charts=() if single else timeline.charts(view, history),
         stretches=() if single else tuple(_stretch(view, each, cut_before.get(id(each))) for each in history.series),
         comparisons=tuple(
             comparison.printed(view, links, point.entry, point.comparison) for point in points if point.comparison
@@ -100,7 +100,7 @@ def _cut(view: View, cut: Cut) -> str:
         "before": naming.period_label(before.points[-1].period, view),
         "after": naming.period_label(after.points[0].period, view),
     }
-    first, second = wording.framework(view, before.framework), wording.framework(view, after.framework)
+    first, second = amounts.framework(view, before.framework), amounts.framework(view, after.framework)
     reason = cut.reason[view.language]
     if first == second:
         return view.t("history.cut_within", **periods, framework=first, reason=reason)
@@ -128,14 +128,14 @@ def _gap(view: View, gap: Gap) -> Line:
 
 def _line(view: View, point: Point) -> Line:
     relative = point.relative
-    maximum = wording.maximum(view, point.entry.ranking, TOTAL)
+    maximum = amounts.maximum(view, point.entry.ranking, TOTAL)
     result = point.entry.result
-    note = tables.status_text(view, result)
+    note = naming.status_text(view, result)
     if not result.total and result.note and view.language == "vi":
         note = result.note
     return Line(
         period=naming.period_heading(point.period, view),
-        rank=wording.standing(view, point.standing),
+        rank=amounts.standing(view, point.standing),
         relative=view.t("history.relative", **_relative(view, relative)) if relative else "",
         points=(view.number(point.total) + (f" / {maximum}" if maximum else "")) if point.total else "",
         note=note,
@@ -158,7 +158,7 @@ def _about(view: View, entry: Entry) -> Link | None:
 def steps(view: View, change: Change) -> Iterator[str]:
     """A change in words: points with their sign, ranks with both denominators."""
     since = naming.period_label(change.since, view)
-    yield view.t("history.points_change", points=wording.signed(view, change.points), since=since)
+    yield view.t("history.points_change", points=amounts.signed(view, change.points), since=since)
     if change.ranks is not None:
         key = "up" if change.ranks > 0 else "down" if change.ranks < 0 else "level"
         yield view.t(f"history.ranks_{key}", n=abs(change.ranks), before=change.of_before, now=change.of)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from rankings import period as periods
 from rankings import text, urls
 from rankings.history import History
-from rankings.history.entry import Entry
+from rankings.history.standing import Entry
 from rankings.history.succession import Fate, Kin
 from rankings.model import Level, Succession, Unit, UnitVersion
-from rankings.pages import naming, wording
-from rankings.pages.page import Link, Links, View
 from rankings.pages.unit import lifetime
+from rankings.words import amounts, naming
+from rankings.words.view import Link, Links, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -189,7 +189,7 @@ def _table(view: View, links: Links, history: History) -> tuple[tuple[Row, ...],
     columns = tuple(
         Column(
             period=naming.period_heading(period, view),
-            framework=wording.framework_mark(view, view.site.registry.frameworks[framework, level]),
+            framework=amounts.framework_mark(view, view.site.registry.frameworks[framework, level]),
         )
         for period, framework, level in keys
     )
@@ -218,7 +218,7 @@ def _cells(view: View, links: Links, keys: list[_Key], found: dict[_Key, Entry])
             yield None
             continue
         yield Cell(
-            rank=wording.rank(view, entry),
+            rank=amounts.rank(view, entry),
             points=view.number(entry.result.total) or view.t("unit.no_score_short"),
             href=links.to(urls.row(entry.package.province, entry.ranking, entry.result.unit)),
         )

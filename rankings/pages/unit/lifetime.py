@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from rankings import text, urls
 from rankings.model import Unit, UnitVersion
-from rankings.pages import naming
-from rankings.pages.page import Link, Links, View
+from rankings.words import naming
+from rankings.words.view import Link, Links, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

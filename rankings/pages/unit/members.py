@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rankings import figures, urls
 from rankings import period as periods
-from rankings import urls
-from rankings.history import figures
-from rankings.history.overview import MemberRow
+from rankings.drawings.chart import place
+from rankings.history.provinces import MemberRow
 from rankings.history.series import Point
 from rankings.model import Level, Unit
-from rankings.pages import naming, wording
-from rankings.pages.chart import place
-from rankings.pages.page import Link, Links, View
+from rankings.words import amounts, naming
+from rankings.words.view import Link, Links, View
 
 WIDTH = 96
 HEIGHT = 48
@@ -111,14 +110,14 @@ def _member(view: View, links: Links, row: MemberRow, story: tuple[tuple[Point, 
     ranks = tuple(
         view.t("district.rank", period=naming.period_short(point.period, view), rank=rank)
         for point in sorted(said, key=lambda it: it.position, reverse=True)
-        if (rank := wording.rank(view, point.entry))
+        if (rank := amounts.rank(view, point.entry))
     )
     key = "district.within_ours" if row.in_district and row.in_district.ours else "district.within"
     unscored = row.entry is not None and not row.entry.result.total
     return Member(
         unit=Link(text=latest.name, href=links.to(urls.unit(row.unit.id))),
         ranks=ranks,
-        in_district=view.t(key, rank=wording.standing(view, row.in_district)) if row.in_district else "",
+        in_district=view.t(key, rank=amounts.standing(view, row.in_district)) if row.in_district else "",
         note=view.t("district.no_score", period=naming.period_short(row.entry.ranking.period, view))
         if unscored and row.entry
         else "",

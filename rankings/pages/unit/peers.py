@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rankings import figures, urls
 from rankings import period as periods
-from rankings import urls
-from rankings.history import figures
+from rankings.drawings.chart import place
 from rankings.history.districts import InDistrict
-from rankings.history.entry import Entry, Field
 from rankings.history.peers import IndicatorPeers, Peers
+from rankings.history.standing import Entry, Field
 from rankings.model import TOTAL, Indicator
-from rankings.pages import naming, wording
-from rankings.pages.chart import place
-from rankings.pages.page import Link, Links, View
-from rankings.pages.ranking import headings
+from rankings.words import amounts, headings, naming
+from rankings.words.view import Link, Links, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -133,13 +131,13 @@ def _bar(view: View, entry: Entry, field: Field, item: IndicatorPeers, name: str
         middle=place(share(spread.median)) if spread else "",
         spread=view.t(
             "peers.spread",
-            median=wording.rounded(view, spread.median),
-            lower=wording.rounded(view, spread.lower),
-            upper=wording.rounded(view, spread.upper),
+            median=amounts.rounded(view, spread.median),
+            lower=amounts.rounded(view, spread.lower),
+            upper=amounts.rounded(view, spread.upper),
         )
         if spread
         else "",
-        rank=wording.standing(view, item.standing),
+        rank=amounts.standing(view, item.standing),
         ours=item.standing is not None and item.standing.ours,
         total=item.indicator == TOTAL,
     )
@@ -176,16 +174,16 @@ def _own_place(view: View, within: InDistrict, district: str) -> str:
     if within.standing is None:
         return ""
     key = "peers.in_district_ours" if within.standing.ours else "peers.in_district"
-    return view.t(key, rank=wording.standing(view, within.standing), district=district)
+    return view.t(key, rank=amounts.standing(view, within.standing), district=district)
 
 
 def _neighbours(view: View, links: Links, entries: tuple[Entry, ...], own: Entry) -> Iterator[Neighbour]:
     for entry in entries:
         unit = view.site.registry.units[entry.result.unit]
         yield Neighbour(
-            unit=Link(text=wording.unit_name(unit, entry.ranking), href=links.to(urls.unit(unit.id))),
+            unit=Link(text=naming.official_name(unit, entry.ranking), href=links.to(urls.unit(unit.id))),
             own=entry.result.unit == own.result.unit,
-            rank=wording.standing(view, view.site.standing(entry)),
+            rank=amounts.standing(view, view.site.standing(entry)),
             points=view.number(entry.result.total),
             status=view.t(f"status.short_{entry.result.status.value}") if entry.qualified else "",
         )

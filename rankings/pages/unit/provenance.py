@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from rankings import urls
-from rankings.history.entry import Entry
+from rankings.history.standing import Entry
 from rankings.model import Bilingual, Unit
-from rankings.pages import naming, sources
-from rankings.pages.page import Link, Links, View
-from rankings.pages.unit import marks as unit_marks
-from rankings.pages.unit.marks import Mark
+from rankings.words import marks as unit_marks
+from rankings.words import naming, sources
+from rankings.words.marks import Mark
+from rankings.words.view import Link, Links, View
 
 _FORM = "report-error.yml"
 

@@ -8,13 +8,12 @@ from itertools import groupby
 
 from rankings import urls
 from rankings.model import TOTAL, Column, Indicator, Role
-from rankings.pages import naming, sources, wording
-from rankings.pages.page import Link, Links, View
-from rankings.pages.ranking import headings, tables
 from rankings.pages.unit import comparison
-from rankings.pages.unit import marks as unit_marks
-from rankings.pages.unit.marks import Mark
 from rankings.site import Entry
+from rankings.words import amounts, headings, naming, sources
+from rankings.words import marks as unit_marks
+from rankings.words.marks import Mark
+from rankings.words.view import Link, Links, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,8 +121,10 @@ def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: b
         instrument=framework.instrument,
         source=sources.short(view, ranking.decision),
         package=sources.package_link(view, links, entry.package),
-        printed_name=wording.printed_name(view.site.registry.units[result.unit], entry),
-        status=tables.status_text(view, result),
+        printed_name=naming.printed_name(
+            result.name, naming.official_name(view.site.registry.units[result.unit], entry.ranking)
+        ),
+        status=naming.status_text(view, result),
         note=result.note,
         repeats=repeats,
         lines=lines,
@@ -148,7 +149,7 @@ def _lines(view: View, entry: Entry, found: Mapping[str, tuple[Mark, ...]]) -> I
         rank = result.indicator_rank(column.indicator)
         yield Line(
             name=indicator.name[view.language] if indicator else headings.text(view, ranking, column),
-            points=tables.value(view, result.score(column.indicator)),
+            points=amounts.value(view, result.score(column.indicator)),
             maximum=view.number(maximum) if maximum else "",
             inferred=bool(maximum) and indicator is not None and indicator.maximum_basis == "inferred",
             rank="" if total and not result.total else rank,
@@ -165,6 +166,6 @@ def _others(
         if column.role is Role.PRINTED and printed and column not in elsewhere:
             yield Printed(
                 heading=headings.text(view, entry.ranking, column),
-                value=tables.value(view, printed),
+                value=amounts.value(view, printed),
                 marks=found.get(column.name, ()),
             )

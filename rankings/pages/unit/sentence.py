@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from rankings import period as periods
 from rankings.model import Status
-from rankings.pages import naming
-from rankings.pages.page import View
 from rankings.site import Entry, Standing, is_unidentified
+from rankings.words import naming
+from rankings.words.view import View
 
 
 def latest(view: View, entry: Entry, beside: Iterable[Entry]) -> str:

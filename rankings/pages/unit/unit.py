@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rankings import urls
-from rankings.history.entry import Entry
+from rankings.drawings.strip import Strip, Strips
+from rankings.history.standing import Entry
 from rankings.model import TOTAL, Level, Unit
-from rankings.pages import naming, sources
 from rankings.pages.embed import Embed, snippets
-from rankings.pages.page import Link, Links, Page, View
 from rankings.pages.unit import history, kin, lifetime, members, peers, provenance, results, sentence
-from rankings.pages.unit.strip import Strip, Strips
+from rankings.words import naming, sources
+from rankings.words.view import Link, Links, Page, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,159 @@
+"""Decides which packages are published: a package with any error is withheld, the others are not touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from rankings.checks import columns, examination, hygiene, mappings, references
+from rankings.checks.examination import Examination, Ground
+from rankings.checks.outcomes import Contradiction
+from rankings.checks.printed import PrintedRanking
+from rankings.checks.units import successions
+from rankings.findings import Finding, Place, in_order
+from rankings.model import Registry, Tally
+from rankings.source import packages, sidetables
+from rankings.source.packages import SourcePackage
+from rankings.source.published import Published
+from rankings.source.registry import REGISTRY_BROKEN, RegistryReading
+from rankings.source.structure import FOREIGN_KEY, validate, without_consequences
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Admission:
+    """The packages that may be published, in order of their ids, and every finding on the others."""
+
+    admitted: tuple[SourcePackage, ...]
+    findings: tuple[Finding, ...]
+    tallies: Mapping[str, Mapping[str, Tally]] = field(default_factory=dict)
+    """Package to ranking to what the checks counted, of admitted packages."""
+    unacknowledged: Mapping[str, tuple[Contradiction, ...]] = field(default_factory=dict)
+    """Package to the contradictions that no erratum acknowledges."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Structure:
+    """A package whose form was examined, and the tables that need no mending before their content can be."""
+
+    source: SourcePackage | None
+    findings: tuple[Finding, ...]
+    sound: tuple[str, ...] = ()
+
+
+def structure(folder: Path, registry: Registry, broken: frozenset[str]) -> Structure:
+    """One package's files, structure and references."""
+    source, findings = packages.read(folder, "ranking")
+    if source is None:
+        return Structure(source=None, findings=tuple(findings))
+    province = source.descriptor["province"]
+    if province in broken:
+        return Structure(source=source, findings=(_registry_broken(source, province),))
+    found = [
+        *validate(source),
+        *references.check(source, registry),
+        *sidetables.check(source),
+        *columns.check(source, registry),
+    ]
+    findings = without_consequences(source, found)
+    return Structure(source=source, findings=tuple(findings), sound=_sound(source, found))
+
+
+def _registry_broken(source: SourcePackage, province: str) -> Finding:
+    return Finding(
+        rule=REGISTRY_BROKEN,
+        package=source.id,
+        place=Place(path=source.path),
+        message=replace(
+            REGISTRY_BROKEN.title,
+            vi=f"danh mục của “{province}” có lỗi",
+            en=f"the registry of “{province}” has faults",
+        ),
+        hint=REGISTRY_BROKEN.explanation,
+    )
+
+
+def _sound(source: SourcePackage, findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Tables without a fault; a reference that fails leaves both its tables in doubt."""
+    faulty = {finding.place.path for finding in findings}
+    if source.descriptor_place().path in faulty:
+        return ()
+    doubtful = {source.tables[name].path for name in _referenced(source, findings)}
+    return tuple(name for name, table in source.tables.items() if table.path not in faulty | doubtful)
+
+
+def _referenced(source: SourcePackage, findings: Iterable[Finding]) -> set[str]:
+    failed = {finding.place.path for finding in findings if finding.rule is FOREIGN_KEY}
+    return {
+        key["reference"].get("resource") or name
+        for name, resource in source.resources.items()
+        for key in resource["schema"].get("foreignKeys", [])
+        if source.tables[name].path in failed
+    }
+
+
+def admit(
+    folders: Sequence[Path],
+    reading: RegistryReading,
+    progress: Callable[[int, int], None],
+    beside: Sequence[Path] = (),
+    published: Published | None = None,
+) -> Admission:
+    """Examines every package; `progress` is told how many of how many are done.
+
+    `beside` are packages that are not themselves examined, but that the others may be compared with.
+    """
+    registered = [finding for source in reading.sources for finding in hygiene.check(source)]
+    registered += successions.check(reading.sources, reading.registry.units)
+    registered += mappings.check(reading.sources)
+    broken = reading.broken | {finding.package.partition("/")[2] for finding in registered}
+    structures: list[Structure] = []
+    for done, folder in enumerate(folders, start=1):
+        structures.append(structure(folder, reading.registry, broken))
+        progress(done, len(folders))
+    provinces = {it.source.descriptor["province"] for it in structures if it.source is not None}
+    near = [folder for folder in beside if any(folder.name.startswith(province) for province in provinces)]
+    others = [structure(folder, reading.registry, broken) for folder in near]
+    against = replace(
+        examination.ground(reading.registry),
+        others=tuple(ranking for it in (*structures, *others) for ranking in _printed(it, reading.registry)),
+        published=published,
+    )
+    admitted: list[SourcePackage] = []
+    findings: list[Finding] = [*reading.findings, *registered]
+    tallies: dict[str, Mapping[str, Tally]] = {}
+    unacknowledged: dict[str, tuple[Contradiction, ...]] = {}
+    for it in structures:
+        findings += it.findings
+        if it.source is None:
+            continue
+        examined = _examined(it, against)
+        findings += examined.findings
+        unacknowledged[it.source.id] = examined.unacknowledged
+        if not it.findings and not examined.findings:
+            admitted.append(it.source)
+            tallies[it.source.id] = examined.tallies
+    return Admission(
+        admitted=tuple(admitted),
+        findings=tuple(in_order(findings)),
+        tallies=tallies,
+        unacknowledged=unacknowledged,
+    )
+
+
+def _printed(it: Structure, registry: Registry) -> Iterable[PrintedRanking]:
+    return examination.rankings(it.source, it.sound, registry).values() if it.source is not None else ()
+
+
+def _examined(it: Structure, against: Ground) -> Examination:
+    if it.source is None or any(finding.rule is REGISTRY_BROKEN for finding in it.findings):
+        return Examination(findings=(), unacknowledged=(), tallies={})
+    return examination.examine(it.source, it.sound, against)
+
+
+def by_package(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+    """Findings grouped by package, in order."""
+    grouped: dict[str, tuple[Finding, ...]] = {}
+    for finding in findings:
+        grouped[finding.package] = (*grouped.get(finding.package, ()), finding)
+    return grouped

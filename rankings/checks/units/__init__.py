@@ -1,0 +1,1 @@
+"""Units in the registry and in tables: their names, types and lifetimes."""

@@ -1,0 +1,1 @@
+"""Drawings as places on paper: charts, strips, slopes and bars, with their text alternatives."""

@@ -1,0 +1,223 @@
+"""The history as drawings: one of ranks, one of scores; series that overlap in time in drawings of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rankings import figures
+from rankings import period as periods
+from rankings.drawings import chart
+from rankings.drawings.chart import Axis, Chart, Panel, Tick
+from rankings.history import History
+from rankings.history.series import Gap, Point, Series
+from rankings.history.standing import Field
+from rankings.model import TOTAL
+from rankings.words import amounts, marks, naming
+from rankings.words.view import View
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Paper:
+    """What all drawings of one unit share: the axis of time and its ticks."""
+
+    scale: Axis
+    ticks: tuple[Tick, ...]
+
+
+_Draw = Callable[[View, Series, Axis, float | None], Panel | None]
+"""Draws one series; the last argument is where on the axis of time the next one begins."""
+
+
+def charts(view: View, history: History) -> tuple[Chart, ...]:
+    """Ranks, then scores, each with all series; none where nothing would be on it."""
+    points = [point for each in history.series for point in each.points]
+    scale = chart.axis(point.position for point in points)
+    paper = _Paper(scale=scale, ticks=tuple(ticks(view, points, scale)))
+    found = []
+    rows = lanes(history.series)
+    drawn: tuple[tuple[str, _Draw], ...] = (("rank", _ranks(points, view)), ("score", _scores))
+    for kind, draw in drawn:
+        for number, row in enumerate(rows, start=1):
+            ends = (*(after.points[0].position for after in row[1:]), None)
+            drawings = (draw(view, each, scale, end) for each, end in zip(row, ends, strict=True))
+            panels = tuple(panel for panel in drawings if panel is not None)
+            if panels:
+                found.append(_chart(view, history, paper, row, panels, kind=kind, number=number, rows=len(rows)))
+    return tuple(found)
+
+
+def lanes(series: Sequence[Series]) -> tuple[tuple[Series, ...], ...]:
+    """Series that follow each other in time side by side; those that overlap below each other."""
+    found: list[list[Series]] = []
+    for each in series:
+        for lane in found:
+            if lane[-1].points[-1].position < each.points[0].position:
+                lane.append(each)
+                break
+        else:
+            found.append([each])
+    return tuple(tuple(lane) for lane in found)
+
+
+def _chart(
+    view: View,
+    history: History,
+    paper: _Paper,
+    row: Sequence[Series],
+    panels: tuple[Panel, ...],
+    *,
+    kind: str,
+    number: int,
+    rows: int,
+) -> Chart:
+    name = history.unit.latest.name
+    ends = [(before.points[-1].position, after.points[0].position) for before, after in pairwise(row)]
+    said = [dot.title for panel in panels for dot in panel.dots]
+    cut = view.t("chart.cut_said") if ends else ""
+    return Chart(
+        id=kind if rows == 1 else f"{kind}-{number}",
+        kind=kind,
+        heading=view.t(f"chart.{kind}"),
+        legend=view.t(f"chart.{kind}_legend"),
+        title=view.t(f"chart.{kind}_title", name=name),
+        description=" ".join(filter(None, ["; ".join(said) + ".", cut])),
+        width=paper.scale.width,
+        height=chart.HEIGHT,
+        wide=chart.is_wide(paper.scale.width),
+        zero=view.t(f"chart.{kind}_zero"),
+        panels=panels,
+        cuts=tuple(chart.place(paper.scale.x((end + start) / 2)) for end, start in ends),
+        ticks=paper.ticks,
+        notes=notes(view, panels),
+    )
+
+
+def notes(view: View, panels: Iterable[Panel]) -> tuple[str, ...]:
+    """What hollow dots and marks mean, for those that are drawn."""
+    dots = [dot for panel in panels for dot in panel.dots]
+    hollow = [view.t(f"chart.hollow_{status}") for status in sorted({dot.status for dot in dots if dot.status})]
+    noted = [view.t("chart.noted", section=view.t("unit.sources"))] if any(dot.noted for dot in dots) else []
+    return (*hollow, *noted)
+
+
+def ticks(view: View, points: Iterable[Point], scale: Axis) -> Iterator[Tick]:
+    """Every period with a result, and every year between that has none."""
+    present = {point.position: point.period for point in points}
+    for year in range(int(scale.first), int(scale.last) + 1):
+        if float(year) not in present and scale.first <= year <= scale.last:
+            present[float(year)] = ""
+    for position, period in sorted(present.items()):
+        named, _, half = period.partition("-")
+        yield Tick(
+            x=chart.place(scale.x(position)),
+            label=named or str(int(position) - 1),
+            detail=view.t(f"chart.{half}") if half else "",
+            missing=not period,
+        )
+
+
+def _ranks(points: Iterable[Point], view: View) -> _Draw:
+    """Ranks on one scale for all series: 1 at the top, each down to its own number of ranked units."""
+    deepest = max((point.standing.of for point in points if point.standing), default=1)
+
+    def height(rank: int) -> float:
+        return 1 - (rank - 1) / max(deepest - 1, 1)
+
+    def draw(view: View, series: Series, scale: Axis, end: float | None) -> Panel | None:
+        found = []
+        last: Point | None = None
+        for point in series.points:
+            standing = point.standing
+            rank = figures.whole(standing.rank) if standing else None
+            if standing is None or rank is None:
+                last = None
+                continue
+            found.append(
+                chart.Point(
+                    position=point.position,
+                    height=height(min(rank, deepest)),
+                    label=f"{'=' if standing.sharing else ''}{standing.rank}",
+                    title=view.t(
+                        "chart.rank_said",
+                        period=naming.period_label(point.period, view),
+                        rank=amounts.standing(view, standing),
+                    )
+                    + marks.remarks(view, point.entry, "rank"),
+                    foot=height(standing.of),
+                    foot_label=str(standing.of),
+                    follows=follows(last, point, series.gaps),
+                    status=hollow(point),
+                    noted=point.entry.noted("rank"),
+                )
+            )
+            last = point
+        if not found:
+            return None
+        return chart.panel(found, scale, name=amounts.framework_mark(view, series.framework), top="", end=end)
+
+    return draw
+
+
+def _scores(view: View, series: Series, scale: Axis, end: float | None) -> Panel | None:
+    """Scores of one series on its own scale: from 0 to the maximum, or to the highest score where none is known."""
+    fields = {point.period: view.site.histories.fields[point.entry.field] for point in series.points}
+    known = series.framework.indicators.get(TOTAL)
+    maximum = figures.number(known.maximum or "") if known is not None else None
+    highest = max((number for field in fields.values() for number in field.scores.get(TOTAL, ())[-1:]), default=None)
+    ceiling = maximum or highest
+    if not ceiling:
+        return None
+    top = float(ceiling)
+    found = []
+    last: Point | None = None
+    for point in series.points:
+        total = figures.number(point.total)
+        if total is None:
+            last = None
+            continue
+        found.append(
+            chart.Point(
+                position=point.position,
+                height=float(total) / top,
+                label=view.number(point.total),
+                title=view.t(
+                    "chart.score_said",
+                    period=naming.period_label(point.period, view),
+                    points=amounts.points(view, point.entry),
+                )
+                + marks.remarks(view, point.entry, TOTAL),
+                band=_band(fields[point.period], top),
+                follows=follows(last, point, series.gaps),
+                status=hollow(point),
+                noted=point.entry.noted(TOTAL),
+            )
+        )
+        last = point
+    if not found:
+        return None
+    key = "chart.top_maximum" if maximum else "chart.top_highest"
+    written = view.number(figures.written(ceiling))
+    name = amounts.framework_mark(view, series.framework)
+    return chart.panel(found, scale, name=name, top=view.t(key, points=written), end=end)
+
+
+def _band(field: Field, top: float) -> tuple[float, float, float] | None:
+    spread = field.spreads.get(TOTAL)
+    if spread is None or spread.count < 4:
+        return None
+    return (float(spread.lower) / top, float(spread.median) / top, float(spread.upper) / top)
+
+
+def hollow(point: Point) -> str:
+    """The status that makes a dot hollow: the figure is not the unit's own final one; empty of all others."""
+    return point.status.value if point.entry.qualified else ""
+
+
+def follows(last: Point | None, point: Point, gaps: Iterable[Gap]) -> bool:
+    """Whether a line may lead from one point to the next: none across a period without a result of the unit's own."""
+    if last is None or last.entry.inherited or point.entry.inherited:
+        return False
+    start, end = periods.sort_key(last.period), periods.sort_key(point.period)
+    return not any(start < periods.sort_key(gap.period) < end for gap in gaps)

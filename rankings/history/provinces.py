@@ -1,0 +1,189 @@
+"""Provinces and districts over time: which levels were ranked when, how completely, and with what spread."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rankings import figures, text
+from rankings import period as periods
+from rankings.figures import Spread
+from rankings.history import comparability
+from rankings.history.districts import Districts
+from rankings.history.movement import Movement
+from rankings.history.standing import Entry, Field, Standing
+from rankings.model import TOTAL, Level, Package, Ranking, Registry, Unit
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Coverage:
+    """How many units have a score, how many the table lists, how many there were in its scope."""
+
+    scored: int
+    listed: int
+    existing: int | None
+    """Units of the level in force at the end of the period, by the registry. None for departments, of which the
+    registry knows only those that a table lists, and where the period is not known."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RankedPeriod:
+    """One ranking of a whole scope in the story of a province: how many, how spread, who first and last."""
+
+    package: Package
+    ranking: Ranking
+    coverage: Coverage
+    spread: Spread | None
+    """Of the totals, in points."""
+    first: tuple[Entry, ...]
+    """The scored units with the first printed rank; several where they share it, none in tables by district."""
+    last: tuple[Entry, ...]
+    movement: Movement | None
+    """None where no earlier ranking is comparable."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LevelHistory:
+    """The rankings of one level of a province in order of period, unknown periods first."""
+
+    level: Level
+    periods: tuple[RankedPeriod, ...]
+    by_district: tuple[tuple[Package, Ranking], ...]
+    """Tables of the same results that rank within districts, where a table of the whole scope stands beside them."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MemberRow:
+    """A unit that belonged to a larger one, with the latest result it had while it did."""
+
+    unit: Unit
+    entry: Entry | None
+    standing: Standing | None
+    """In the ranking of the widest scope."""
+    in_district: Standing | None
+    """Of a commune, printed by district, or ours; None of no score, and of other levels."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tables:
+    """Every ranking's fields and movement, and the registry's units by province and level."""
+
+    registry: Registry
+    fields: Mapping[tuple[str, str], tuple[Field, ...]]
+    """Package and ranking to its fields: one, or one a district."""
+    movements: Mapping[tuple[str, str], Movement]
+    units: Mapping[tuple[str, Level], tuple[Unit, ...]]
+
+
+def tables(registry: Registry, fields: Iterable[Field], movements: Mapping[tuple[str, str], Movement]) -> Tables:
+    """Groups what overviews are made of."""
+    by_ranking: defaultdict[tuple[str, str], list[Field]] = defaultdict(list)
+    for field in fields:
+        by_ranking[field.package.id, field.ranking.id].append(field)
+    units: defaultdict[tuple[str, Level], list[Unit]] = defaultdict(list)
+    for unit in registry.units.values():
+        units[unit.province, unit.level].append(unit)
+    return Tables(
+        registry=registry,
+        fields={key: tuple(found) for key, found in by_ranking.items()},
+        movements=movements,
+        units={key: tuple(found) for key, found in units.items()},
+    )
+
+
+def province(packages: Iterable[Package], tables: Tables) -> tuple[LevelHistory, ...]:
+    """The levels of one province's packages, from the top down."""
+    levels: defaultdict[Level, list[tuple[Package, Ranking]]] = defaultdict(list)
+    for package in sorted(packages, key=lambda package: (periods.sort_key(package.period), package.id)):
+        for ranking in sorted(package.rankings, key=lambda it: (comparability.width(it, tables.registry), it.id)):
+            levels[ranking.level].append((package, ranking))
+    return tuple(_level(level, levels[level], tables) for level in Level if level in levels)
+
+
+def _level(level: Level, found: Iterable[tuple[Package, Ranking]], tables: Tables) -> LevelHistory:
+    whole = {(package.id, ranking.framework) for package, ranking in found if not ranking.by_district}
+    ranked, beside = [], []
+    for package, ranking in found:
+        if ranking.by_district and (package.id, ranking.framework) in whole:
+            beside.append((package, ranking))
+        else:
+            ranked.append(_ranked_period(package, ranking, tables))
+    return LevelHistory(level=level, periods=tuple(ranked), by_district=tuple(beside))
+
+
+def _ranked_period(package: Package, ranking: Ranking, tables: Tables) -> RankedPeriod:
+    key = (package.id, ranking.id)
+    fields = tables.fields.get(key, ())
+    ranked = [
+        (rank, field.entry(result))
+        for field in fields[: 0 if ranking.by_district else None]
+        for result in field.scored
+        if (rank := figures.whole(result.rank)) is not None
+    ]
+    ranks = {rank for rank, _ in ranked}
+    return RankedPeriod(
+        package=package,
+        ranking=ranking,
+        coverage=Coverage(
+            scored=sum(len(field.scored) for field in fields),
+            listed=len(ranking.results),
+            existing=_existing(ranking, tables),
+        ),
+        spread=figures.spread(sorted(score for field in fields for score in field.scores.get(TOTAL, ()))),
+        first=tuple(entry for rank, entry in ranked if rank == min(ranks)),
+        last=tuple(entry for rank, entry in ranked if rank == max(ranks)),
+        movement=tables.movements.get(key),
+    )
+
+
+def _existing(ranking: Ranking, tables: Tables) -> int | None:
+    day = periods.end(ranking.period)
+    if day is None or ranking.level is Level.DEPARTMENT:
+        return None
+    province = ranking.scope.partition("/")[0]
+    return sum(
+        1
+        for unit in tables.units.get((province, ranking.level), ())
+        if any(version.holds_on(day) for version in unit.versions)
+        and ranking.scope in tables.registry.lineage(unit.id, day)
+    )
+
+
+def members(
+    parent: str, level: Level, entries: Mapping[str, Iterable[Entry]], tables: Tables, districts: Districts
+) -> tuple[MemberRow, ...]:
+    """The units of a level that belonged to a unit at any time, ranked ones first, in order of their latest rank.
+
+    `entries` has every unit's results, the newest first and the widest scope first within a period.
+    """
+    units = tables.units.get((parent.partition("/")[0], level), ())
+    rows = []
+    for unit in units:
+        if any(version.parent == parent for version in unit.versions):
+            within = (it for it in entries.get(unit.id, ()) if _parent(unit, it.ranking.period) == parent)
+            rows.append(_member(unit, next(within, None), tables, districts))
+    return tuple(sorted(rows, key=_order))
+
+
+def _parent(unit: Unit, period: str | None) -> str | None:
+    return unit.at(periods.end(period)).parent
+
+
+def _member(unit: Unit, entry: Entry | None, tables: Tables, districts: Districts) -> MemberRow:
+    if entry is None:
+        return MemberRow(unit=unit, entry=None, standing=None, in_district=None)
+    fields = tables.fields[entry.package.id, entry.ranking.id]
+    standing = next(field.standing(entry.result) for field in fields if field.scope == entry.result.scope)
+    own = districts.of(entry)
+    return MemberRow(unit=unit, entry=entry, standing=standing, in_district=own.standing if own else None)
+
+
+def _order(row: MemberRow) -> tuple[object, ...]:
+    """Newest period first, then by rank, then by name."""
+    name = text.sort_key(row.unit.latest.name)
+    if row.entry is None:
+        return (1, 0, 0, 0, name)
+    year, half = periods.sort_key(row.entry.ranking.period)
+    rank = figures.whole(row.standing.rank) if row.standing is not None else None
+    return (0, -year, -half, rank if rank is not None else len(row.entry.ranking.results) + 1, name)

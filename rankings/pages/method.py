@@ -1,0 +1,133 @@
+"""What is checked, from the checks' own documentation, and how much they catch, from what was measured."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rankings.checks import rules
+from rankings.findings import Severity
+from rankings.words import tally
+from rankings.words.view import View
+
+MEASURED = Path(__file__).resolve().parents[2] / "docs" / "checks-coverage.json"
+"""What `python -m tests.mutation.measure` writes; the page does without it where it was not measured."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """One rule in the words of its check."""
+
+    id: str
+    code: str
+    title: str
+    explanation: str
+    warning: bool
+    acknowledged: bool
+    """What it finds may stand in the source: then it is shown as an erratum."""
+    errata: int
+    """How many of the errata published here it found."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Family:
+    """Rules that belong together."""
+
+    id: str
+    title: str
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Share:
+    """How many single mistakes of one kind were tried and how many were caught."""
+
+    title: str
+    tried: str
+    caught: str
+    percent: str
+    bar: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reason:
+    """Why some mistakes leave no trace."""
+
+    text: str
+    count: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Coverage:
+    """What a measurement over every cell of every package found."""
+
+    core: Share
+    whole: Share
+    kinds: tuple[Share, ...]
+    uncaught: tuple[Reason, ...]
+
+
+def families(view: View) -> tuple[Family, ...]:
+    found = [item.rule for package in view.site.packages for item in package.errata]
+    return tuple(
+        Family(
+            id=f"family-{number}",
+            title=family.title[view.language],
+            rules=tuple(
+                Rule(
+                    id=f"rule-{rule.code}",
+                    code=rule.code,
+                    title=rule.title[view.language],
+                    explanation=rule.explanation[view.language],
+                    warning=rule.severity is Severity.WARNING,
+                    acknowledged=rule.code in rules.CONTRADICTIONS,
+                    errata=found.count(rule.code),
+                )
+                for rule in family.rules
+            ),
+        )
+        for number, family in enumerate(rules.FAMILIES, start=1)
+    )
+
+
+def coverage(view: View, measured: Path = MEASURED) -> Coverage | None:
+    """None where nothing was measured."""
+    report = _report(measured)
+    if report is None:
+        return None
+    return Coverage(
+        core=_share(view, view.t("method.coverage_core"), report["core"]),
+        whole=_share(view, view.t("method.coverage_all"), report["all"]),
+        kinds=tuple(_share(view, kind["title"][view.language], kind) for kind in report["kinds"]),
+        uncaught=_uncaught(view, report["uncaught"]),
+    )
+
+
+@cache
+def _report(measured: Path) -> Mapping[str, Any] | None:
+    if not measured.is_file():
+        return None
+    report: Mapping[str, Any] = json.loads(measured.read_text(encoding="utf-8"))
+    return report
+
+
+def _share(view: View, title: str, found: Mapping[str, Any]) -> Share:
+    return Share(
+        title=title,
+        tried=tally.counted(view, found["mutants"]),
+        caught=tally.counted(view, found["caught"]),
+        percent=view.number(found["percent"]),
+        bar=str(round(float(found["percent"]))),
+    )
+
+
+def _uncaught(view: View, reasons: Iterable[Mapping[str, Any]]) -> tuple[Reason, ...]:
+    return tuple(
+        Reason(text=it["reason"][view.language], count=tally.counted(view, it["mutants"]))
+        for it in sorted(reasons, key=lambda it: -it["mutants"])
+        if it["reason"][view.language]
+    )

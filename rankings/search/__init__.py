@@ -1,0 +1,1 @@
+"""Search: what is indexed, and the words it is found by."""

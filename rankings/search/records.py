@@ -1,0 +1,266 @@
+"""The search index: one record a unit, ranking and package, in each language, written by Pagefind.
+
+Pagefind gets words that are folded already (no marks, đ as d, one spelling of i and y), and the browser folds
+what a person types in the same way. docs/search.md says why, and what the words that begin with z are.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from pagefind.service import PagefindService
+
+from rankings import period, text, urls
+from rankings.model import LANGUAGES, Language, Level, Package, Ranking, Registry, Unit
+from rankings.search import terms
+from rankings.site import Site
+from rankings.words import catalogue, naming, sources
+from rankings.words.view import View
+
+BUNDLE = "pagefind"
+_UNUSED = ("*-ui.*", "*-highlight.*", "pagefind-worker.js")
+"""Parts of Pagefind's bundle that no page loads."""
+_WAITS, _WAIT_SECONDS = 600, 0.05
+
+
+class SearchError(Exception):
+    """The index could not be written."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """One thing that can be found: where it is, what is searched, what a result shows, what it is counted among."""
+
+    address: str
+    language: Language
+    content: str
+    meta: Mapping[str, str]
+    filters: Mapping[str, tuple[str, ...]]
+
+
+def index(site: Site, output: Path, templates: Path = catalogue.TEMPLATES) -> int:
+    """Writes the search bundle below `output`; the number of records in it."""
+    found = list(records(site, templates))
+    _write(found, output / BUNDLE)
+    return len(found)
+
+
+def records(site: Site, templates: Path = catalogue.TEMPLATES) -> Iterator[Record]:
+    """All records of both languages, in a fixed order."""
+    words = catalogue.read(templates)
+    printed = {
+        unit: tuple(dict.fromkeys(entry.result.name for entry in entries)) for unit, entries in site.entries.items()
+    }
+    taken_in = _taken_in(site.registry)
+    for language in LANGUAGES:
+        view = View(site=site, language=language, catalogue=words)
+        for unit in site.registry.units.values():
+            yield _unit(view, unit, printed.get(unit.id, ()), taken_in.get(unit.id, ()))
+        for package in site.packages:
+            yield _package(view, package)
+            for ranking in package.rankings:
+                yield _ranking(view, package, ranking)
+
+
+def document(record: Record) -> str:
+    """The record as the smallest page that Pagefind reads it from."""
+    head = "".join(
+        f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">' for name, value in record.meta.items()
+    )
+    content = " ".join([record.content, *terms.values(record.filters)])
+    return (
+        f'<!doctype html><html lang="{record.language}"><head><meta charset="utf-8">{head}</head>'
+        f"<body><p>{escape(content)}</p></body></html>"
+    )
+
+
+def _write(found: Iterable[Record], bundle: Path) -> None:
+    # One folder at once: the Python client answers every single record after a wait of 0.1 s.
+    with tempfile.TemporaryDirectory() as folder:
+        for record in found:
+            path = Path(folder) / urls.file(record.address)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(document(record), encoding="utf-8")
+        asyncio.run(_index_folder(folder, bundle))
+    for unused in (path for pattern in _UNUSED for path in bundle.glob(pattern)):
+        unused.unlink()
+    # Pagefind names the languages in another order each time; all else comes out the same from the same records.
+    entry = bundle / "pagefind-entry.json"
+    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), encoding="utf-8")
+
+
+async def _index_folder(folder: str, bundle: Path) -> None:
+    async with PagefindService() as service:
+        pagefind = await service.create_index()
+        await pagefind.add_directory(folder)
+        await pagefind.write_files(str(bundle))
+        # The answer comes before the last files are on the disk, and leaving the service ends its process.
+        for _ in range(_WAITS):
+            if all(path.stat().st_size for path in bundle.rglob("*.*")):
+                return
+            await asyncio.sleep(_WAIT_SECONDS)
+    raise SearchError(f"{bundle}: Pagefind không ghi xong chỉ mục / did not finish writing the index")
+
+
+def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str]) -> Record:
+    registry, latest = view.site.registry, unit.latest
+    names = list(dict.fromkeys([*_names(registry, unit.id), *printed]))
+    english = registry.english.get(unit.id, ())
+    former = list(dict.fromkeys(name for it in taken_in for name in _names(registry, it)))
+    department = unit.level is Level.DEPARTMENT
+    short = _short_forms(unit, english) if department else []
+    lineages = _lineages(registry, unit)
+    parents = list(dict.fromkeys(registry.units[it].at(latest.valid_to).name for line in lineages for it in line))
+    entries = view.site.entries.get(unit.id, ())
+    members = any(member.id in view.site.entries for member in view.site.children.get(unit.id, ()))
+    ended = latest.valid_to
+    meta = {
+        "kind": "unit",
+        "title": latest.name,
+        "names": " | ".join(names[1:]),
+        "former": " | ".join(former),
+        "english": " | ".join(english),
+        "short": " ".join(short),
+        "parents": " | ".join(parents),
+        "code": " ".join(dict.fromkeys(version.code for version in unit.versions if version.code)),
+        "level": unit.level.value,
+        "type": naming.type_label(view, latest),
+        "parent": ", ".join(registry.units[it].at(ended).name for it in registry.lineage(unit.id, ended)),
+        "detail": view.t("unit.until", day=text.day(ended.isoformat(), view.language)) if ended else "",
+        "standing": naming.capital(naming.latest_standing(view, unit.id)),
+        "known": "2" if entries else "1" if members else "",
+        "latest": (entries[0].ranking.period or "") if entries else "",
+        "ended": "1" if ended else "",
+    }
+    content = [
+        *terms.found_by([*names, *english, *former], department=department),
+        *short,
+        *meta["code"].split(),
+        *terms.context(_context(registry, lineages, taken_in)),
+    ]
+    return Record(
+        address=urls.unit(unit.id)[view.language],
+        language=view.language,
+        content=" ".join(dict.fromkeys(content)),
+        meta=_filled(meta),
+        filters={
+            "level": (unit.level.value,),
+            "province": (unit.province,),
+            "period": tuple(dict.fromkeys(period.slug(entry.ranking.period) for entry in entries)),
+        },
+    )
+
+
+def _taken_in(registry: Registry) -> dict[str, list[str]]:
+    """Unit to the units that became part of it, step by step back; the nearest first."""
+    direct: defaultdict[str, list[str]] = defaultdict(list)
+    for succession in registry.successions:
+        if succession.successor is not None:
+            direct[succession.successor].append(succession.predecessor)
+    found: dict[str, list[str]] = {}
+    for unit in direct:
+        seen, nearest = [unit], [unit]
+        while nearest:
+            nearest = list(dict.fromkeys(it for one in nearest for it in direct.get(one, ()) if it not in seen))
+            seen += nearest
+        found[unit] = seen[1:]
+    return found
+
+
+def _names(registry: Registry, unit: str) -> list[str]:
+    """The unit's names, the latest first, then other spellings."""
+    return [version.name for version in reversed(registry.units[unit].versions)] + [*registry.spellings.get(unit, ())]
+
+
+def _short_forms(unit: Unit, english: Iterable[str]) -> list[str]:
+    found = {form for version in unit.versions for form in terms.short(version.name)}
+    return sorted(found.union(*(terms.short_english(name) for name in english)))
+
+
+def _lineages(registry: Registry, unit: Unit) -> list[tuple[str, ...]]:
+    """The unit's parents under each of its versions, the latest first."""
+    found = [registry.lineage(unit.id, version.valid_to) for version in reversed(unit.versions)]
+    return list(dict.fromkeys(found))
+
+
+def _context(registry: Registry, lineages: Iterable[tuple[str, ...]], taken_in: Iterable[str]) -> list[list[str]]:
+    """Names of the places that the unit, or one it has taken in, was ever part of."""
+    former = [line for it in taken_in for line in _lineages(registry, registry.units[it])]
+    return [[registry.units[parent].latest.name for parent in line] for line in dict.fromkeys([*lineages, *former])]
+
+
+def _package(view: View, package: Package) -> Record:
+    decisions = [sources.short(view, decision) for decision in package.decisions]
+    levels = tuple(dict.fromkeys(ranking.level.value for ranking in package.rankings))
+    return _table(
+        view,
+        package,
+        kind="package",
+        address=sources.address(package)[view.language],
+        title=package.title[view.language],
+        detail="; ".join(decisions),
+        told=decisions,
+        levels=levels,
+        when=package.period,
+    )
+
+
+def _ranking(view: View, package: Package, ranking: Ranking) -> Record:
+    scopes = sorted({result.scope for result in ranking.results})
+    return _table(
+        view,
+        package,
+        kind="ranking",
+        address=urls.ranking(package.province, ranking)[view.language],
+        title=ranking.title[view.language],
+        detail=view.t("count.units", n=len(ranking.results)),
+        told=[
+            view.t("search.kind_ranking"),
+            *(naming.kinds(view, ranking, scope) for scope in scopes),
+            sources.short(view, ranking.decision),
+        ],
+        levels=(ranking.level.value,),
+        when=ranking.period,
+    )
+
+
+def _table(
+    view: View,
+    package: Package,
+    *,
+    kind: str,
+    address: str,
+    title: str,
+    detail: str,
+    told: Iterable[str],
+    levels: tuple[str, ...],
+    when: str | None,
+) -> Record:
+    province = view.site.registry.units[package.province].latest.name
+    labels = [view.t(f"level.{level}") for level in levels]
+    searched = [title, *told, *labels, province, naming.period_label(when, view)]
+    meta = {
+        "kind": kind,
+        "title": title,
+        "type": view.t(f"search.kind_{kind}"),
+        "detail": detail,
+        "latest": when or "",
+    }
+    return Record(
+        address=address,
+        language=view.language,
+        content=" ".join(dict.fromkeys(word for part in searched for word in terms.words(part))),
+        meta=_filled(meta),
+        filters={"level": levels, "province": (package.province,), "period": (period.slug(when),)},
+    )
+
+
+def _filled(meta: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in meta.items() if value}

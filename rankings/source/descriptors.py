@@ -1,0 +1,231 @@
+"""Reads `datapackage.json` strictly and holds it against the project's profile of Data Package v2."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rankings.findings import Finding, Place, Rule
+from rankings.model import Bilingual
+from rankings.source.tables import decode
+
+DESCRIPTOR = Rule(
+    code="descriptor",
+    title=Bilingual(vi="Tệp datapackage.json đúng khuôn mẫu", en="datapackage.json follows the project's profile"),
+    explanation=Bilingual(
+        vi="Tệp mô tả là JSON hợp lệ, mỗi khoá một lần, chỉ dùng các khoá và giá trị mà khuôn mẫu "
+        "rankings/source/profile.json cho phép: tệp CSV nằm trong chính thư mục của gói, không địa chỉ mạng, "
+        "không dữ liệu nhúng.",
+        en="The descriptor is valid JSON with every key once and only the keys and values that the profile "
+        "rankings/source/profile.json allows: CSV files in the package's own folder, no network addresses, no "
+        "inline data.",
+    ),
+)
+
+_DEEPEST = 40
+
+
+class _DuplicateKeyError(ValueError):
+    pass
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _DuplicateKeyError(key)
+        found[key] = value
+    return found
+
+
+def _finding(package: str, place: Place, message: Bilingual, hint: Bilingual) -> Finding:
+    return Finding(rule=DESCRIPTOR, package=package, place=place, message=message, hint=hint)
+
+
+def _not_a_number(text: str) -> Any:
+    raise ValueError(text)
+
+
+def _parsed(text: str) -> Any:
+    depth = deepest = 0
+    for mark in re.findall(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', text):
+        if mark in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif mark in "]}":
+            depth -= 1
+    if deepest > _DEEPEST:
+        raise RecursionError
+    value = json.loads(text, object_pairs_hook=_object, parse_constant=_not_a_number)
+    json.dumps(value, ensure_ascii=False).encode("utf-8")
+    return value
+
+
+def read(file: Path, path: str, package: str, kind: str) -> tuple[dict[str, Any] | None, list[Finding]]:
+    """The descriptor, or None with all its faults. `kind` is `ranking` or `registry`."""
+    text = decode(file.read_bytes(), path, package)
+    if isinstance(text, Finding):
+        return None, [text]
+    hint = Bilingual(
+        vi="Sửa lại cú pháp JSON; so với tệp của một gói đã có.",
+        en="Mend the JSON; compare with the file of an existing package.",
+    )
+    try:
+        value = _parsed(text)
+    except json.JSONDecodeError as error:
+        place = Place(path=path, line=error.lineno, column=error.colno, excerpt=text.split("\n")[error.lineno - 1])
+        message = Bilingual(vi=f"không phải JSON hợp lệ ({error.msg})", en=f"not valid JSON ({error.msg})")
+        return None, [_finding(package, place, message, hint)]
+    except _DuplicateKeyError as error:
+        key = str(error)
+        place = _at(text, path, _second(text, key))
+        message = Bilingual(vi=f"khoá “{key}” có hai lần", en=f"the key “{key}” occurs twice")
+        return None, [_finding(package, place, message, hint)]
+    except RecursionError:
+        message = Bilingual(vi="cấu trúc lồng nhau quá sâu", en="nested too deeply")
+        return None, [_finding(package, Place(path=path, line=1), message, hint)]
+    except ValueError as error:
+        message = Bilingual(vi=f"giá trị không được phép ({error})", en=f"a value is not allowed ({error})")
+        return None, [_finding(package, Place(path=path, line=1), message, hint)]
+    faults = [
+        _finding(package, _at(text, path, offset_of(text, _keys(error))), *_explained(error))
+        for error in _validator(kind).iter_errors(value)
+    ]
+    return (None if faults else value), faults
+
+
+def _at(text: str, path: str, offset: int) -> Place:
+    line_start = text.rfind("\n", 0, offset) + 1
+    line_end = text.find("\n", offset)
+    return Place(
+        path=path,
+        line=text.count("\n", 0, offset) + 1,
+        column=offset - line_start + 1,
+        excerpt=text[line_start : line_end if line_end >= 0 else len(text)],
+    )
+
+
+@cache
+def _validator(kind: str) -> Any:
+    from jsonschema import Draft202012Validator  # noqa: PLC0415  (takes 0.1 s; not every command needs it)
+
+    profile = json.loads(Path(__file__).with_name("profile.json").read_text(encoding="utf-8"))
+    return Draft202012Validator({**profile, "$ref": f"#/$defs/{kind}"})
+
+
+def _keys(error: Any) -> list[str | int]:
+    """The keys to the value at fault: for unknown keys the first of them, else the value itself."""
+    keys = list(error.absolute_path)
+    if error.validator == "additionalProperties":
+        keys.append(next(key for key in error.instance if key not in error.schema["properties"]))
+    return keys
+
+
+def _explained(error: Any) -> tuple[Bilingual, Bilingual]:
+    """What a profile violation means, in both languages."""
+    where = "/".join(str(part) for part in error.absolute_path) or "datapackage.json"
+    shown = json.dumps(error.instance, ensure_ascii=False)
+    shown = shown if len(shown) <= 60 else shown[:57] + "…"
+    rule = error.validator_value
+    match error.validator:
+        case "required":
+            missing = [key for key in rule if key not in error.instance]
+            names = ", ".join(missing)
+            return (
+                Bilingual(vi=f"“{where}” thiếu khoá {names}", en=f"“{where}” lacks the key {names}"),
+                Bilingual(vi=f"Thêm khoá {names}.", en=f"Add the key {names}."),
+            )
+        case "additionalProperties":
+            known = error.schema.get("properties", {})
+            extra = ", ".join(sorted(key for key in error.instance if key not in known))
+            return (
+                Bilingual(vi=f"“{where}” có khoá lạ: {extra}", en=f"“{where}” has unknown keys: {extra}"),
+                Bilingual(
+                    vi=f"Xoá hoặc sửa tên khoá. Khoá được dùng: {', '.join(sorted(known))}.",
+                    en=f"Delete the key or mend its name. Known keys: {', '.join(sorted(known))}.",
+                ),
+            )
+        case "enum":
+            allowed = ", ".join(json.dumps(value, ensure_ascii=False) for value in rule)
+            hint = Bilingual(vi=f"Chọn một trong: {allowed}.", en=f"Choose one of: {allowed}.")
+        case "const":
+            allowed = json.dumps(rule, ensure_ascii=False)
+            hint = Bilingual(vi=f"Viết {allowed}.", en=f"Write {allowed}.")
+        case "pattern":
+            hint = Bilingual(vi=f"Viết theo mẫu {rule}.", en=f"Write it in the form {rule}.")
+        case "type":
+            kinds = rule if isinstance(rule, str) else " / ".join(rule)
+            hint = Bilingual(vi=f"Kiểu cần có: {kinds}.", en=f"The type must be: {kinds}.")
+        case _:
+            hint = Bilingual(
+                vi=f"Xem khuôn mẫu ({error.validator}: {json.dumps(rule, ensure_ascii=False)[:80]}).",
+                en=f"See the profile ({error.validator}: {json.dumps(rule, ensure_ascii=False)[:80]}).",
+            )
+    return (
+        Bilingual(vi=f"“{where}”: giá trị {shown} không được phép", en=f"“{where}”: {shown} is not allowed"),
+        hint,
+    )
+
+
+def place(file: Path, path: str, keys: Sequence[str | int]) -> Place:
+    """Where the value that the keys lead to stands in a descriptor that has been read before."""
+    text = file.read_bytes().decode("utf-8-sig")
+    return _at(text, path, offset_of(text, keys))
+
+
+def offset_of(text: str, keys: Sequence[str | int]) -> int:
+    """Offset in the JSON text of the value that the keys lead to, or of the nearest one above it."""
+    decoder = json.JSONDecoder()
+    position = _skip_blanks(text, 0)
+    for key in keys:
+        for name, start in _members(text, position, decoder):
+            if name == key:
+                position = start
+                break
+        else:
+            return position
+    return position
+
+
+def _second(text: str, key: str, position: int | None = None) -> int:
+    """Offset of the second value that one object gives for a key; 0 where no object has two."""
+    seen = False
+    for name, start in _members(text, _skip_blanks(text, 0) if position is None else position, json.JSONDecoder()):
+        if name == key:
+            if seen:
+                return start
+            seen = True
+        found = _second(text, key, start)
+        if found:
+            return found
+    return 0
+
+
+def _members(text: str, position: int, decoder: json.JSONDecoder) -> Iterator[tuple[str | int, int]]:
+    """Key or index, and offset of the value, of each member of the object or array at a position."""
+    opening = text[position]
+    if opening not in "[{":
+        return
+    position = _skip_blanks(text, position + 1)
+    index = 0
+    while text[position] not in "]}":
+        name: str | int = index
+        if opening == "{":
+            name, position = decoder.raw_decode(text, position)
+            position = _skip_blanks(text, _skip_blanks(text, position) + 1)
+        yield name, position
+        _, position = decoder.raw_decode(text, position)
+        position = _skip_blanks(text, position)
+        if text[position] == ",":
+            position = _skip_blanks(text, position + 1)
+        index += 1
+
+
+def _skip_blanks(text: str, position: int) -> int:
+    while position < len(text) and text[position] in " \t\r\n":
+        position += 1
+    return position

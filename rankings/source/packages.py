@@ -1,0 +1,259 @@
+"""Finds packages and reads them as text; whatever a parser must never see is refused here.
+
+Contributed packages are untrusted: only plain files of three kinds in the package's own folder are
+opened, none above a size, none through a link, and nothing here follows an address.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rankings import period, urls
+from rankings.findings import Finding, Place, Rule
+from rankings.model import Bilingual
+from rankings.source import descriptors, tables
+from rankings.source.tables import Table
+
+REGISTRY = "registry"
+DESCRIPTOR_NAME = "datapackage.json"
+README_NAME = "README.md"
+LARGEST_FILE = 20_000_000
+"""Bytes; the largest real table has 20 thousand."""
+
+_FILE_NAME = re.compile(r"datapackage\.json|README\.md|[a-z0-9]+(-[a-z0-9]+)*\.csv")
+_FOLDER_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+FILES = Rule(
+    code="package-files",
+    title=Bilingual(vi="Gói chỉ gồm các tệp được phép", en="A package holds only the files it may"),
+    explanation=Bilingual(
+        vi="Thư mục của gói chỉ chứa datapackage.json, README.md và các tệp CSV có tên chữ thường không dấu; "
+        "không liên kết, không thư mục con, không tệp quá lớn.",
+        en="A package's folder holds only datapackage.json, README.md and CSV files with lower-case ASCII "
+        "names; no links, no folders, no oversized files.",
+    ),
+)
+IDENTITY = Rule(
+    code="package-identity",
+    title=Bilingual(vi="Tên thư mục, tên gói, tỉnh và kỳ khớp nhau", en="Folder, name, province and period agree"),
+    explanation=Bilingual(
+        vi="Thư mục mang tên <tỉnh>-<kỳ>, trùng với “name” trong datapackage.json; kỳ không in trong văn bản thì "
+        "chỉ có tên tỉnh.",
+        en="The folder is named <province>-<period>, the same as “name” in datapackage.json; where no period is "
+        "printed it is the province alone.",
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourcePackage:
+    """A package as it lies on disk: its parsed descriptor and its tables as text, by resource name."""
+
+    id: str
+    folder: Path
+    path: str
+    """The folder as shown in findings."""
+    descriptor: Mapping[str, Any]
+    tables: Mapping[str, Table]
+    readme: str
+    files: tuple[str, ...]
+
+    @property
+    def resources(self) -> Mapping[str, Mapping[str, Any]]:
+        return {resource["name"]: resource for resource in self.descriptor["resources"]}
+
+    def descriptor_place(self, *keys: str | int) -> Place:
+        """Where a value of the descriptor stands."""
+        return descriptors.place(self.folder / DESCRIPTOR_NAME, f"{self.path}/{DESCRIPTOR_NAME}", keys)
+
+    def resource_place(self, resource: str, *keys: str | int) -> Place:
+        names = [entry["name"] for entry in self.descriptor["resources"]]
+        return self.descriptor_place("resources", names.index(resource), *keys)
+
+
+def find(root: Path) -> tuple[list[Path], list[Path]]:
+    """Folders of the registry's packages and of the ranking packages, each in order of name."""
+    registry = sorted(path for path in _folders(root / REGISTRY))
+    rankings = sorted(path for path in _folders(root) if path.name != REGISTRY)
+    return registry, rankings
+
+
+def _folders(root: Path) -> Iterator[Path]:
+    if root.is_dir():
+        for entry in os.scandir(root):
+            if not entry.name.startswith(".") and (entry.is_symlink() or entry.is_dir()):
+                yield Path(entry.path)
+
+
+def shown(path: Path) -> str:
+    """The path as findings name it: from the working directory where it lies below it."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def read(folder: Path, kind: str) -> tuple[SourcePackage | None, list[Finding]]:
+    """The package as text, or None with every fault found. `kind` is `ranking` or `registry`."""
+    package = folder.name if kind == "ranking" else f"{REGISTRY}/{folder.name}"
+    path = shown(folder) if not folder.is_symlink() else folder.as_posix()
+    faults = list(_file_faults(folder, path, package))
+    if faults:
+        return None, faults
+    descriptor, faults = descriptors.read(folder / DESCRIPTOR_NAME, f"{path}/{DESCRIPTOR_NAME}", package, kind)
+    files = tuple(sorted(entry.name for entry in folder.iterdir()))
+    texts: dict[str, str] = {}
+    if README_NAME in files:
+        text = tables.decode((folder / README_NAME).read_bytes(), f"{path}/{README_NAME}", package)
+        if isinstance(text, Finding):
+            faults.append(text)
+        else:
+            texts[README_NAME] = text
+    if descriptor is None:
+        return None, faults
+    read_tables: dict[str, Table] = {}
+    for index, resource in enumerate(descriptor["resources"]):
+        if resource["path"] not in files:
+            faults.append(_missing_file(folder, path, package, index, resource["path"]))
+            continue
+        table, table_faults = tables.read(folder / resource["path"], f"{path}/{resource['path']}", package)
+        faults += table_faults
+        if table is not None:
+            read_tables[resource["name"]] = table
+    source = SourcePackage(
+        id=package,
+        folder=folder,
+        path=path,
+        descriptor=descriptor,
+        tables=read_tables,
+        readme=texts.get(README_NAME, ""),
+        files=files,
+    )
+    faults += _identity_faults(source, kind)
+    faults += _stray_files(source)
+    return (None if faults else source), faults
+
+
+def _refused(package: str, place: Place, message: Bilingual, hint: Bilingual) -> Finding:
+    return Finding(rule=FILES, package=package, place=place, message=message, hint=hint)
+
+
+def _file_faults(folder: Path, path: str, package: str) -> Iterator[Finding]:
+    """What is wrong with the folder and its entries, before any of them is opened."""
+    remove = Bilingual(
+        vi="Bỏ tệp này khỏi gói hoặc thay bằng tệp thường.",
+        en="Take it out of the package or replace it by a plain file.",
+    )
+    if folder.is_symlink() or not _FOLDER_NAME.fullmatch(folder.name):
+        message = Bilingual(
+            vi="thư mục của gói là liên kết hoặc có tên không hợp lệ",
+            en="the package's folder is a link or has a name that is not allowed",
+        )
+        yield _refused(package, Place(path=path), message, remove)
+        return
+    names = []
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        place = Place(path=f"{path}/{entry.name}")
+        status = entry.stat(follow_symlinks=False)
+        names.append(entry.name)
+        if not stat.S_ISREG(status.st_mode):
+            message = Bilingual(
+                vi="không phải tệp thường (liên kết, thư mục hoặc tệp đặc biệt)",
+                en="is not a plain file (a link, a folder or a special file)",
+            )
+        elif not _FILE_NAME.fullmatch(entry.name):
+            message = Bilingual(
+                vi="tên tệp không được phép; chỉ nhận datapackage.json, README.md và <tên-không-dấu>.csv",
+                en="file name not allowed; only datapackage.json, README.md and <ascii-name>.csv are",
+            )
+        elif status.st_size > LARGEST_FILE:
+            message = Bilingual(
+                vi=f"tệp lớn {status.st_size} byte, quá mức {LARGEST_FILE}",
+                en=f"the file has {status.st_size} bytes, more than {LARGEST_FILE}",
+            )
+        else:
+            continue
+        yield _refused(package, place, message, remove)
+    if DESCRIPTOR_NAME not in names:
+        yield _refused(
+            package,
+            Place(path=path),
+            Bilingual(vi=f"thư mục không có {DESCRIPTOR_NAME}", en=f"the folder has no {DESCRIPTOR_NAME}"),
+            Bilingual(
+                vi="Chép datapackage.json của một gói đã có rồi sửa lại, hoặc xoá thư mục.",
+                en="Copy the datapackage.json of an existing package and change it, or delete the folder.",
+            ),
+        )
+
+
+def _missing_file(folder: Path, path: str, package: str, index: int, name: str) -> Finding:
+    place = descriptors.place(folder / DESCRIPTOR_NAME, f"{path}/{DESCRIPTOR_NAME}", ("resources", index, "path"))
+    return _refused(
+        package,
+        place,
+        Bilingual(vi=f"không có tệp {name}", en=f"there is no file {name}"),
+        Bilingual(
+            vi="Thêm tệp vào thư mục của gói hoặc sửa “path”.",
+            en="Add the file to the package's folder or mend “path”.",
+        ),
+    )
+
+
+def _stray_files(source: SourcePackage) -> Iterator[Finding]:
+    """CSV files that no resource names would be published unchecked."""
+    named = {resource["path"] for resource in source.descriptor["resources"]}
+    for name in source.files:
+        if name.endswith(".csv") and name not in named:
+            yield _refused(
+                source.id,
+                Place(path=f"{source.path}/{name}"),
+                Bilingual(
+                    vi="tệp CSV này không có trong datapackage.json",
+                    en="this CSV file is not named in datapackage.json",
+                ),
+                Bilingual(
+                    vi="Khai báo tệp trong “resources” hoặc xoá tệp.",
+                    en="Declare it in “resources” or delete it.",
+                ),
+            )
+
+
+def _identity_faults(source: SourcePackage, kind: str) -> Iterator[Finding]:
+    descriptor = source.descriptor
+    province = descriptor["province"]
+    names = [entry["name"] for entry in descriptor["resources"]]
+    folder = source.folder.name
+    wanted = province
+    if kind == "ranking" and descriptor["period"] is not None:
+        wanted = f"{province}-{period.slug(descriptor['period'])}"
+    name = wanted if kind == "ranking" else f"{REGISTRY}-{wanted}"
+    hint = Bilingual(
+        vi=f"Thư mục phải tên “{wanted}” và “name” phải là “{name}”.",
+        en=f"Name the folder “{wanted}” and write “{name}” as “name”.",
+    )
+    if folder != wanted or descriptor["name"] != name:
+        message = Bilingual(
+            vi=f"thư mục “{folder}”, name “{descriptor['name']}” không khớp với tỉnh và kỳ",
+            en=f"folder “{folder}” and name “{descriptor['name']}” do not agree with province and period",
+        )
+        yield Finding(
+            rule=IDENTITY,
+            package=source.id,
+            place=source.descriptor_place("name"),
+            message=message,
+            hint=hint,
+        )
+    if province in urls.RESERVED:
+        message = Bilingual(vi=f"“{province}” là tên dành riêng", en=f"“{province}” is a reserved name")
+        place = source.descriptor_place("province")
+        yield Finding(rule=IDENTITY, package=source.id, place=place, message=message, hint=hint)
+    for resource in sorted({name for name in names if names.count(name) > 1}):
+        message = Bilingual(vi=f"hai resource cùng tên “{resource}”", en=f"two resources are named “{resource}”")
+        place = source.descriptor_place("resources")
+        yield Finding(rule=IDENTITY, package=source.id, place=place, message=message, hint=hint)

@@ -1,0 +1,268 @@
+"""The registry: units through time, their spellings and successions, and the frameworks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from rankings.findings import Finding, Place, Rule
+from rankings.model import (
+    Bilingual,
+    Framework,
+    Indicator,
+    IndicatorMapping,
+    Level,
+    Registry,
+    Succession,
+    Unit,
+    UnitVersion,
+)
+from rankings.source import packages
+from rankings.source.packages import SourcePackage
+from rankings.source.structure import validate
+from rankings.source.tables import Row, Table
+
+REGISTRY_UNITS = Rule(
+    code="registry-units",
+    title=Bilingual(vi="Danh mục đơn vị nhất quán", en="The registry of units is consistent"),
+    explanation=Bilingual(
+        vi="Mỗi đơn vị nằm trong danh mục của tỉnh mình, có đơn vị cha tồn tại và các phiên bản nối tiếp nhau, "
+        "không chồng thời gian.",
+        en="Every unit is in its own province's registry, has a parent that exists, and its versions follow each "
+        "other without overlap.",
+    ),
+)
+REGISTRY_REFERENCES = Rule(
+    code="registry-references",
+    title=Bilingual(vi="Danh mục chỉ nhắc tới đơn vị có thật", en="The registry refers to existing units only"),
+    explanation=Bilingual(
+        vi="Cách viết khác và việc sắp xếp đơn vị phải trỏ tới đơn vị có trong danh mục.",
+        en="Spellings and successions point to units that the registry has.",
+    ),
+)
+REGISTRY_BROKEN = Rule(
+    code="registry-broken",
+    title=Bilingual(vi="Danh mục của tỉnh không có lỗi", en="The province's registry is sound"),
+    explanation=Bilingual(
+        vi="Không thể kiểm tra gói khi danh mục đơn vị của tỉnh còn lỗi: sửa danh mục trước.",
+        en="A package cannot be checked while its province's registry has faults: mend the registry first.",
+    ),
+)
+_UNIT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*){0,2}")
+RULES = (REGISTRY_UNITS, REGISTRY_REFERENCES, REGISTRY_BROKEN)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RegistryReading:
+    """The registry of all provinces whose part is sound, and what is wrong with the others."""
+
+    registry: Registry
+    findings: tuple[Finding, ...]
+    sources: tuple[SourcePackage, ...] = ()
+    """The packages that the registry was joined from."""
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """Provinces whose part of the registry has faults."""
+        return frozenset(finding.package.partition("/")[2] for finding in self.findings)
+
+
+def read(folders: Iterable[Path]) -> RegistryReading:
+    """Reads, validates and joins the registry's packages."""
+    sources: list[SourcePackage] = []
+    findings: list[Finding] = []
+    for folder in folders:
+        source, faults = packages.read(folder, "registry")
+        if source is not None:
+            faults = validate(source)
+        findings += faults
+        if source is not None and not faults:
+            sources.append(source)
+    units = {unit.id: unit for source in sources for unit in _units(source)}
+    for source in sources:
+        findings += _unit_faults(source, units)
+        findings += _reference_faults(source, units)
+    spellings: dict[str, tuple[str, ...]] = {}
+    english: dict[str, tuple[str, ...]] = {}
+    frameworks: dict[tuple[str, Level], Framework] = {}
+    successions: list[Succession] = []
+    for source in sources:
+        for record in _records(source, "names"):
+            names = english if record["kind"] == "english" else spellings
+            names[record["unit"]] = (*names.get(record["unit"], ()), record["name"])
+        successions += [_succession(record) for record in _records(source, "successions")]
+        frameworks |= {(framework.id, framework.level): framework for framework in _frameworks(source)}
+    registry = Registry(
+        units=units,
+        spellings=spellings,
+        english=english,
+        successions=tuple(sorted(successions, key=lambda it: (it.date, it.predecessor, it.successor or ""))),
+        frameworks=frameworks,
+        mappings=tuple(mapping for source in sources for mapping in _mappings(source, frameworks)),
+    )
+    return RegistryReading(registry=registry, findings=tuple(findings), sources=tuple(sources))
+
+
+def _records(source: SourcePackage, name: str) -> Iterator[dict[str, str]]:
+    table = source.tables.get(name)
+    return table.records() if table is not None else iter(())
+
+
+def _date(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _units(source: SourcePackage) -> Iterator[Unit]:
+    versions: dict[str, list[UnitVersion]] = {}
+    levels: dict[str, Level] = {}
+    for record in _records(source, "units"):
+        levels[record["unit"]] = Level(record["level"])
+        versions.setdefault(record["unit"], []).append(
+            UnitVersion(
+                name=record["name"],
+                type=record["type"],
+                parent=record["parent"] or None,
+                code=record["code"] or None,
+                valid_from=_date(record["valid_from"]),
+                valid_to=_date(record["valid_to"]),
+            )
+        )
+    for unit, found in versions.items():
+        found.sort(key=lambda version: version.valid_from or date.min)
+        yield Unit(id=unit, level=levels[unit], versions=tuple(found))
+
+
+def _succession(record: Mapping[str, str]) -> Succession:
+    return Succession(
+        predecessor=record["predecessor"],
+        successor=record["successor"] or None,
+        date=date.fromisoformat(record["date"]),
+        relation=record["relation"],
+        extent=record["extent"],
+        instrument=record["instrument"],
+        note=record["note"],
+    )
+
+
+def _frameworks(source: SourcePackage) -> Iterator[Framework]:
+    for record in _records(source, "frameworks"):
+        indicators = [
+            Indicator(
+                id=entry["indicator"],
+                position=int(entry["position"]),
+                name=Bilingual(vi=entry["name"], en=entry["name_en"]),
+                maximum=entry["maximum"] or None,
+                maximum_basis=entry["maximum_basis"],
+                note=entry["note"],
+            )
+            for entry in _records(source, "indicators")
+            if (entry["framework"], entry["level"]) == (record["framework"], record["level"])
+        ]
+        yield Framework(
+            id=record["framework"],
+            level=Level(record["level"]),
+            title=Bilingual(vi=record["title"], en=record["title_en"]),
+            instrument=record["instrument"],
+            date=_date(record["date"]),
+            total_rule=record["total_rule"],
+            indicators={it.id: it for it in sorted(indicators, key=lambda it: it.position)},
+        )
+
+
+def _mappings(source: SourcePackage, frameworks: Mapping[tuple[str, Level], Framework]) -> Iterator[IndicatorMapping]:
+    """The mapped indicators of known frameworks; any other row is a finding of `checks.mappings`."""
+    table = source.tables.get("mappings")
+    for row in table.rows if table is not None else ():
+        assert table is not None
+        for framework, level in frameworks:
+            if (framework, level.value) == (table.cell(row, "framework"), table.cell(row, "level")):
+                yield IndicatorMapping(
+                    level=level,
+                    framework=framework,
+                    indicator=table.cell(row, "indicator"),
+                    other_framework=table.cell(row, "other_framework"),
+                    other_indicator=table.cell(row, "other_indicator"),
+                    source=table.cell(row, "source"),
+                    note=table.cell(row, "note"),
+                )
+
+
+def _finding(rule: Rule, source: SourcePackage, place: Place, message: Bilingual, hint: Bilingual) -> Finding:
+    return Finding(rule=rule, package=source.id, place=place, message=message, hint=hint)
+
+
+def _unit_faults(source: SourcePackage, units: Mapping[str, Unit]) -> Iterator[Finding]:
+    table = source.tables.get("units")
+    province = source.descriptor["province"]
+    if table is None:
+        return
+    ends: dict[str, tuple[date | None, Row]] = {}
+    rows = sorted(table.rows, key=lambda row: (table.cell(row, "unit"), table.cell(row, "valid_from")))
+    for row in rows:
+        unit, parent = table.cell(row, "unit"), table.cell(row, "parent")
+        if not _UNIT_ID.fullmatch(unit) or unit.partition("/")[0] != province:
+            yield _finding(
+                REGISTRY_UNITS,
+                source,
+                table.place(row, "unit"),
+                Bilingual(
+                    vi=f"“{unit}” không phải mã đơn vị của tỉnh {province}",
+                    en=f"“{unit}” is not a unit id of province {province}",
+                ),
+                Bilingual(
+                    vi=f"Mã bắt đầu bằng “{province}”, gồm chữ thường không dấu và gạch nối, các cấp cách nhau "
+                    "bằng “/”; đơn vị tỉnh khác ghi ở danh mục của tỉnh đó.",
+                    en=f"An id begins with “{province}”, has lower-case ASCII words joined by hyphens and levels "
+                    "joined by “/”; units of other provinces go into their own registry.",
+                ),
+            )
+        if parent and parent not in units:
+            yield _finding(
+                REGISTRY_UNITS,
+                source,
+                table.place(row, "parent"),
+                Bilingual(vi=f"không có đơn vị cha “{parent}”", en=f"there is no parent “{parent}”"),
+                Bilingual(vi="Sửa mã hoặc thêm đơn vị cha.", en="Mend the id or add the parent."),
+            )
+        start, end = _date(table.cell(row, "valid_from")), _date(table.cell(row, "valid_to"))
+        if unit in ends:
+            before = ends[unit][0]
+            if before is None or start is None or start <= before:
+                yield _finding(
+                    REGISTRY_UNITS,
+                    source,
+                    table.place(row, "valid_from"),
+                    Bilingual(
+                        vi=f"phiên bản này chồng thời gian với dòng {ends[unit][1].line}",
+                        en=f"this version overlaps with the one in line {ends[unit][1].line}",
+                    ),
+                    Bilingual(
+                        vi="Ngày bắt đầu phải sau ngày kết thúc (valid_to) của phiên bản trước.",
+                        en="It must begin after the end (valid_to) of the version before.",
+                    ),
+                )
+        ends[unit] = (end, row)
+
+
+def _reference_faults(source: SourcePackage, units: Mapping[str, Unit]) -> Iterator[Finding]:
+    for name, fields in (("names", ("unit",)), ("successions", ("predecessor", "successor"))):
+        table: Table | None = source.tables.get(name)
+        if table is None:
+            continue
+        for row in table.rows:
+            for field in fields:
+                unit = table.cell(row, field)
+                if unit and unit not in units:
+                    yield _finding(
+                        REGISTRY_REFERENCES,
+                        source,
+                        table.place(row, field),
+                        Bilingual(vi=f"không có đơn vị “{unit}”", en=f"there is no unit “{unit}”"),
+                        Bilingual(
+                            vi="Sửa mã hoặc thêm đơn vị vào units.csv.",
+                            en="Mend the id or add the unit to units.csv.",
+                        ),
+                    )

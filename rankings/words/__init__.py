@@ -1,0 +1,1 @@
+"""Everything a page says: the words of the interface, and how units, figures and sources are named."""

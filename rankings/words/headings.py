@@ -1,0 +1,194 @@
+"""Headings of a printed table: groups over columns, in the words of the source and of the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rankings.model import Column, Indicator, Ranking, Role
+from rankings.words.view import View
+
+_SEPARATOR = " / "
+"""Between a group's heading and its columns' in a printed heading given whole."""
+_LONG = 36
+"""Characters from which a heading needs a wider column."""
+_DOUBT = "Tên cột không chắc chắn"
+"""How the registry's note of an indicator begins whose printed heading may belong to another column."""
+
+KINDS = {
+    Role.ROW: "minor",
+    Role.RANK: "rank",
+    Role.NAME: "name",
+    Role.SCORE: "number",
+    Role.INDICATOR_RANK: "minor",
+    Role.TOTAL: "total",
+    Role.PRINTED: "number",
+}
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heading:
+    """A cell of a table's head. `printed` is the source's word where the page's language has its own."""
+
+    text: str
+    printed: str
+    kind: str
+    columns: int
+    rows: int
+    group: bool
+    vietnamese: bool
+    long: bool
+    column: str = ""
+    """Name of the column; empty for groups."""
+    label: str = ""
+    """The heading by itself, where its group is not read with it."""
+    marks: tuple[int, ...] = ()
+    """Numbers of the notes on the column as a whole."""
+    doubtful: bool = False
+    """Nobody knows whether the heading belongs to this column."""
+
+
+def rows(
+    view: View, ranking: Ranking, columns: Sequence[Column], marks: Mapping[str, tuple[int, ...]] | None = None
+) -> tuple[tuple[Heading, ...], ...]:
+    """The head of the table, row by row: groups above, each column once at its end."""
+    paths = _paths(columns)
+    depth = max(map(len, paths), default=1)
+    return tuple(
+        tuple(_row(view, ranking, columns, paths, marks or {}, level=level, depth=depth)) for level in range(depth)
+    )
+
+
+def text(view: View, ranking: Ranking, column: Column) -> str:
+    """The heading of one column by itself: as printed in Vietnamese, by its meaning in English."""
+    if view.language == "vi":
+        return column.title.replace(_SEPARATOR, ": ")
+    return _meaning(view, ranking, column) or column.title
+
+
+def shown(ranking: Ranking) -> tuple[Column, ...]:
+    """The columns of the table: status and note stand with the name, the district of a table by district apart."""
+    hidden = {Role.UNIT, Role.STATUS, Role.NOTE} | ({Role.DISTRICT} if ranking.by_district else set())
+    return tuple(column for column in ranking.columns if column.role not in hidden)
+
+
+def own(column: Column) -> str:
+    """The last part of a column's printed heading, without the group it stands under."""
+    return column.title.rpartition(_SEPARATOR)[2]
+
+
+def group(column: Column) -> str:
+    """The group a column's printed heading stands under; empty where it stands alone."""
+    return column.title.rpartition(_SEPARATOR)[0]
+
+
+def is_doubtful(indicator: Indicator | None) -> bool:
+    return indicator is not None and indicator.note.startswith(_DOUBT)
+
+
+def doubt(view: View, ranking: Ranking) -> str:
+    """Why headings of the ranking are not certain, as the registry says it in Vietnamese; empty where all are."""
+    framework = view.site.registry.frameworks[ranking.framework, ranking.level]
+    notes = (framework.indicators[name].note for name in ranking.indicators if name in framework.indicators)
+    reason = next((note for note in notes if note.startswith(_DOUBT)), "")
+    return f"{reason.partition('. ')[0].rstrip('.')}." if reason else ""
+
+
+def _paths(columns: Sequence[Column]) -> list[Path]:
+    """The parts of each heading; a column that stands apart from the others of its group goes without the group."""
+    paths = [tuple(column.title.split(_SEPARATOR)) for column in columns]
+    runs = [(group, len(list(run))) for group, run in groupby(path[:-1] for path in paths)]
+    longest: Counter[Path] = Counter()
+    for group, length in runs:
+        longest[group] = max(longest[group], length)
+    alone = [length == 1 < longest[group] for group, length in runs for _ in range(length)]
+    return [path[-1:] if apart else path for path, apart in zip(paths, alone, strict=True)]
+
+
+def _row(
+    view: View,
+    ranking: Ranking,
+    columns: Sequence[Column],
+    paths: Sequence[Path],
+    marks: Mapping[str, tuple[int, ...]],
+    *,
+    level: int,
+    depth: int,
+) -> list[Heading]:
+    found = []
+    indices = [index for index, path in enumerate(paths) if len(path) > level]
+    for _, run in groupby(indices, key=lambda index: _place(paths, index, level)):
+        first, *others = run
+        if len(paths[first]) > level + 1:
+            found.append(_group(view, paths[first][level], 1 + len(others)))
+        else:
+            column = columns[first]
+            found.append(_column(view, ranking, column, rows_below=depth - level, marks=marks.get(column.name, ())))
+    return found
+
+
+def _place(paths: Sequence[Path], index: int, level: int) -> tuple[object, ...]:
+    """What neighbours must share to stand under one heading: the heading, unless it is a column's own."""
+    path = paths[index]
+    if len(path) == level + 1:
+        return (index,)
+    start = index
+    while start > 0 and paths[start - 1][: level + 1] == path[: level + 1] and len(paths[start - 1]) > level + 1:
+        start -= 1
+    return (start, *path[: level + 1])
+
+
+def _group(view: View, printed: str, columns: int) -> Heading:
+    return Heading(
+        text=printed,
+        printed="",
+        kind="group",
+        columns=columns,
+        rows=1,
+        group=True,
+        vietnamese=view.language != "vi",
+        long=False,
+    )
+
+
+def _column(view: View, ranking: Ranking, column: Column, *, rows_below: int, marks: tuple[int, ...]) -> Heading:
+    printed = own(column)
+    meaning = "" if view.language == "vi" else _meaning(view, ranking, column)
+    framework = view.site.registry.frameworks[ranking.framework, ranking.level]
+    return Heading(
+        text=meaning or printed,
+        printed=printed if meaning else "",
+        kind=KINDS.get(column.role, "text"),
+        columns=1,
+        rows=rows_below,
+        group=False,
+        vietnamese=view.language != "vi" and not meaning,
+        long=len(meaning or printed) >= _LONG,
+        column=column.name,
+        label=_label(view, ranking, column),
+        marks=marks,
+        doubtful=is_doubtful(framework.indicators.get(column.indicator or "")),
+    )
+
+
+def _label(view: View, ranking: Ranking, column: Column) -> str:
+    """What the column is called in a list of columns: ranks by an indicator name the indicator."""
+    if column.role is Role.INDICATOR_RANK or view.language != "vi":
+        return _meaning(view, ranking, column) or column.title
+    return own(column)
+
+
+def _meaning(view: View, ranking: Ranking, column: Column) -> str:
+    """What a column holds, in the language of the page; empty where only the source says it."""
+    framework = view.site.registry.frameworks[ranking.framework, ranking.level]
+    indicator = framework.indicators.get(column.indicator or "")
+    if indicator is not None and column.role is Role.SCORE:
+        return indicator.name[view.language]
+    if indicator is not None and column.role is Role.INDICATOR_RANK:
+        return view.t("column.indicator_rank", indicator=indicator.name[view.language])
+    key = f"column.{column.name}"
+    return view.t(key) if key in view.catalogue else ""

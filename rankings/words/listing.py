@@ -1,0 +1,119 @@
+"""Lists of units as pages show them: grouped by level and by parent or first letter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rankings import text, urls
+from rankings.model import Level, Unit
+from rankings.words import naming
+from rankings.words.view import Link, Links, View
+
+LEVELS = (Level.DEPARTMENT, Level.DISTRICT, Level.COMMUNE)
+FEW_LETTERS = 8
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitLink:
+    """A unit in a list: its name, what tells it from others of that name, and until when it existed."""
+
+    name: str
+    english: str
+    href: str
+    context: str
+    ended: str
+    standing: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitGroup:
+    """Units under one heading."""
+
+    title: str
+    count: str
+    units: tuple[UnitLink, ...]
+    id: str = ""
+    """Where a letter leads to."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LevelGroup:
+    """The units of one level, in groups."""
+
+    title: str
+    count: str
+    groups: tuple[UnitGroup, ...]
+    letters: tuple[Link, ...] = ()
+    """To the groups, where they are many letters."""
+
+
+def link(view: View, links: Links, unit: Unit, *, within: str | None) -> UnitLink:
+    """The unit in a list of the units of `within`, whose name is not repeated."""
+    latest = unit.latest
+    parent = latest.parent
+    named = parent is not None and parent != within and parent in view.site.registry.units
+    ended = text.day(latest.valid_to.isoformat(), view.language) if latest.valid_to else ""
+    return UnitLink(
+        name=latest.name,
+        english=naming.english(view, unit.id),
+        href=links.to(urls.unit(unit.id)),
+        context=view.site.registry.units[parent].latest.name if named and parent else "",
+        ended=view.t("unit.until", day=ended) if ended else "",
+        standing=naming.latest_standing(view, unit.id),
+    )
+
+
+def by_name(units: Iterable[Unit]) -> list[Unit]:
+    return sorted(units, key=lambda unit: (naming.sort_key(unit.latest), unit.id))
+
+
+def by_letter(view: View, links: Links, units: Iterable[Unit], *, within: str, level: Level) -> tuple[UnitGroup, ...]:
+    """Units from A to Z, one group a first letter."""
+    letters: defaultdict[str, list[UnitLink]] = defaultdict(list)
+    for unit in by_name(units):
+        letters[_initial(naming.bare(unit.latest))].append(link(view, links, unit, within=within))
+    return tuple(
+        _group(view, letter, found, anchor=f"{within}-{level.value}-{place}")
+        for place, (letter, found) in enumerate(letters.items(), start=1)
+    )
+
+
+def letters(groups: Sequence[UnitGroup]) -> tuple[Link, ...]:
+    """Links to groups by letter; none where there are so few that all are in sight."""
+    if len(groups) < FEW_LETTERS:
+        return ()
+    return tuple(Link(text=group.title, href=f"#{group.id}") for group in groups)
+
+
+def by_parent(view: View, links: Links, units: Iterable[Unit]) -> tuple[UnitGroup, ...]:
+    """Units in one group for each unit they belong to, those of a province itself first."""
+    registry = view.site.registry
+    parents: defaultdict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        parents[unit.latest.parent or ""].append(unit)
+    known = by_name(registry.units[parent] for parent in parents if parent in registry.units)
+    known.sort(key=lambda parent: LEVELS.index(parent.level) if parent.level in LEVELS else -1)
+    return tuple(
+        _group(
+            view,
+            parent.latest.name,
+            [link(view, links, unit, within=parent.id) for unit in by_name(parents[parent.id])],
+        )
+        for parent in known
+    )
+
+
+def count(view: View, units: int) -> str:
+    return view.t("count.units", n=units)
+
+
+def _group(view: View, title: str, units: list[UnitLink], anchor: str = "") -> UnitGroup:
+    return UnitGroup(title=title, count=count(view, len(units)), units=tuple(units), id=anchor)
+
+
+def _initial(name: str) -> str:
+    """First letter as a Vietnamese dictionary files it: without tone, ă â đ ê ô ơ ư letters of their own."""
+    first = text.same_name_key(name[:1]) or "#"
+    return first[0].upper()

@@ -1,0 +1,131 @@
+"""How units, kinds of units, periods and ranks are named in running text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rankings import period as periods
+from rankings import text
+from rankings.model import QUALIFIED, Level, Ranking, Result, Status, Unit, UnitVersion
+from rankings.site import Entry, is_unidentified
+from rankings.words.view import View
+
+_TYPE_ORDER = ("Xã", "Phường", "Thị trấn", "Đặc khu", "Huyện", "Thị xã", "Thành phố")
+
+
+def bare(version: UnitVersion) -> str:
+    """The name without its type: `Yên Thanh`; departments have no type in their name."""
+    prefix = f"{version.type} "
+    return version.name.removeprefix(prefix)
+
+
+def sort_key(version: UnitVersion) -> tuple[object, ...]:
+    return (*text.sort_key(bare(version)), version.name)
+
+
+def type_label(view: View, version: UnitVersion) -> str:
+    key = f"type.{text.slug(version.type)}"
+    return view.t(key) if key in view.catalogue else version.type
+
+
+def english(view: View, unit: str) -> str:
+    """The unit's usual English name on English pages, beside its own; empty where it has none."""
+    names = view.site.registry.english.get(unit, ())
+    return names[0] if names and view.language == "en" else ""
+
+
+def running(view: View, version: UnitVersion) -> str:
+    """The name inside a sentence: `phường Yên Thanh`, `Yên Thanh ward`; departments keep their name."""
+    if bare(version) == version.name:
+        return version.name
+    if view.language == "vi":
+        return f"{version.type.lower()} {bare(version)}"
+    return f"{bare(version)} {type_label(view, version).lower()}"
+
+
+def kinds(view: View, ranking: Ranking, scope: str) -> str:
+    """What a ranking ranks within a scope, in the plural: `xã, phường, thị trấn`, `wards and communes`."""
+    if ranking.level is Level.DEPARTMENT:
+        return view.t("kinds.department")
+    units = view.site.registry.units
+    day = periods.end(ranking.period)
+    found = {units[result.unit].at(day).type for result in ranking.results if result.scope == scope}
+    known = [kind for kind in _TYPE_ORDER if kind in found]
+    if not known or len(known) < len(found):
+        return view.t(f"kinds.{ranking.level.value}")
+    *first, last = [view.t(f"kinds.{text.slug(kind)}") for kind in known]
+    return view.t("list.last", first=", ".join(first), last=last) if first else last
+
+
+def scope_label(view: View, unit: str, day: date | None) -> str | None:
+    """The unit a ranking covers, inside a sentence; None where nobody knows which province it is."""
+    if is_unidentified(unit):
+        return None
+    return running(view, view.site.registry.units[unit].at(day))
+
+
+def period_label(period: str | None, view: View) -> str:
+    return periods.label(period)[view.language]
+
+
+def period_heading(period: str | None, view: View) -> str:
+    return capital(period_label(period, view))
+
+
+def period_short(period: str | None, view: View) -> str:
+    """A period where there is little room: `2024`, “6 tháng đầu 2022”."""
+    if period is None:
+        return view.t("period.short_unknown")
+    year, _, half = period.partition("-")
+    return view.t(f"period.short_{half}", year=year) if half else year
+
+
+def capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def ordinal(rank: str, view: View) -> str:
+    """A rank inside a sentence: `16`, `16th`."""
+    if view.language == "vi" or not rank.isdecimal():
+        return rank
+    teen = rank[-2:-1] == "1"
+    return rank + ("th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(rank[-1], "th"))
+
+
+def standing(view: View, entry: Entry) -> str:
+    """The rank in short with its denominator: `hạng 12 / 171`, `hạng 3 / 9 (tạm thời)`; empty where there is none."""
+    found = view.site.standing(entry)
+    if found is None:
+        return ""
+    rank = view.t("rank.shared" if found.sharing else "rank.plain", rank=found.rank, of=found.of)
+    return rank + qualification(view, entry)
+
+
+def qualification(view: View, entry: Entry) -> str:
+    """` (tạm thời)` behind a figure that is not the unit's own final one; empty behind all others."""
+    return f" ({view.t(f'status.short_{entry.result.status.value}')})" if entry.qualified else ""
+
+
+def latest_standing(view: View, unit: str) -> str:
+    """The unit's latest rank with its period; empty where the latest result has none."""
+    entry = view.site.latest(unit)
+    rank = standing(view, entry) if entry else ""
+    return f"{rank}, {period_label(entry.ranking.period, view)}" if entry and rank else ""
+
+
+def official_name(unit: Unit, ranking: Ranking) -> str:
+    """What the unit was called at the end of the period measured."""
+    return unit.at(periods.end(ranking.period)).name
+
+
+def printed_name(printed: str, official: str) -> str:
+    """The printed name where it is another than the official one, not only written in other letters."""
+    return printed if text.same_name_key(printed) != text.same_name_key(official) else ""
+
+
+def status_text(view: View, result: Result) -> str:
+    """What is particular about a result; a printed note in the page's language says better why there is no score."""
+    told = bool(result.note) and view.language == "vi" and result.status not in QUALIFIED
+    if result.status is Status.NORMAL or told:
+        return ""
+    return view.t(f"status.{result.status.value}")

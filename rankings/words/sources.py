@@ -1,0 +1,76 @@
+"""What the pages say about a decision, a ranking's place in it and the files of a package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rankings import text, urls
+from rankings.model import Bilingual, Decision, Package, Ranking
+from rankings.words import listing
+from rankings.words.view import Link, Links, View
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """A decision as shown; what it does not print is said to be not printed."""
+
+    title: str
+    number: str
+    date: str
+    issuer: str
+    note: str
+    address: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RankingLink:
+    """A ranking in a list, with what it ranks and how many."""
+
+    link: Link
+    level: str
+    count: str
+    place: str
+    csv: Link
+
+
+def source(view: View, decision: Decision) -> Source:
+    missing = view.t("decision.not_printed")
+    return Source(
+        title=decision.title[view.language] or missing,
+        number=decision.number or missing,
+        date=text.day(decision.date, view.language) if decision.date else missing,
+        issuer=decision.issuer[view.language] or missing,
+        note=decision.note[view.language],
+        address=decision.address,
+    )
+
+
+def short(view: View, decision: Decision) -> str:
+    """The decision in a few words: `741/QĐ-UBND, 13/3/2025`, or its title where it has no number."""
+    name = decision.number or decision.title[view.language] or view.t("decision.nothing_printed")
+    return f"{name}, {text.day(decision.date, view.language)}" if decision.date else name
+
+
+def ranking_link(view: View, links: Links, package: Package, ranking: Ranking) -> RankingLink:
+    return RankingLink(
+        link=Link(
+            text=ranking.title[view.language],
+            href=links.to(urls.ranking(package.province, ranking)),
+        ),
+        level=view.t(f"level.{ranking.level.value}"),
+        count=listing.count(view, len(ranking.results)),
+        place=ranking.table[view.language],
+        csv=file_link(links, package, f"{ranking.id}.csv"),
+    )
+
+
+def file_link(links: Links, package: Package, name: str) -> Link:
+    return Link(text=name, href=links.path(urls.package_file(package.id, name)))
+
+
+def package_link(view: View, links: Links, package: Package) -> Link:
+    return Link(text=package.title[view.language], href=links.to(address(package)))
+
+
+def address(package: Package) -> Bilingual:
+    return urls.package(package.province, package.period)

@@ -1,0 +1,51 @@
+"""How far a ranking agrees with itself: cells compared, contradictions found, and who read the figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rankings import urls
+from rankings.model import Package, Ranking
+from rankings.words.view import Links, View
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Badge:
+    """`khớp` or `lệch` with the figures behind it; leads to the ranking in the register."""
+
+    agrees: bool
+    word: str
+    text: str
+    href: str
+
+
+def badge(view: View, links: Links, package: Package, ranking: Ranking) -> Badge | None:
+    """None where nobody counted what was checked."""
+    tally = ranking.tally
+    if tally is None:
+        return None
+    agrees = tally.contradictions == 0
+    return Badge(
+        agrees=agrees,
+        word=view.t("mark.agrees" if agrees else "mark.differs"),
+        text=view.t(
+            "mark.tally_none" if agrees else "mark.tally", n=tally.contradictions, checked=counted(view, tally.checked)
+        ),
+        href=links.to(urls.register(package.id, ranking.id)),
+    )
+
+
+def counted(view: View, count: int) -> str:
+    """A count with the thousands mark of the language."""
+    grouped = f"{count:,}"
+    return grouped.replace(",", ".") if view.language == "vi" else grouped
+
+
+def people(view: View, package: Package) -> str:
+    """Who transcribed and who checked, as one phrase."""
+    found = []
+    for role in ("transcriber", "checker"):
+        names = [it.title for it in package.contributors if role in it.roles]
+        if names:
+            found.append(view.t(f"ranking.{role}", names="; ".join(names)))
+    return " · ".join(found)
