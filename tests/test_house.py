@@ -39,6 +39,7 @@ MODULES = (
     "exports",
     "publish",
     "serve",
+    "stages",
     "cli",
 )
 """From the bottom up: a module knows only modules that stand before it."""
@@ -52,7 +53,9 @@ HOMES = {
     "nh3": {"words"},
     "pagefind": {"search"},
     "resvg_py": {"exports"},
+    "rich": {"cli"},
     "segno": {"pages"},
+    "typer": {"cli"},
 }
 """The modules that may know a library: all others stay free of it."""
 

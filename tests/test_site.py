@@ -213,20 +213,6 @@ def test_an_output_that_cannot_be_written_is_an_error_without_traceback(
     assert "Traceback" not in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["validate", "--help"], ["serve", "--help"], ["build", "--help"]])
-def test_help_everywhere(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        build.main(arguments)
-    assert stopped.value.code == 0
-    assert "usage: build.py" in capsys.readouterr().out
-
-
-def test_wrong_usage_is_status_2() -> None:
-    with pytest.raises(SystemExit) as stopped:
-        build.main(["--no-such-option"])
-    assert stopped.value.code == 2
-
-
 def whole(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 

@@ -17,11 +17,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from rankings import render
-from rankings.cli import PROJECT
 from rankings.exports import assets
 from rankings.findings import Finding, Place, Rule
 from rankings.serve import server
 from rankings.site import Withheld, indexed
+from rankings.stages import PROJECT
 from rankings.words.catalogue import TEMPLATES
 from tests import samples
 

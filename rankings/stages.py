@@ -1,0 +1,228 @@
+"""The stages of a build: find → refuse what is bad → load → history → pages → render → export → index → publish.
+
+What a command asks for comes in as typed values, and what came of it goes back as one; nothing here knows the command
+line or prints anything.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Protocol
+
+from rankings.checks import admission
+from rankings.checks.admission import Admission
+from rankings.checks.errata import proposed
+from rankings.findings import Finding
+from rankings.model import Bilingual
+from rankings.source import packages as package_folders
+from rankings.source import published, registry
+from rankings.words.catalogue import TEMPLATES
+
+PROJECT = Path(__file__).resolve().parent.parent
+SITE = PROJECT / "site"
+
+
+class RequestError(Exception):
+    """What was asked for cannot be done as it was asked; `words` say why. Nothing was published."""
+
+    def __init__(self, words: Bilingual) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+
+class Progress(Protocol):
+    """Is told how far the work is."""
+
+    def stage(self, name: str) -> None:
+        """The stage that begins; the one before is done."""
+
+    def step(self, done: int, whole: int | None) -> None:
+        """How many of how many steps of the stage are done; None where nobody knows beforehand."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Summary:
+    """What was published, in the form in which the site keeps it."""
+
+    packages: tuple[str, ...]
+    withheld: tuple[str, ...]
+    rankings: int
+    results: int
+    pages: int
+    search_records: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Built:
+    """The findings of a build, and what was published; None where a strict build published nothing."""
+
+    findings: tuple[Finding, ...]
+    summary: Summary | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proposal:
+    """Rows for a package's errata.csv as CSV, how many they are, and the findings that no erratum acknowledges."""
+
+    rows: str
+    count: int
+    others: tuple[Finding, ...]
+
+
+def build(
+    packages: Path, output: Path, *, base_url: str | None, repository: str | None, strict: bool, progress: Progress
+) -> Built:
+    """Publishes the packages as a site at `output`. Raises `RequestError` where there are none."""
+    from rankings import publish, render  # noqa: PLC0415  (validating needs none of them)
+    from rankings.exports import (  # noqa: PLC0415
+        assets,
+        badges,
+        corrections_feed,
+        errata_csv,
+        headers,
+        manifest,
+        package_files,
+        results_csv,
+        share_images,
+        unit_files,
+    )
+    from rankings.search import names as search_names  # noqa: PLC0415
+    from rankings.search import records  # noqa: PLC0415
+    from rankings.site import Portal, Withheld, indexed  # noqa: PLC0415
+    from rankings.source import load  # noqa: PLC0415
+
+    registry_folders, folders = _found(packages)
+    progress.stage("Kiểm tra các gói / validating packages")
+    reading = registry.read(registry_folders)
+    admitted = admission.admit(folders, reading, progress.step)
+    if admitted.findings and strict:
+        return Built(findings=admitted.findings, summary=None)
+    progress.stage("Đọc số liệu / loading")
+    tallies = admitted.tallies
+    loaded = tuple(load.load(source, reading.registry, tallies[source.id]) for source in admitted.admitted)
+    portal = Portal(
+        registry=reading.registry,
+        packages=loaded,
+        withheld=tuple(
+            Withheld(package=package, findings=group)
+            for package, group in admission.by_package(admitted.findings).items()
+        ),
+        base_url=base_url,
+        repository=repository,
+    )
+    site = indexed(portal)
+    with publish.Staging(output) as staging:
+        progress.stage("Dựng trang / rendering pages")
+        pages = staging.write(_counted(render.render(site, TEMPLATES), progress))
+        progress.stage("Xuất dữ liệu / exporting data")
+        exports = (
+            package_files.export(admitted.admitted),
+            manifest.export(admitted.admitted),
+            results_csv.export(loaded),
+            unit_files.export(site),
+            errata_csv.export(loaded),
+            corrections_feed.export(loaded, base_url),
+            assets.export(PROJECT / "assets"),
+            headers.export(),
+            badges.export(site, TEMPLATES),
+            search_names.export(site),
+        )
+        for done, files in enumerate(exports, start=1):
+            staging.write(files)
+            progress.step(done, len(exports))
+        progress.stage("Vẽ ảnh để chia sẻ / drawing share images")
+        staging.write(share_images.export(site, TEMPLATES, PROJECT / ".cache" / "share", progress.step))
+        progress.stage("Lập chỉ mục tìm kiếm / indexing for search")
+        search_records = records.index(site, staging.root)
+        summary = Summary(
+            packages=tuple(package.id for package in loaded),
+            withheld=tuple(withheld.package for withheld in portal.withheld),
+            rankings=sum(len(package.rankings) for package in loaded),
+            results=sum(len(ranking.results) for package in loaded for ranking in package.rankings),
+            pages=pages,
+            search_records=search_records,
+        )
+        staging.write([(publish.MARKER, json.dumps(asdict(summary), indent=2).encode())])
+        progress.stage("Công bố / publishing")
+        staging.commit()
+    return Built(findings=admitted.findings, summary=summary)
+
+
+def validate(packages: Path, paths: Sequence[Path], state: Path | None, progress: Progress) -> Admission:
+    """Examines the packages at `paths`, or all of them, against the published `state` (default: the site built last).
+
+    Raises `RequestError` where there are no packages, one of the paths is missing, or nothing is published at `state`.
+    """
+    registry_folders, every = _found(packages)
+    folders = every
+    if paths:
+        missing = ", ".join(str(path) for path in paths if not path.exists())
+        if missing:
+            raise RequestError(Bilingual(vi=f"không có {missing}", en=f"no such path: {missing}"))
+        registered = {path.resolve() for path in registry_folders}
+        folders = list(dict.fromkeys(path if path.is_dir() else path.parent for path in paths))
+        folders = [path for path in folders if path.resolve() not in registered]
+    chosen = {path.resolve() for path in folders}
+    beside = [path for path in every if path.resolve() not in chosen]
+    last = _published(state)
+    progress.stage("Kiểm tra các gói / validating packages")
+    return admission.admit(folders, registry.read(registry_folders), progress.step, beside, last)
+
+
+def errata(packages: Path, package: str) -> Proposal:
+    """Rows for the contradictions of a package, by its id or folder, that nobody has acknowledged.
+
+    Raises `RequestError` where there is no such package.
+    """
+    registry_folders, every = _found(packages)
+    name = Path(package).resolve().name
+    chosen = [path for path in every if path.name == name]
+    if not chosen:
+        raise RequestError(Bilingual(vi=f"không có gói {package}", en=f"no such package: {package}"))
+    beside = [path for path in every if path not in chosen]
+    admitted = admission.admit(chosen, registry.read(registry_folders), lambda done, whole: None, beside)
+    open_ones = admitted.unacknowledged.get(name, ())
+    contradictions = {(contradiction.rule.code, contradiction.place) for contradiction in open_ones}
+    return Proposal(
+        rows=proposed(open_ones, header=not (chosen[0] / "errata.csv").exists()) if open_ones else "",
+        count=len(open_ones),
+        others=tuple(it for it in admitted.findings if (it.rule.code, it.place) not in contradictions),
+    )
+
+
+def _found(root: Path) -> tuple[list[Path], list[Path]]:
+    """Folders of the registry and of the packages; a folder without any is a slip, not an empty portal."""
+    if not root.is_dir():
+        raise RequestError(Bilingual(vi=f"không có thư mục {root}", en=f"no such folder: {root}"))
+    if (root / package_folders.DESCRIPTOR_NAME).exists() or root.resolve().name == package_folders.REGISTRY:
+        raise RequestError(
+            Bilingual(
+                vi=f"{root} là một gói dữ liệu hoặc danh mục; hãy nêu thư mục chứa nó",
+                en=f"{root} is itself a package or the registry: name the folder that holds it",
+            )
+        )
+    registry_folders, folders = package_folders.find(root)
+    if any((folder / package_folders.DESCRIPTOR_NAME).exists() for folder in folders):
+        return registry_folders, folders
+    raise RequestError(Bilingual(vi=f"không có gói dữ liệu nào trong {root}", en=f"there is no data package in {root}"))
+
+
+def _published(place: Path | None) -> published.Published | None:
+    """The state to compare with: where it is said to be, or the site that was built last."""
+    if place is None:
+        return published.default(SITE)
+    try:
+        return published.read(place)
+    except published.NotPublishedError:
+        raise RequestError(
+            Bilingual(vi=f"không có gì đã công bố tại {place}", en=f"nothing published at: {place}")
+        ) from None
+
+
+def _counted(files: Iterable[tuple[str, bytes]], progress: Progress) -> Iterator[tuple[str, bytes]]:
+    for number, file in enumerate(files, start=1):
+        yield file
+        progress.step(number, None)
