@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rankings import lines
 from rankings.findings import Finding, Place, Rule
 from rankings.model import Bilingual
 from rankings.tables import decode
@@ -77,7 +78,7 @@ def read(file: Path, path: str, package: str, kind: str) -> tuple[dict[str, Any]
     try:
         value = _parsed(text)
     except json.JSONDecodeError as error:
-        place = Place(path=path, line=error.lineno, column=error.colno, excerpt=text.split("\n")[error.lineno - 1])
+        place = _at(text, path, error.pos)
         message = Bilingual(vi=f"không phải JSON hợp lệ ({error.msg})", en=f"not valid JSON ({error.msg})")
         return None, [_finding(package, place, message, hint)]
     except _DuplicateKeyError as error:
@@ -99,14 +100,8 @@ def read(file: Path, path: str, package: str, kind: str) -> tuple[dict[str, Any]
 
 
 def _at(text: str, path: str, offset: int) -> Place:
-    line_start = text.rfind("\n", 0, offset) + 1
-    line_end = text.find("\n", offset)
-    return Place(
-        path=path,
-        line=text.count("\n", 0, offset) + 1,
-        column=offset - line_start + 1,
-        excerpt=text[line_start : line_end if line_end >= 0 else len(text)],
-    )
+    line, column = lines.position(text, offset)
+    return Place(path=path, line=line, column=column, excerpt=lines.split(text)[line - 1])
 
 
 @cache

@@ -24,6 +24,7 @@ MODULES = (
     "model",
     "period",
     "text",
+    "lines",
     "urls",
     "findings",
     "tables",
