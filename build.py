@@ -37,14 +37,13 @@ def build(options: argparse.Namespace) -> int:
     registry_folders, folders = packages.find(options.packages)
     reading = registry.read(registry_folders)
     admitted = admission.admit(folders, reading, progress.step)
+    progress.stage("Đọc số liệu / loading")
+    loaded, admitted = load.admitted(admitted, reading.registry)
     if admitted.findings and options.strict:
         progress.finish()
         _print_findings(admitted.findings, options)
         print("--strict: không công bố gì / nothing was published", file=sys.stderr)
         return 1
-    progress.stage("Đọc số liệu / loading")
-    tallies = admitted.tallies
-    loaded = tuple(load.load(source, reading.registry, tallies[source.id]) for source in admitted.admitted)
     portal = Portal(
         registry=reading.registry,
         packages=loaded,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
-from rankings import packages
+from rankings import packages, unforeseen
 from rankings.checks import columns, examination, hygiene, mappings, references, sidetables, successions
 from rankings.checks.examination import Examination, Ground
 from rankings.checks.outcomes import Contradiction
@@ -38,10 +39,17 @@ class Structure:
     source: SourcePackage | None
     findings: tuple[Finding, ...]
     sound: tuple[str, ...] = ()
+    printed: tuple[PrintedRanking, ...] = ()
+    """The rankings of the sound tables."""
 
 
 def structure(folder: Path, registry: Registry, broken: frozenset[str]) -> Structure:
-    """One package's files, structure and references."""
+    """One package's files, structure and references; whatever fails on the way is a finding like others."""
+    found = unforeseen.guarded(*packages.named(folder, "ranking"), partial(_structure, folder, registry, broken))
+    return Structure(source=None, findings=(found,)) if isinstance(found, Finding) else found
+
+
+def _structure(folder: Path, registry: Registry, broken: frozenset[str]) -> Structure:
     source, findings = packages.read(folder, "ranking")
     if source is None:
         return Structure(source=None, findings=tuple(findings))
@@ -55,7 +63,9 @@ def structure(folder: Path, registry: Registry, broken: frozenset[str]) -> Struc
         *columns.check(source, registry),
     ]
     findings = without_consequences(source, found)
-    return Structure(source=source, findings=tuple(findings), sound=_sound(source, found))
+    sound = _sound(source, found)
+    printed = tuple(examination.rankings(source, sound, registry).values())
+    return Structure(source=source, findings=tuple(findings), sound=sound, printed=printed)
 
 
 def _registry_broken(source: SourcePackage, province: str) -> Finding:
@@ -102,9 +112,7 @@ def admit(
 
     `beside` are packages that are not themselves examined, but that the others may be compared with.
     """
-    registered = [finding for source in reading.sources for finding in hygiene.check(source)]
-    registered += successions.check(reading.sources, reading.registry.units)
-    registered += mappings.check(reading.sources)
+    registered = _registered(reading)
     broken = reading.broken | {finding.package.partition("/")[2] for finding in registered}
     structures: list[Structure] = []
     for done, folder in enumerate(folders, start=1):
@@ -115,7 +123,7 @@ def admit(
     others = [structure(folder, reading.registry, broken) for folder in near]
     against = replace(
         examination.ground(reading.registry),
-        others=tuple(ranking for it in (*structures, *others) for ranking in _printed(it, reading.registry)),
+        others=tuple(ranking for it in (*structures, *others) for ranking in it.printed),
         published=published,
     )
     admitted: list[SourcePackage] = []
@@ -140,14 +148,23 @@ def admit(
     )
 
 
-def _printed(it: Structure, registry: Registry) -> Iterable[PrintedRanking]:
-    return examination.rankings(it.source, it.sound, registry).values() if it.source is not None else ()
+def _registered(reading: RegistryReading) -> list[Finding]:
+    """Findings on the registry beyond the form of its parts."""
+    found = [finding for it in reading.sources for finding in unforeseen.checked(it, partial(hygiene.check, it))]
+    found += unforeseen.together(reading.sources, lambda sources: successions.check(sources, reading.registry.units))
+    found += unforeseen.together(reading.sources, mappings.check)
+    return found
 
 
 def _examined(it: Structure, against: Ground) -> Examination:
+    """What the checks say of a package, held against all others: where they fail, of this package."""
+    nothing = Examination(findings=(), unacknowledged=(), tallies={})
     if it.source is None or any(finding.rule is REGISTRY_BROKEN for finding in it.findings):
-        return Examination(findings=(), unacknowledged=(), tallies={})
-    return examination.examine(it.source, it.sound, against)
+        return nothing
+    examined = unforeseen.guarded(
+        it.source.id, it.source.path, partial(examination.examine, it.source, it.sound, against)
+    )
+    return replace(nothing, findings=(examined,)) if isinstance(examined, Finding) else examined
 
 
 def by_package(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:

@@ -102,10 +102,10 @@ def _help_word(language: Language) -> str:
 def _as_text(findings: Sequence[Finding], languages: Sequence[Language]) -> str:
     lines: list[str] = []
     for package, group in groupby(findings, key=lambda finding: finding.package):
-        lines.append(f"{package}:" if package else "")
+        lines.append(f"{_visible(package)}:" if package else "")
         for finding in group:
             first, *others = languages
-            head = f"{_location(finding.place)}  {finding.rule.code}  {_visible(finding.message[first])}"
+            head = f"{_visible(_location(finding.place))}  {finding.rule.code}  {_visible(finding.message[first])}"
             lines.append(head)
             lines += [f"    {_visible(finding.message[language])}" for language in others]
             lines += _caret(finding.place)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from rankings import period
+from rankings import period, unforeseen
+from rankings.admission import Admission
 from rankings.checks import corrections, errata
 from rankings.checks.sidetables import AVERAGES
+from rankings.findings import Finding, in_order
 from rankings.model import (
     TOTAL,
     Average,
@@ -55,6 +59,23 @@ _ROLES = {
     "status": Role.STATUS,
     "note": Role.NOTE,
 }
+
+
+def admitted(admission: Admission, registry: Registry) -> tuple[tuple[Package, ...], Admission]:
+    """The admitted packages as values, and the admission without those whose loading failed."""
+    loaded: list[Package] = []
+    sources: list[SourcePackage] = []
+    failed: list[Finding] = []
+    for source in admission.admitted:
+        tallies = admission.tallies[source.id]
+        package = unforeseen.guarded(source.id, source.path, partial(load, source, registry, tallies))
+        if isinstance(package, Finding):
+            failed.append(package)
+        else:
+            loaded.append(package)
+            sources.append(source)
+    findings = tuple(in_order([*admission.findings, *failed]))
+    return tuple(loaded), replace(admission, admitted=tuple(sources), findings=findings)
 
 
 def load(source: SourcePackage, registry: Registry, tallies: Mapping[str, Tally] | None = None) -> Package:

@@ -30,6 +30,8 @@ MODULES = (
     "tables",
     "descriptors",
     "packages",
+    "unforeseen",
+    "contract",
     "validate",
     "registry",
     "checks",

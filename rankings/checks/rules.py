@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from rankings import descriptors, packages, registry, tables, validate
+from rankings import descriptors, packages, registry, tables, unforeseen, validate
 from rankings.checks import (
     agreement,
     averages,
@@ -49,6 +49,7 @@ FAMILIES = (
             *validate.RULES,
             *sidetables.RULES,
             *columns.RULES,
+            *unforeseen.RULES,
         ),
     ),
     Family(
