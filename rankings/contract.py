@@ -73,8 +73,8 @@ REGISTRY: Mapping[str, Mapping[str, Column]] = {
         "note": _TEXT,
     },
     "mappings": {
-        "level": _TEXT,
         "framework": _TEXT,
+        "level": _TEXT,
         "indicator": _TEXT,
         "other_framework": _TEXT,
         "other_indicator": _TEXT,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -106,10 +107,24 @@ def _at(text: str, path: str, offset: int) -> Place:
 
 @cache
 def _validator(kind: str) -> Any:
-    from jsonschema import Draft202012Validator  # noqa: PLC0415  (takes 0.1 s; not every command needs it)
+    from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415  (takes 0.1 s; not every command needs it)
 
     profile = json.loads(Path(__file__).with_name("profile.json").read_text(encoding="utf-8"))
-    return Draft202012Validator({**profile, "$ref": f"#/$defs/{kind}"})
+    formats = FormatChecker(formats=())
+    formats.checks("day")(_is_day)
+    return Draft202012Validator({**profile, "$ref": f"#/$defs/{kind}"}, format_checker=formats)
+
+
+def _is_day(value: object) -> bool:
+    """Whether a text begins with a day, or is a month, that the calendar has; its form is the pattern's business."""
+    if not isinstance(value, str):
+        return True
+    day = value[:10]
+    try:
+        date.fromisoformat(day if len(day) == 10 else f"{day}-01")
+    except ValueError:
+        return False
+    return True
 
 
 def _keys(error: Any) -> list[str | int]:
@@ -152,6 +167,10 @@ def _explained(error: Any) -> tuple[Bilingual, Bilingual]:
             hint = Bilingual(vi=f"Viết {allowed}.", en=f"Write {allowed}.")
         case "pattern":
             hint = Bilingual(vi=f"Viết theo mẫu {rule}.", en=f"Write it in the form {rule}.")
+        case "format":
+            hint = Bilingual(
+                vi="Ghi ngày có trong lịch, như 2024-12-31.", en="Write a day of the calendar, like 2024-12-31."
+            )
         case "type":
             kinds = rule if isinstance(rule, str) else " / ".join(rule)
             hint = Bilingual(vi=f"Kiểu cần có: {kinds}.", en=f"The type must be: {kinds}.")

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from rankings.findings import Finding, Place, Rule
+from rankings.findings import Finding, Place, Rule, visible
 from rankings.model import Bilingual
 from rankings.packages import SourcePackage
 
@@ -79,7 +79,7 @@ def _alone(check: Check, source: SourcePackage) -> list[Finding]:
 
 
 def _finding(package: str, path: str, error: Exception) -> Finding:
-    told = f"{type(error).__name__}: {error}"
+    told = visible(f"{type(error).__name__}: {error}")
     told = told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1]}…"
     where = _where(error)
     return Finding(
