@@ -76,7 +76,7 @@ _NUMBER_FORMS = {
 _DAY_FORM = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 """Years of four digits that arithmetic with days cannot leave."""
 _LONGEST_FIGURE = 20
-"""Characters; the longest that is printed anywhere has seven. Arithmetic with more would have to round."""
+"""Characters: room for the fifteen digits of a workbook, and an end before those that nothing can be computed with."""
 _LONGEST_SHOWN = 60
 
 
