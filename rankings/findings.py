@@ -73,7 +73,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key)
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """The text with control and direction characters spelled out, so that it can be printed safely."""
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
 
@@ -87,9 +87,9 @@ def _caret(place: Place) -> list[str]:
         return []
     before = place.excerpt[: place.column - 1]
     window = max(0, len(before) - 60)
-    shown = _visible(place.excerpt[window : window + 110])
-    marks = "^" * max(1, len(_visible(place.cell or "")))
-    indent = " " * len(_visible(before[window:]))
+    shown = visible(place.excerpt[window : window + 110])
+    marks = "^" * max(1, len(visible(place.cell or "")))
+    indent = " " * len(visible(before[window:]))
     gutter = f"{place.line:>6} | "
     underline = marks[: max(1, len(shown) - len(indent))]
     return [f"{gutter}{shown}", f"{' ' * (len(gutter) - 2)}| {indent}{underline}"]
@@ -102,14 +102,14 @@ def _help_word(language: Language) -> str:
 def _as_text(findings: Sequence[Finding], languages: Sequence[Language]) -> str:
     lines: list[str] = []
     for package, group in groupby(findings, key=lambda finding: finding.package):
-        lines.append(f"{package}:" if package else "")
+        lines.append(f"{visible(package)}:" if package else "")
         for finding in group:
             first, *others = languages
-            head = f"{_location(finding.place)}  {finding.rule.code}  {_visible(finding.message[first])}"
+            head = f"{visible(_location(finding.place))}  {finding.rule.code}  {visible(finding.message[first])}"
             lines.append(head)
-            lines += [f"    {_visible(finding.message[language])}" for language in others]
+            lines += [f"    {visible(finding.message[language])}" for language in others]
             lines += _caret(finding.place)
-            lines += [f"    {_help_word(language)}: {_visible(finding.hint[language])}" for language in languages]
+            lines += [f"    {_help_word(language)}: {visible(finding.hint[language])}" for language in languages]
         lines.append("")
     return "\n".join(lines)
 
@@ -165,12 +165,12 @@ def _as_github(findings: Sequence[Finding], languages: Sequence[Language]) -> st
 
 
 def _visible_lines(text: str) -> str:
-    return "\n".join(_visible(line) for line in text.split("\n"))
+    return "\n".join(visible(line) for line in text.split("\n"))
 
 
 def _as_markdown(findings: Sequence[Finding], languages: Sequence[Language]) -> str:
     def cell(text: str) -> str:
-        escaped = "".join(f"\\{char}" if char in "\\`*_[]<>|~" else char for char in _visible(text))
+        escaped = "".join(f"\\{char}" if char in "\\`*_[]<>|~" else char for char in visible(text))
         return escaped.replace("&", "&amp;")
 
     lines = ["| | | |", "|---|---|---|"] if findings else []

@@ -92,17 +92,15 @@ def build(
     from rankings.search import names as search_names  # noqa: PLC0415
     from rankings.search import records  # noqa: PLC0415
     from rankings.site import Portal, Withheld, indexed  # noqa: PLC0415
-    from rankings.source import load  # noqa: PLC0415
 
     registry_folders, folders = _found(packages)
     progress.stage("Kiểm tra các gói / validating packages")
     reading = registry.read(registry_folders)
     admitted = admission.admit(folders, reading, progress.step)
+    progress.stage("Đọc số liệu / loading")
+    loaded, admitted = admission.loaded(admitted, reading.registry)
     if admitted.findings and strict:
         return Built(findings=admitted.findings, summary=None)
-    progress.stage("Đọc số liệu / loading")
-    tallies = admitted.tallies
-    loaded = tuple(load.load(source, reading.registry, tallies[source.id]) for source in admitted.admitted)
     portal = Portal(
         registry=reading.registry,
         packages=loaded,

@@ -23,8 +23,10 @@ WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 MODULES = (
     "model",
     "figures",
+    "results",
     "period",
     "text",
+    "lines",
     "urls",
     "findings",
     "source",
@@ -45,7 +47,7 @@ MODULES = (
 """From the bottom up: a module knows only modules that stand before it."""
 
 HOMES = {
-    "pandas": {"source"},
+    "pandas": {"results"},
     "frictionless": {"source"},
     "jinja2": {"render"},
     "jsonschema": {"source"},

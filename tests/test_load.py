@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from rankings import results
 from rankings.checks import admission
 from rankings.model import Package
 from rankings.source import load, packages, registry
@@ -55,9 +56,9 @@ def test_every_printed_figure_is_in_the_long_table_once(real: tuple[Package, ...
     """Read again from the files with nothing but the csv module."""
     long = {
         (row["package"], row["ranking"], row["unit"], row["indicator"]): row
-        for row in load.results_frame(real).to_dict("records")
+        for row in results.frame(real).to_dict("records")
     }
-    assert len(long) == sum(1 for _ in load.result_rows(real))
+    assert len(long) == sum(1 for _ in results.rows(real))
     seen: Counter[tuple[str, str, str, str]] = Counter()
     for package, ranking in ROWS:
         with (REAL / package / f"{ranking}.csv").open(encoding="utf-8", newline="") as file:
@@ -78,7 +79,7 @@ def test_every_printed_figure_is_in_the_long_table_once(real: tuple[Package, ...
 
 
 def test_zero_is_a_score_and_empty_is_none(real: tuple[Package, ...]) -> None:
-    frame = load.results_frame(real).set_index(["package", "ranking", "unit", "indicator"])
+    frame = results.frame(real).set_index(["package", "ranking", "unit", "indicator"])
     assert frame.loc[("quang-ninh-2024", "departments", "quang-ninh/thanh-tra-tinh", "nhan_luc_so"), "score"] == "0"
     assert frame.loc[("quang-ninh-2024", "communes", "quang-ninh/ba-che/luong-minh", "total"), "score"] == ""
     assert frame.loc[("quang-ninh-2024", "communes", "quang-ninh/uong-bi/yen-thanh", "total"), "score"] == "878.60"

@@ -136,7 +136,7 @@ def test_a_near_miss_is_suggested(tiny: Path) -> None:
 
 def test_a_table_without_its_columns_is_told_and_not_fallen_over(tiny: Path) -> None:
     with_mappings(tiny, "thu-1\n", header="framework\n")
-    assert "registry-mappings" in {it.rule.code for it in told(tiny)}
+    assert "registry-columns" in {it.rule.code for it in told(tiny)}
 
 
 def test_a_province_with_a_faulty_mapping_is_withheld(tiny: Path) -> None:

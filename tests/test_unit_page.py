@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from rankings import render, site, urls
+from rankings import render, results, site, urls
 from rankings.model import LANGUAGES
 from rankings.pages.unit import provenance
 from rankings.site import indexed
-from rankings.source.load import RESULT_FIELDS
 from rankings.words import catalogue
 from rankings.words.catalogue import TEMPLATES
 from rankings.words.view import View
@@ -288,7 +287,7 @@ def test_each_unit_has_its_results_as_files(real_site: Path) -> None:
     rows = []
     for unit in sorted(units):
         own = list(csv.reader((real_site / f"data/units/{unit}.csv").read_text(encoding="utf-8").splitlines()))
-        assert tuple(own[0]) == RESULT_FIELDS
+        assert tuple(own[0]) == results.FIELDS
         document = json.loads((real_site / f"data/units/{unit}.json").read_text(encoding="utf-8"))
         assert [list(row.values()) for row in document["results"]] == own[1:]
         assert document["unit"]["id"] == unit

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import build
+from rankings import lines
 from rankings.checks import admission
 from rankings.findings import Finding, in_order
 from rankings.source import packages, registry
@@ -34,14 +35,14 @@ def _text_at(finding: Finding) -> str:
     place = finding.place
     if place.line is None or place.column is None:
         return "-"
-    line = Path(place.path).read_text(encoding="utf-8").split("\n")[place.line - 1]
+    line = lines.split(Path(place.path).read_bytes().decode("utf-8"))[place.line - 1]
     return line[place.column - 1 :][:16].replace(" ", "·")
 
 
 def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
+    text = file.read_bytes().decode("utf-8")
     assert text.count(old) == 1, (old, text.count(old))
-    file.write_text(text.replace(old, new), encoding="utf-8")
+    file.write_bytes(text.replace(old, new).encode("utf-8"))
 
 
 def test_real_and_tiny_packages_are_valid() -> None:
@@ -115,7 +116,7 @@ ROW = "1,ca-mau-thu/uong-bi/hoanh-bo,Phường Hoàn Bò,TX Uống Bì,90.50,80,
         (COMMUNES, ROW, f"{ROW}\n", ["communes.csv:3 - csv-form"]),
         (COMMUNES, ROW, f"{ROW},", ["communes.csv:2 - csv-form"]),
         (COMMUNES, ROW, ROW.removesuffix(","), ["communes.csv:2 - csv-form"]),
-        (COMMUNES, "Phường Hoàn Bò", '"Phường\nHoàn Bò"', ["communes.csv:2 - csv-form"]),
+        (COMMUNES, "Phường Hoàn Bò", '"Phường\nHoàn Bò"', ['communes.csv:2 "Phường csv-form']),
         (COMMUNES, "Phường Hoàn Bò", '"Phường Hoàn Bò', ["communes.csv:2 - csv-form"]),
         (COMMUNES, "Phường Hoàn Bò", "", ["communes.csv:2 ,TX·Uống·Bì,90.5 cell-value"]),
         (COMMUNES, "no_evidence", "because", ['communes.csv:5 because,"Không·c cell-value']),
@@ -226,6 +227,67 @@ def test_a_link_to_a_file_outside_is_refused_unread(tiny: Path, tmp_path: Path) 
     (tiny / COMMUNES).unlink()
     (tiny / COMMUNES).symlink_to(outside)
     assert [it.rule.code for it in findings(tiny)] == ["package-files"]
+
+
+def respelt(file: Path, change: Callable[[bytes], bytes]) -> None:
+    file.write_bytes(change(file.read_bytes()))
+
+
+@pytest.mark.parametrize("end", [b"\r", b"\r\r\n"], ids=["CR", "CR CR LF"])
+@pytest.mark.parametrize("file", [COMMUNES, "registry/ca-mau-thu/units.csv"])
+def test_lines_that_end_with_cr_are_one_finding(tiny: Path, file: str, end: bytes) -> None:
+    respelt(tiny / file, lambda data: data.replace(b"\n", end))
+    [finding] = [it for it in findings(tiny) if it.rule.code != "registry-broken"]
+    assert (finding.rule.code, finding.place.path, finding.place.line) == ("csv-form", (tiny / file).as_posix(), 1)
+    assert "(CR)" in finding.message.en
+    assert "LF" in finding.hint.en
+
+
+def test_a_single_line_that_ends_with_cr_is_told_where_it_stands(tiny: Path) -> None:
+    respelt(tiny / COMMUNES, lambda data: data.replace(b"\n", b"\r\n").replace(b"170.50,,\r\n", b"170.50,,\r"))
+    assert told(tiny) == ["communes.csv:2 - csv-form"]
+
+
+def test_windows_line_ends_are_as_good_as_others(tiny: Path) -> None:
+    for file in sorted(tiny.rglob("*.*")):
+        respelt(file, lambda data: data.replace(b"\n", b"\r\n"))
+    assert findings(tiny) == []
+    edit(tiny / DESCRIPTOR, '"table": "Phụ lục 1",', '"table": 1,')
+    edit(tiny / "ca-mau-thu-2024-h1" / "departments.csv", "40.0", "4O.0")
+    assert told(tiny) == ["datapackage.json:52 1, descriptor", "departments.csv:2 4O.0,1,9,2,49.0, cell-type"]
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n", "\r\r\n"], ids=["CR", "LF", "CR LF", "CR CR LF"])
+def test_a_line_break_in_a_cell_is_told_at_its_cell(tiny: Path, end: str) -> None:
+    """Also where it stands before other faults: these keep their lines."""
+    respelt(
+        tiny / COMMUNES,
+        lambda data: data.replace(b"TX U", f'"TX{end}U'.encode()).replace(b"B\xc3\xac,", b'B\xc3\xac",'),
+    )
+    text = (tiny / COMMUNES).read_bytes().decode("utf-8")
+    wanted = [
+        (line, text_of.index('"TX') + 1) for line, text_of in enumerate(lines.split(text), start=1) if '"TX' in text_of
+    ]
+    assert len(wanted) > 1
+    assert [(it.place.line, it.place.column) for it in findings(tiny)] == wanted
+    assert {it.rule.code for it in findings(tiny)} == {"csv-form"}
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"], ids=["LF", "CR LF", "CR"])
+def test_a_byte_that_is_not_utf_8_is_told_at_its_line(tiny: Path, end: bytes) -> None:
+    """The mark of byte order is no character of the first line."""
+    spoilt = b"\xef\xbb\xbfa" + end + "Hò".encode() + b"\xe1,1" + end
+    (tiny / COMMUNES).write_bytes(spoilt)
+    [finding] = findings(tiny)
+    assert (finding.rule.code, finding.place.line, finding.place.column) == ("encoding", 2, 3)
+    assert "0xe1" in finding.message.en
+
+
+def test_a_descriptor_with_cr_line_ends_has_lines(tiny: Path) -> None:
+    respelt(tiny / DESCRIPTOR, lambda data: data.replace(b"\n", b"\r"))
+    assert findings(tiny) == []
+    respelt(tiny / DESCRIPTOR, lambda data: data.replace(b'"version": "1.0.0",', b'"version": "1.0.0"'))
+    assert told(tiny) == ['datapackage.json:7 "created":·"2026 descriptor']
 
 
 def test_a_byte_order_mark_is_dropped(tiny: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from rankings.checks import columns, examination, hygiene, mappings, references
@@ -12,8 +13,8 @@ from rankings.checks.outcomes import Contradiction
 from rankings.checks.printed import PrintedRanking
 from rankings.checks.units import successions
 from rankings.findings import Finding, Place, in_order
-from rankings.model import Registry, Tally
-from rankings.source import packages, sidetables
+from rankings.model import Package, Registry, Tally
+from rankings.source import load, packages, sidetables, unforeseen
 from rankings.source.packages import SourcePackage
 from rankings.source.published import Published
 from rankings.source.registry import REGISTRY_BROKEN, RegistryReading
@@ -39,10 +40,17 @@ class Structure:
     source: SourcePackage | None
     findings: tuple[Finding, ...]
     sound: tuple[str, ...] = ()
+    printed: tuple[PrintedRanking, ...] = ()
+    """The rankings of the sound tables."""
 
 
 def structure(folder: Path, registry: Registry, broken: frozenset[str]) -> Structure:
-    """One package's files, structure and references."""
+    """One package's files, structure and references; whatever fails on the way is a finding like others."""
+    found = unforeseen.guarded(*packages.named(folder, "ranking"), partial(_structure, folder, registry, broken))
+    return Structure(source=None, findings=(found,)) if isinstance(found, Finding) else found
+
+
+def _structure(folder: Path, registry: Registry, broken: frozenset[str]) -> Structure:
     source, findings = packages.read(folder, "ranking")
     if source is None:
         return Structure(source=None, findings=tuple(findings))
@@ -56,7 +64,9 @@ def structure(folder: Path, registry: Registry, broken: frozenset[str]) -> Struc
         *columns.check(source, registry),
     ]
     findings = without_consequences(source, found)
-    return Structure(source=source, findings=tuple(findings), sound=_sound(source, found))
+    sound = _sound(source, found)
+    printed = tuple(examination.rankings(source, sound, registry).values())
+    return Structure(source=source, findings=tuple(findings), sound=sound, printed=printed)
 
 
 def _registry_broken(source: SourcePackage, province: str) -> Finding:
@@ -103,9 +113,7 @@ def admit(
 
     `beside` are packages that are not themselves examined, but that the others may be compared with.
     """
-    registered = [finding for source in reading.sources for finding in hygiene.check(source)]
-    registered += successions.check(reading.sources, reading.registry.units)
-    registered += mappings.check(reading.sources)
+    registered = _registered(reading)
     broken = reading.broken | {finding.package.partition("/")[2] for finding in registered}
     structures: list[Structure] = []
     for done, folder in enumerate(folders, start=1):
@@ -116,7 +124,7 @@ def admit(
     others = [structure(folder, reading.registry, broken) for folder in near]
     against = replace(
         examination.ground(reading.registry),
-        others=tuple(ranking for it in (*structures, *others) for ranking in _printed(it, reading.registry)),
+        others=tuple(ranking for it in (*structures, *others) for ranking in it.printed),
         published=published,
     )
     admitted: list[SourcePackage] = []
@@ -141,14 +149,23 @@ def admit(
     )
 
 
-def _printed(it: Structure, registry: Registry) -> Iterable[PrintedRanking]:
-    return examination.rankings(it.source, it.sound, registry).values() if it.source is not None else ()
+def _registered(reading: RegistryReading) -> list[Finding]:
+    """Findings on the registry beyond the form of its parts."""
+    found = [finding for it in reading.sources for finding in unforeseen.checked(it, partial(hygiene.check, it))]
+    found += unforeseen.together(reading.sources, lambda sources: successions.check(sources, reading.registry.units))
+    found += unforeseen.together(reading.sources, mappings.check)
+    return found
 
 
 def _examined(it: Structure, against: Ground) -> Examination:
+    """What the checks say of a package, held against all others: where they fail, of this package."""
+    nothing = Examination(findings=(), unacknowledged=(), tallies={})
     if it.source is None or any(finding.rule is REGISTRY_BROKEN for finding in it.findings):
-        return Examination(findings=(), unacknowledged=(), tallies={})
-    return examination.examine(it.source, it.sound, against)
+        return nothing
+    examined = unforeseen.guarded(
+        it.source.id, it.source.path, partial(examination.examine, it.source, it.sound, against)
+    )
+    return replace(nothing, findings=(examined,)) if isinstance(examined, Finding) else examined
 
 
 def by_package(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
@@ -157,3 +174,20 @@ def by_package(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
     for finding in findings:
         grouped[finding.package] = (*grouped.get(finding.package, ()), finding)
     return grouped
+
+
+def loaded(admission: Admission, registry: Registry) -> tuple[tuple[Package, ...], Admission]:
+    """The admitted packages as values, and the admission without those whose loading failed."""
+    found: list[Package] = []
+    sources: list[SourcePackage] = []
+    failed: list[Finding] = []
+    for source in admission.admitted:
+        tallies = admission.tallies[source.id]
+        package = unforeseen.guarded(source.id, source.path, partial(load.load, source, registry, tallies))
+        if isinstance(package, Finding):
+            failed.append(package)
+        else:
+            found.append(package)
+            sources.append(source)
+    findings = tuple(in_order([*admission.findings, *failed]))
+    return tuple(found), replace(admission, admitted=tuple(sources), findings=findings)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 
 ZERO = Decimal(0)
 _HALF = Decimal("0.5")
+_WIDE = Context(prec=100)
+"""Room for every figure that may be printed at every number of decimals that another shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +92,16 @@ def same(one: Figure, other: Figure) -> bool:
     if fine.places is not None and fine.places < coarse.places:
         coarse, fine = fine, coarse
     places = coarse.places or 0
-    return fine.value.quantize(Decimal(1).scaleb(-places), rounding="ROUND_HALF_UP") == coarse.value
+    return rounded(fine.value, places) == coarse.value
+
+
+def rounded(value: Decimal, places: int) -> Decimal:
+    """A value with so many decimals, rounded half up."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding="ROUND_HALF_UP", context=_WIDE)
 
 
 def text(value: Decimal, places: int | None = None) -> str:
     """A computed value as digits and point; rounded half up to `places` where given."""
     if places is not None:
-        value = value.quantize(Decimal(1).scaleb(-places), rounding="ROUND_HALF_UP")
+        value = rounded(value, places)
     return format(value, "f")

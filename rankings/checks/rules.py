@@ -24,7 +24,7 @@ from rankings.checks import (
 from rankings.checks.units import names, successions
 from rankings.findings import Rule, Severity
 from rankings.model import Bilingual, Language
-from rankings.source import descriptors, packages, registry, sidetables, structure, tables
+from rankings.source import descriptors, packages, registry, sidetables, structure, tables, unforeseen
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +47,7 @@ FAMILIES = (
             *structure.RULES,
             *sidetables.RULES,
             *columns.RULES,
+            *unforeseen.RULES,
         ),
     ),
     Family(

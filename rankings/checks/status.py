@@ -41,10 +41,10 @@ _NO_SCORE = frozenset({Status.NOT_ASSESSED, Status.NO_EVIDENCE, Status.WITHHELD}
 
 
 def check(ranking: PrintedRanking, registry: Registry) -> Iterator[Outcome]:
-    if not ranking.has("status") or not ranking.has(TOTAL):
+    if not ranking.has("status"):
         return
     for row in ranking.rows:
-        words = _disagreement(ranking, row)
+        words = _unknown(row) or (_disagreement(ranking, row) if ranking.has(TOTAL) else None)
         if words is not None:
             yield _finding(STATUS, ranking, row, words, STATUS.explanation)
         elif row.cells["status"] == Status.INHERITED and not _has_predecessor(ranking, row, registry):
@@ -69,10 +69,15 @@ def _finding(rule: Rule, ranking: PrintedRanking, row: PrintedRow, message: Bili
     return Finding(rule=rule, package=ranking.package, place=place, message=message, hint=hint)
 
 
+def _unknown(row: PrintedRow) -> Bilingual | None:
+    status = row.cells["status"]
+    if status in _KNOWN:
+        return None
+    return Bilingual(vi=f"không có trạng thái “{status}”", en=f"there is no status “{status}”")
+
+
 def _disagreement(ranking: PrintedRanking, row: PrintedRow) -> Bilingual | None:
     status, total = row.cells["status"], row.cells[TOTAL]
-    if status not in _KNOWN:
-        return Bilingual(vi=f"không có trạng thái “{status}”", en=f"there is no status “{status}”")
     if not total and status not in _NO_SCORE:
         return Bilingual(vi="không có tổng điểm mà không ghi lý do", en="there is no total and no reason is given")
     if total and status in _NO_SCORE:

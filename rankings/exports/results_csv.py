@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rankings import urls
+from rankings import results, urls
 from rankings.model import Package
-from rankings.source.load import results_frame
 
 
 def export(packages: Iterable[Package]) -> Iterator[tuple[str, bytes]]:
-    frame = results_frame(packages)
+    frame = results.frame(packages)
     yield urls.RESULTS_CSV, frame.to_csv(index=False, lineterminator="\n").encode("utf-8")

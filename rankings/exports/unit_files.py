@@ -11,20 +11,19 @@ from datetime import date
 from typing import Any
 
 from rankings import period as periods
-from rankings import urls
+from rankings import results, urls
 from rankings.history.standing import Entry
 from rankings.model import TOTAL, Bilingual, Indicator, Ranking, Unit
 from rankings.site import Site
-from rankings.source import load
 
-_UNIT = load.RESULT_FIELDS.index("unit")
+_UNIT = results.FIELDS.index("unit")
 
 
 def export(site: Site) -> Iterator[tuple[str, bytes]]:
     """Two files a unit that has results, and one of names a province and level."""
     names: defaultdict[tuple[str, str], list[list[str]]] = defaultdict(list)
     rows: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for row in load.result_rows(site.packages):
+    for row in results.rows(site.packages):
         rows[row[_UNIT]].append(row)
     for unit in site.registry.units.values():
         entries = site.entries.get(unit.id, ())
@@ -45,7 +44,7 @@ def _parents(site: Site, unit: str, day: date | None = None) -> list[str]:
 def _csv(rows: list[tuple[str, ...]]) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(load.RESULT_FIELDS)
+    writer.writerow(results.FIELDS)
     writer.writerows(rows)
     return written.getvalue().encode("utf-8")
 
@@ -68,7 +67,7 @@ def _document(site: Site, unit: Unit, entries: tuple[Entry, ...], rows: list[tup
             "valid_to": latest.valid_to.isoformat() if latest.valid_to else None,
         },
         "rankings": [_ranking(site, entry) for entry in entries],
-        "results": [dict(zip(load.RESULT_FIELDS, row, strict=True)) for row in rows],
+        "results": [dict(zip(results.FIELDS, row, strict=True)) for row in rows],
     }
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rankings import urls
+from rankings import results, urls
 from rankings.source import sidetables
-from rankings.source.load import RESULT_FIELDS
 from rankings.words import sources
 from rankings.words.view import Link, Links, Page, View
 
@@ -61,7 +60,7 @@ def page(view: View) -> DataPage:
     return DataPage(
         head=view.head(urls.DATA, title=view.t("data.title"), description=view.t("data.description")),
         results=Link(text="results.csv", href=links.path(urls.RESULTS_CSV)),
-        columns=tuple(ColumnMeaning(name=column, meaning=view.t(f"data.column.{column}")) for column in RESULT_FIELDS),
+        columns=tuple(ColumnMeaning(name=column, meaning=view.t(f"data.column.{column}")) for column in results.FIELDS),
         others=(
             _file(view, links, urls.ERRATA_CSV, ("package", *sidetables.COLUMNS[sidetables.ERRATA])),
             _file(view, links, urls.CORRECTIONS_CSV, ("package", *sidetables.COLUMNS[sidetables.CORRECTIONS])),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rankings import lines
 from rankings.findings import Finding, Place, Rule
 from rankings.model import Bilingual
 from rankings.source.tables import decode
@@ -79,7 +80,7 @@ def read(file: Path, path: str, package: str, kind: str) -> tuple[dict[str, Any]
     try:
         value = _parsed(text)
     except json.JSONDecodeError as error:
-        place = Place(path=path, line=error.lineno, column=error.colno, excerpt=text.split("\n")[error.lineno - 1])
+        place = _at(text, path, error.pos)
         message = Bilingual(vi=f"không phải JSON hợp lệ ({error.msg})", en=f"not valid JSON ({error.msg})")
         return None, [_finding(package, place, message, hint)]
     except _DuplicateKeyError as error:
@@ -101,14 +102,8 @@ def read(file: Path, path: str, package: str, kind: str) -> tuple[dict[str, Any]
 
 
 def _at(text: str, path: str, offset: int) -> Place:
-    line_start = text.rfind("\n", 0, offset) + 1
-    line_end = text.find("\n", offset)
-    return Place(
-        path=path,
-        line=text.count("\n", 0, offset) + 1,
-        column=offset - line_start + 1,
-        excerpt=text[line_start : line_end if line_end >= 0 else len(text)],
-    )
+    line, column = lines.position(text, offset)
+    return Place(path=path, line=line, column=column, excerpt=lines.split(text)[line - 1])
 
 
 @cache
@@ -117,6 +112,7 @@ def _validator(kind: str) -> Any:
 
     formats = FormatChecker(formats=())
     formats.checks("date-time", raises=ValueError)(_is_moment)
+    formats.checks("day")(_is_day)
     profile = json.loads(Path(__file__).with_name("profile.json").read_text(encoding="utf-8"))
     return Draft202012Validator({**profile, "$ref": f"#/$defs/{kind}"}, format_checker=formats)
 
@@ -124,6 +120,18 @@ def _validator(kind: str) -> Any:
 def _is_moment(value: object) -> bool:
     """A day that exists and a time of it with its zone, as RFC 3339 writes them; frictionless stops at any other."""
     return not isinstance(value, str) or bool(_MOMENT.fullmatch(value) and datetime.fromisoformat(value))
+
+
+def _is_day(value: object) -> bool:
+    """Whether a text begins with a day, or is a month, that the calendar has; its form is the pattern's business."""
+    if not isinstance(value, str):
+        return True
+    day = value[:10]
+    try:
+        date.fromisoformat(day if len(day) == 10 else f"{day}-01")
+    except ValueError:
+        return False
+    return True
 
 
 def _keys(error: Any) -> list[str | int]:
@@ -166,10 +174,14 @@ def _explained(error: Any) -> tuple[Bilingual, Bilingual]:
             hint = Bilingual(vi=f"Viết {allowed}.", en=f"Write {allowed}.")
         case "pattern":
             hint = Bilingual(vi=f"Viết theo mẫu {rule}.", en=f"Write it in the form {rule}.")
-        case "format":
+        case "format" if rule == "date-time":
             hint = Bilingual(
                 vi="Viết ngày và giờ có thật, như 2026-11-21T00:00:00Z.",
                 en="Write a date and time that exist, like 2026-11-21T00:00:00Z.",
+            )
+        case "format":
+            hint = Bilingual(
+                vi="Ghi ngày có trong lịch, như 2024-12-31.", en="Write a day of the calendar, like 2024-12-31."
             )
         case "type":
             kinds = rule if isinstance(rule, str) else " / ".join(rule)

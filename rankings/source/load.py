@@ -1,9 +1,9 @@
-"""Packages that passed validation become rankings with results, and one long table of everything."""
+"""Packages that passed validation become rankings with results."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from rankings import period
 from rankings.model import (
@@ -22,26 +22,6 @@ from rankings.model import (
 )
 from rankings.source import sidetables
 from rankings.source.packages import SourcePackage
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-RESULT_FIELDS = (
-    "package",
-    "ranking",
-    "province",
-    "scope",
-    "level",
-    "period",
-    "framework",
-    "unit",
-    "published_name",
-    "indicator",
-    "score",
-    "rank",
-    "status",
-)
-"""Columns of the long table, one row a unit and indicator; part of the published interface."""
 
 _ROLES = {
     "row": Role.ROW,
@@ -144,33 +124,3 @@ def _column(field: Mapping[str, Any], indicators: Iterable[str]) -> Column:
     if indicator in indicators:
         return Column(name=name, title=title, role=Role.INDICATOR_RANK, indicator=indicator)
     return Column(name=name, title=title, role=Role.PRINTED, indicator=None)
-
-
-def result_rows(packages: Iterable[Package]) -> Iterator[tuple[str, ...]]:
-    """The long table row by row, in the order of `RESULT_FIELDS`: every printed score and rank once."""
-    for package in packages:
-        for ranking in package.rankings:
-            for result in ranking.results:
-                for indicator in ranking.indicators:
-                    yield (
-                        package.id,
-                        ranking.id,
-                        package.province,
-                        result.scope,
-                        ranking.level.value,
-                        ranking.period or "",
-                        ranking.framework.id,
-                        result.unit,
-                        result.name,
-                        indicator,
-                        result.score(indicator),
-                        result.indicator_rank(indicator),
-                        result.status.value,
-                    )
-
-
-def results_frame(packages: Iterable[Package]) -> pd.DataFrame:
-    """The long table as text columns; nothing in it is parsed."""
-    import pandas as pd  # noqa: PLC0415  (0.5 s, and not every command needs it)
-
-    return pd.DataFrame(list(result_rows(packages)), columns=list(RESULT_FIELDS), dtype="str")

@@ -101,15 +101,26 @@ def _folders(root: Path) -> Iterator[Path]:
 def shown(path: Path) -> str:
     """The path as findings name it: from the working directory where it lies below it."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return _legible(path.resolve().relative_to(Path.cwd()).as_posix())
     except ValueError:
-        return path.as_posix()
+        return _legible(path.as_posix())
+
+
+def _legible(name: str) -> str:
+    """A name on disk as text that can be printed and encoded: a byte that is not UTF-8 becomes `\\x…`."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def named(folder: Path, kind: str) -> tuple[str, str]:
+    """The id and the path of a package's folder as findings name them. `kind` is `ranking` or `registry`."""
+    name = _legible(folder.name)
+    path = shown(folder) if not folder.is_symlink() else _legible(folder.as_posix())
+    return (name if kind == "ranking" else f"{REGISTRY}/{name}"), path
 
 
 def read(folder: Path, kind: str) -> tuple[SourcePackage | None, list[Finding]]:
     """The package as text, or None with every fault found. `kind` is `ranking` or `registry`."""
-    package = folder.name if kind == "ranking" else f"{REGISTRY}/{folder.name}"
-    path = shown(folder) if not folder.is_symlink() else folder.as_posix()
+    package, path = named(folder, kind)
     faults = list(_file_faults(folder, path, package))
     if faults:
         return None, faults
@@ -166,7 +177,7 @@ def _file_faults(folder: Path, path: str, package: str) -> Iterator[Finding]:
         return
     names = []
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        place = Place(path=f"{path}/{entry.name}")
+        place = Place(path=f"{path}/{_legible(entry.name)}")
         status = entry.stat(follow_symlinks=False)
         names.append(entry.name)
         if not stat.S_ISREG(status.st_mode):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from rankings.findings import Finding, Place, Rule
@@ -20,7 +21,7 @@ from rankings.model import (
     Unit,
     UnitVersion,
 )
-from rankings.source import packages
+from rankings.source import contract, packages, unforeseen
 from rankings.source.packages import SourcePackage
 from rankings.source.structure import validate
 from rankings.source.tables import Row, Table
@@ -51,8 +52,17 @@ REGISTRY_BROKEN = Rule(
         en="A package cannot be checked while its province's registry has faults: mend the registry first.",
     ),
 )
+REGISTRY_COLUMNS = Rule(
+    code="registry-columns",
+    title=Bilingual(vi="Bảng của danh mục có đủ các cột", en="Tables of the registry have all their columns"),
+    explanation=Bilingual(
+        vi="Mỗi bảng của danh mục có đủ các cột nêu trong docs/data-contract.md, dù datapackage.json khai báo thế nào.",
+        en="Every table of the registry has all the columns given in docs/data-contract.md, whatever datapackage.json "
+        "declares.",
+    ),
+)
 _UNIT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*){0,2}")
-RULES = (REGISTRY_UNITS, REGISTRY_REFERENCES, REGISTRY_BROKEN)
+RULES = (REGISTRY_COLUMNS, REGISTRY_UNITS, REGISTRY_REFERENCES, REGISTRY_BROKEN)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,39 +82,84 @@ class RegistryReading:
 
 def read(folders: Iterable[Path]) -> RegistryReading:
     """Reads, validates and joins the registry's packages."""
-    sources: list[SourcePackage] = []
+    parts: list[_Part] = []
     findings: list[Finding] = []
     for folder in folders:
-        source, faults = packages.read(folder, "registry")
-        if source is not None:
-            faults = validate(source)
-        findings += faults
-        if source is not None and not faults:
-            sources.append(source)
-    units = {unit.id: unit for source in sources for unit in _units(source)}
+        part = unforeseen.guarded(*packages.named(folder, "registry"), partial(_part, folder))
+        if isinstance(part, _Part):
+            parts.append(part)
+        else:
+            findings += [part] if isinstance(part, Finding) else part
+    sources = [part.source for part in parts]
+    units = {unit.id: unit for part in parts for unit in part.units}
+    frameworks = {(framework.id, framework.level): framework for part in parts for framework in part.frameworks}
     for source in sources:
-        findings += _unit_faults(source, units)
-        findings += _reference_faults(source, units)
+        findings += unforeseen.checked(source, partial(_unit_faults, source, units))
+        findings += unforeseen.checked(source, partial(_reference_faults, source, units))
     spellings: dict[str, tuple[str, ...]] = {}
     english: dict[str, tuple[str, ...]] = {}
-    frameworks: dict[tuple[str, Level], Framework] = {}
-    successions: list[Succession] = []
     for source in sources:
         for record in _records(source, "names"):
             names = english if record["kind"] == "english" else spellings
             names[record["unit"]] = (*names.get(record["unit"], ()), record["name"])
-        successions += [_succession(record) for record in _records(source, "successions")]
-        frameworks |= {(framework.id, framework.level): framework for framework in _frameworks(source)}
     registry = Registry(
         units=units,
         spellings=spellings,
         english=english,
-        successions=tuple(sorted(successions, key=lambda it: (it.date, it.predecessor, it.successor or ""))),
+        successions=tuple(
+            sorted(
+                (succession for part in parts for succession in part.successions),
+                key=lambda it: (it.date, it.predecessor, it.successor or ""),
+            )
+        ),
         frameworks=frameworks,
         mappings=tuple(mapping for source in sources for mapping in _mappings(source, frameworks)),
         created=max(filter(None, (source.created for source in sources)), default=None),
     )
     return RegistryReading(registry=registry, findings=tuple(findings), sources=tuple(sources))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Part:
+    """What one sound folder adds to the registry."""
+
+    source: SourcePackage
+    units: tuple[Unit, ...]
+    successions: tuple[Succession, ...]
+    frameworks: tuple[Framework, ...]
+
+
+def _part(folder: Path) -> _Part | list[Finding]:
+    """A folder's part of the registry, or what is wrong with it."""
+    source, faults = packages.read(folder, "registry")
+    if source is None:
+        return faults
+    faults = [*validate(source), *_column_faults(source)]
+    if faults:
+        return faults
+    return _Part(
+        source=source,
+        units=tuple(_units(source)),
+        successions=tuple(_succession(record) for record in _records(source, "successions")),
+        frameworks=tuple(_frameworks(source)),
+    )
+
+
+def _column_faults(source: SourcePackage) -> Iterator[Finding]:
+    for name, table in source.tables.items():
+        missing = [column for column in contract.REGISTRY[name] if column not in table.header]
+        if missing:
+            names = ", ".join(missing)
+            yield _finding(
+                REGISTRY_COLUMNS,
+                source,
+                table.place(None, None),
+                Bilingual(vi=f"bảng {name} thiếu cột {names}", en=f"the table {name} lacks {names}"),
+                Bilingual(
+                    vi="Thêm cột vào tệp CSV và khai báo nó trong datapackage.json.",
+                    en="Add it to the CSV and declare it in datapackage.json.",
+                ),
+            )
 
 
 def _records(source: SourcePackage, name: str) -> Iterator[dict[str, str]]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from rankings.findings import Finding, Rule
 from rankings.model import Bilingual
-from rankings.source.packages import SourcePackage
+from rankings.source import contract
+from rankings.source.contract import Column
+from rankings.source.packages import REGISTRY, SourcePackage
 from rankings.source.tables import Row, Table
 
 HEADER = Rule(
@@ -33,8 +36,10 @@ CELL_VALUE = Rule(
     code="cell-value",
     title=Bilingual(vi="Ô có giá trị được phép", en="Every cell has an allowed value"),
     explanation=Bilingual(
-        vi="Ô bắt buộc không được trống; giá trị phải nằm trong giới hạn khai báo cho cột.",
-        en="A required cell is not empty; a value keeps to the limits declared for its column.",
+        vi="Ô bắt buộc không được trống; giá trị phải nằm trong giới hạn khai báo cho cột hoặc trong danh sách mà "
+        "docs/data-contract.md nêu; một con số dài không quá 20 ký tự.",
+        en="A required cell is not empty; a value keeps to the limits declared for its column, or to the list that "
+        "docs/data-contract.md gives; a figure has at most 20 characters.",
     ),
 )
 DUPLICATE_KEY = Rule(
@@ -68,19 +73,23 @@ _NUMBER_FORMS = {
     "number": re.compile(r"-?[0-9]+(\.[0-9]+)?"),
     "percent": re.compile(r"-?[0-9]+(\.[0-9]+)?%"),
 }
+_DAY_FORM = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
+"""Years of four digits that arithmetic with days cannot leave."""
+_LONGEST_FIGURE = 20
+"""Characters: room for the fifteen digits of a workbook, and an end before those that nothing can be computed with."""
+_LONGEST_SHOWN = 60
 
 
 def validate(source: SourcePackage) -> list[Finding]:
     """Every structural fault of a package, each at its place."""
-    findings = list(_header_faults(source))
-    findings += _frictionless_faults(source)
-    told = {(finding.place.path, finding.place.line, finding.place.field) for finding in findings}
-    findings += [
-        finding
-        for finding in _number_faults(source)
-        if (finding.place.path, finding.place.line, finding.place.field) not in told
-    ]
-    return findings
+    findings = [*_header_faults(source), *_frictionless_faults(source)]
+    own = list(_cell_faults(source))
+    told = {(it.place.path, it.place.line, it.place.field) for it in own}
+    return [
+        it
+        for it in findings
+        if it.rule not in (CELL_TYPE, CELL_VALUE) or (it.place.path, it.place.line, it.place.field) not in told
+    ] + own
 
 
 def _header_faults(source: SourcePackage) -> Iterator[Finding]:
@@ -199,19 +208,15 @@ def _words(
         case "type-error":
             return CELL_TYPE, *_type_words(cell, field, title, fields)
         case "constraint-error" if cell == "":
-            return (
-                CELL_VALUE,
-                Bilingual(vi=f"ô “{field}” ({title}) để trống", en=f"the cell “{field}” ({title}) is empty"),
-                Bilingual(vi="Điền đúng như in trong văn bản.", en="Fill it in as printed in the decision."),
-            )
+            return CELL_VALUE, *_empty_words(field, title)
         case "constraint-error":
             return (
                 CELL_VALUE,
                 Bilingual(
-                    vi=f"“{cell}” không được phép trong cột “{field}” ({error.note})",
-                    en=f"“{cell}” is not allowed in the column “{field}” ({error.note})",
+                    vi=f"“{_short(cell)}” không được phép trong cột “{field}” ({error.note})",
+                    en=f"“{_short(cell)}” is not allowed in the column “{field}” ({error.note})",
                 ),
-                Bilingual(vi="So lại với văn bản và sửa ô này.", en="Compare with the decision and mend the cell."),
+                _COMPARE,
             )
         case "primary-key":
             number = re.search(r"position (\d+)", error.note)
@@ -236,22 +241,25 @@ def _words(
     return STRUCTURE, Bilingual(vi=error.message, en=error.message), STRUCTURE.explanation
 
 
+_COMPARE = Bilingual(vi="So lại với văn bản và sửa ô này.", en="Compare with the decision and mend the cell.")
+
+
+def _empty_words(field: str | None, title: str | None) -> tuple[Bilingual, Bilingual]:
+    return (
+        Bilingual(vi=f"ô “{field}” ({title}) để trống", en=f"the cell “{field}” ({title}) is empty"),
+        Bilingual(vi="Điền đúng như in trong văn bản.", en="Fill it in as printed in the decision."),
+    )
+
+
 def _type_words(
     cell: str, field: str | None, title: str | None, fields: Mapping[str, Any]
 ) -> tuple[Bilingual, Bilingual]:
     if fields.get(field or "", {}).get("type") == "date":
-        hint = Bilingual(vi="Viết ngày dạng 2024-12-31.", en="Write the date like 2024-12-31.")
-        return (
-            Bilingual(
-                vi=f"“{cell}” không phải ngày (cột “{field}”)",
-                en=f"“{cell}” is not a date (column “{field}”)",
-            ),
-            hint,
-        )
+        return _not_a_day(cell, field)
     return (
         Bilingual(
-            vi=f"“{cell}” không phải là số (cột “{field}”, {title})",
-            en=f"“{cell}” is not a number (column “{field}”, {title})",
+            vi=f"“{_short(cell)}” không phải là số (cột “{field}”, {title})",
+            en=f"“{_short(cell)}” is not a number (column “{field}”, {title})",
         ),
         Bilingual(
             vi="Chép đúng con số đã in, dùng dấu chấm thập phân; không in thì để trống.",
@@ -260,24 +268,75 @@ def _type_words(
     )
 
 
-def _number_faults(source: SourcePackage) -> Iterator[Finding]:
-    """Spellings of numbers that frictionless takes but nobody prints: `1_0`, `٧`, `1e5`, `NaN`, ` 7`."""
+def _not_a_day(cell: str, field: str | None) -> tuple[Bilingual, Bilingual]:
+    return (
+        Bilingual(
+            vi=f"“{_short(cell)}” không phải ngày (cột “{field}”)",
+            en=f"“{_short(cell)}” is not a date (column “{field}”)",
+        ),
+        Bilingual(vi="Viết ngày dạng 2024-12-31.", en="Write the date like 2024-12-31."),
+    )
+
+
+def _short(cell: str) -> str:
+    return cell if len(cell) <= _LONGEST_SHOWN else f"{cell[: _LONGEST_SHOWN - 1]}…"
+
+
+_Fault = tuple[Rule, Bilingual, Bilingual]
+
+
+def _cell_faults(source: SourcePackage) -> Iterator[Finding]:
+    """What frictionless takes and the project does not: cells against the contract, whatever is declared of them.
+
+    Among them spellings of numbers that nobody prints: `1_0`, `٧`, `1e5`, `NaN`, ` 7`.
+    """
     for name, table in source.tables.items():
-        fields = {field["name"]: field for field in source.resources[name]["schema"]["fields"]}
-        for column, heading in enumerate(table.header):
-            field = fields.get(heading, {})
-            kind = "percent" if field.get("bareNumber") is False else field.get("type", "")
-            form = _NUMBER_FORMS.get(kind)
-            if form is None:
-                continue
+        resource = source.resources[name]
+        declared = {field["name"]: field for field in resource["schema"]["fields"]}
+        ours = contract.REGISTRY if source.id.startswith(f"{REGISTRY}/") else contract.BESIDE
+        fixed = ours.get(name, {}) if "ranking" not in resource else {}
+        for index, heading in enumerate(table.header):
+            field = declared.get(heading, {})
+            column = fixed.get(heading, Column())
+            kind = column.type if column.type != "string" else field.get("type", "")
+            kind = "percent" if field.get("bareNumber") is False else kind
             for row in table.rows:
-                cell = row.cells[column]
-                if cell and not form.fullmatch(cell):
-                    message, hint = _type_words(cell, heading, field.get("title", heading), fields)
-                    yield Finding(
-                        rule=CELL_TYPE,
-                        package=source.id,
-                        place=table.place(row, heading),
-                        message=message,
-                        hint=hint,
-                    )
+                fault = _cell_fault(row.cells[index], heading, field.get("title", heading), kind, column)
+                if fault is not None:
+                    rule, message, hint = fault
+                    place = table.place(row, heading)
+                    yield Finding(rule=rule, package=source.id, place=place, message=message, hint=hint)
+
+
+def _cell_fault(cell: str, heading: str, title: str, kind: str, column: Column) -> _Fault | None:
+    if not cell:
+        return (CELL_VALUE, *_empty_words(heading, title)) if column.required else None
+    if kind == "date":
+        return None if _is_day(cell) else (CELL_TYPE, *_not_a_day(cell, heading))
+    form = _NUMBER_FORMS.get(kind)
+    if form is not None and not form.fullmatch(cell):
+        return (CELL_TYPE, *_type_words(cell, heading, title, {}))
+    if form is not None and len(cell) > _LONGEST_FIGURE:
+        message = Bilingual(
+            vi=f"con số dài {len(cell)} ký tự, quá {_LONGEST_FIGURE} (cột “{heading}”, {title})",
+            en=f"the figure has {len(cell)} characters, more than {_LONGEST_FIGURE} (column “{heading}”, {title})",
+        )
+        return CELL_VALUE, message, _COMPARE
+    if column.values is not None and cell not in column.values:
+        message = Bilingual(
+            vi=f"“{_short(cell)}” không được phép trong cột “{heading}”",
+            en=f"“{_short(cell)}” is not allowed in the column “{heading}”",
+        )
+        known = ", ".join(column.values)
+        return CELL_VALUE, message, Bilingual(vi=f"Chọn một trong: {known}.", en=f"Choose one of: {known}.")
+    return None
+
+
+def _is_day(cell: str) -> bool:
+    if not _DAY_FORM.fullmatch(cell):
+        return False
+    try:
+        date.fromisoformat(cell)
+    except ValueError:
+        return False
+    return True

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from rankings import lines
 from rankings.findings import Finding, Place, Rule
 from rankings.model import Bilingual
 
@@ -25,9 +25,9 @@ CSV_FORM = Rule(
     title=Bilingual(vi="Tệp CSV đọc được và các dòng đủ ô", en="The CSV can be read and all rows have all cells"),
     explanation=Bilingual(
         vi="Các ô cách nhau bằng dấu phẩy; ô có dấu phẩy đặt trong ngoặc kép; mỗi dòng có đúng số ô của dòng "
-        "tiêu đề; không có dòng trống, không xuống dòng trong ô.",
+        "tiêu đề và kết thúc bằng LF hoặc CRLF; không có dòng trống, không xuống dòng trong ô.",
         en="Cells are separated by commas; a cell with a comma stands in double quotes; every row has as many "
-        "cells as the header; no blank rows, no line breaks inside a cell.",
+        "cells as the header and ends with LF or CRLF; no blank rows, no line breaks inside a cell.",
     ),
 )
 
@@ -99,16 +99,16 @@ def decode(data: bytes, path: str, package: str) -> str | Finding:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        before = error.object[: error.start].decode("utf-8")
+        line, column = lines.position(before, len(before))
+        byte = error.object[error.start]
         return _refused(
             package,
             Place(path=path, line=line, column=column),
             ENCODING,
             Bilingual(
-                vi=f"byte 0x{data[error.start]:02x} không phải UTF-8",
-                en=f"byte 0x{data[error.start]:02x} is not UTF-8",
+                vi=f"byte 0x{byte:02x} không phải UTF-8",
+                en=f"byte 0x{byte:02x} is not UTF-8",
             ),
             Bilingual(
                 vi="Lưu lại tệp với bảng mã UTF-8 (trong Excel: “CSV UTF-8”).",
@@ -116,7 +116,7 @@ def decode(data: bytes, path: str, package: str) -> str | Finding:
             ),
         )
     if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
+        line, _ = lines.position(text, text.index("\0"))
         return _refused(
             package,
             Place(path=path, line=line),
@@ -132,16 +132,19 @@ def read(file: Path, path: str, package: str) -> tuple[Table | None, list[Findin
     text = decode(file.read_bytes(), path, package)
     if isinstance(text, Finding):
         return None, [text]
-    lines = tuple(text.replace("\r\n", "\n").split("\n"))
+    printed = lines.split(text)
+    ended = lines.with_ends(text)
     rows: list[Row] = []
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(ended, strict=True)
     line = 1
     try:
         for cells in reader:
+            if ended[reader.line_num - 1].endswith("\r"):
+                return None, [_line_end_fault(Place(path=path, line=line, excerpt=printed[line - 1]), package)]
             rows.append(Row(line=line, cells=tuple(cells)))
             line = reader.line_num + 1
     except csv.Error as error:
-        place = Place(path=path, line=line, excerpt=lines[min(line, len(lines)) - 1])
+        place = Place(path=path, line=line, excerpt=printed[line - 1])
         return None, [
             _refused(
                 package,
@@ -167,9 +170,26 @@ def read(file: Path, path: str, package: str) -> tuple[Table | None, list[Findin
                 ),
             )
         ]
-    table = Table(path=path, header=rows[0].cells, rows=tuple(rows[1:]), lines=lines)
+    table = Table(path=path, header=rows[0].cells, rows=tuple(rows[1:]), lines=printed)
     faults = [*_header_faults(table, package), *_row_faults(table, package)]
     return (None if faults else table), faults
+
+
+def _line_end_fault(place: Place, package: str) -> Finding:
+    """Told once a file, at the first such row: all its rows are as they are for one reason."""
+    return _refused(
+        package,
+        place,
+        CSV_FORM,
+        Bilingual(
+            vi="dòng kết thúc bằng ký tự CR, không phải LF hoặc CRLF",
+            en="the row ends with a carriage return (CR), not with LF or CRLF",
+        ),
+        Bilingual(
+            vi="Lưu lại tệp với cuối dòng LF (Unix) hoặc CRLF (Windows), không dùng CR (Macintosh cũ).",
+            en="Save the file with LF (Unix) or CRLF (Windows) as line ends, not with CR (old Macintosh).",
+        ),
+    )
 
 
 def _header_faults(table: Table, package: str) -> Iterator[Finding]:
@@ -207,7 +227,11 @@ def _row_faults(table: Table, package: str) -> Iterator[Finding]:
                 vi="Đếm lại dấu phẩy; số thập phân viết với dấu chấm; ô trống vẫn cần dấu phẩy.",
                 en="Count the commas again; decimals take a point; an empty cell still needs its comma.",
             )
-        elif any("\n" in cell or "\r" in cell for cell in row.cells):
+        elif (
+            broken := next((it for it, cell in enumerate(row.cells) if len(lines.split(cell)) > 1), None)
+        ) is not None:
+            # Of the cells with a break the first begins in the row's first line, which is the one that is shown.
+            place = table.place(row, table.header[broken])
             message = Bilingual(vi="có ô bị xuống dòng", en="a cell holds a line break")
             hint = Bilingual(
                 vi="Nối lại thành một dòng, thay chỗ xuống dòng bằng một dấu cách.",

@@ -1,0 +1,90 @@
+"""What the data contract fixes of tables whose columns are the project's own, whatever a descriptor declares of them.
+
+The source is `docs/data-contract.md`; a descriptor may say more, and can weaken nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rankings.model import Level
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """What a cell may hold: a type of Data Package, whether it may be empty, and its values where they are a list."""
+
+    type: str = "string"
+    required: bool = False
+    values: tuple[str, ...] | None = None
+
+
+_TEXT = Column()
+_NAME = Column(required=True)
+_DAY = Column(type="date")
+_LEVEL = Column(required=True, values=tuple(Level))
+
+REGISTRY: Mapping[str, Mapping[str, Column]] = {
+    "units": {
+        "unit": _NAME,
+        "level": _LEVEL,
+        "type": _NAME,
+        "name": _NAME,
+        "parent": _TEXT,
+        "code": _TEXT,
+        "valid_from": _DAY,
+        "valid_to": _DAY,
+    },
+    "names": {
+        "unit": _NAME,
+        "name": _NAME,
+        "kind": Column(required=True, values=("misread", "abbreviation", "variant", "wrong_type", "english")),
+        "note": _TEXT,
+    },
+    "successions": {
+        "predecessor": _NAME,
+        "successor": _TEXT,
+        "date": Column(type="date", required=True),
+        "relation": Column(required=True, values=("merger", "split", "rename", "upgrade", "abolition", "unconfirmed")),
+        "extent": Column(values=("whole", "part")),
+        "instrument": _NAME,
+        "note": _TEXT,
+    },
+    "frameworks": {
+        "framework": _NAME,
+        "level": _LEVEL,
+        "title": _NAME,
+        "title_en": _NAME,
+        "instrument": _TEXT,
+        "date": _DAY,
+        "total_rule": Column(required=True, values=("sum", "unknown")),
+        "note": _TEXT,
+    },
+    "indicators": {
+        "framework": _NAME,
+        "level": _LEVEL,
+        "indicator": _NAME,
+        "position": Column(type="integer", required=True),
+        "name": _NAME,
+        "name_en": _NAME,
+        "maximum": Column(type="number"),
+        "maximum_basis": Column(values=("printed", "inferred")),
+        "note": _TEXT,
+    },
+    "mappings": {
+        "framework": _TEXT,
+        "level": _TEXT,
+        "indicator": _TEXT,
+        "other_framework": _TEXT,
+        "other_indicator": _TEXT,
+        "source": _TEXT,
+        "note": _TEXT,
+    },
+}
+"""Tables of a registry folder: all their columns. What a row of `mappings` refers to, its own check says."""
+
+BESIDE: Mapping[str, Mapping[str, Column]] = {
+    "averages": {"place": Column(required=True, values=("table", "text"))},
+}
+"""Tables beside rankings: the columns whose values are a list that no check of theirs knows."""

@@ -1,0 +1,102 @@
+"""What nobody foresaw: an exception in the work on one package is a finding on that package, and the others go on."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from rankings.findings import Finding, Place, Rule, visible
+from rankings.model import Bilingual
+from rankings.source.packages import SourcePackage
+
+INTERNAL = Rule(
+    code="internal",
+    title=Bilingual(vi="Chương trình kiểm tra được gói", en="The program can examine the package"),
+    explanation=Bilingual(
+        vi="Chương trình gặp một trường hợp chưa lường trước ở gói này: gói bị giữ lại, các gói khác vẫn được công "
+        "bố. Đây là lỗi của chương trình, dù dữ liệu có sai hay không. Hãy báo cho người quản lý kho mã, kèm nguyên "
+        "văn thông báo và tên gói; đặt RANKINGS_TRACEBACK=1 rồi chạy lại để thấy toàn bộ vết lỗi.",
+        en="The program met something in this package that nobody foresaw: the package is withheld, the others are "
+        "published. It is a fault of the program, whether or not the data have one too. Report it to the maintainers "
+        "with the message as it is and the name of the package; run again with RANKINGS_TRACEBACK=1 to see the whole "
+        "trace.",
+    ),
+)
+RULES = (INTERNAL,)
+
+_LONGEST = 200
+
+
+T = TypeVar("T")
+Check = Callable[[Sequence[SourcePackage]], Iterable[Finding]]
+
+
+def guarded(package: str, path: str, work: Callable[[], T]) -> T | Finding:
+    """What the work on one package gives, or the finding that it failed. With RANKINGS_TRACEBACK set it raises."""
+    try:
+        return work()
+    except Exception as error:
+        if os.environ.get("RANKINGS_TRACEBACK"):
+            raise
+        return _finding(package, path, error)
+
+
+def checked(source: SourcePackage, check: Callable[[], Iterable[Finding]]) -> list[Finding]:
+    """The findings of a check of one package, to the last of them."""
+    found = guarded(source.id, source.path, lambda: list(check()))
+    return [found] if isinstance(found, Finding) else found
+
+
+def together(sources: Sequence[SourcePackage], check: Check) -> list[Finding]:
+    """The findings of a check that needs several packages at once.
+
+    Where it fails, those with which it fails alone are to blame, and the others are checked without them; where none
+    does, all are.
+    """
+    found = guarded("", "", lambda: list(check(sources)))
+    if not isinstance(found, Finding):
+        return found
+    blamed: list[Finding] = []
+    others: list[SourcePackage] = []
+    for source in sources:
+        alone = guarded(source.id, source.path, partial(_alone, check, source))
+        if isinstance(alone, Finding):
+            blamed.append(alone)
+        else:
+            others.append(source)
+    if not blamed:
+        return [replace(found, package=source.id, place=Place(path=source.path)) for source in sources]
+    return [*blamed, *together(others, check)]
+
+
+def _alone(check: Check, source: SourcePackage) -> list[Finding]:
+    return list(check([source]))
+
+
+def _finding(package: str, path: str, error: Exception) -> Finding:
+    told = visible(f"{type(error).__name__}: {error}")
+    told = told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1]}…"
+    where = _where(error)
+    return Finding(
+        rule=INTERNAL,
+        package=package,
+        place=Place(path=path),
+        message=Bilingual(vi=f"lỗi chưa lường trước ở {where}: {told}", en=f"unforeseen fault at {where}: {told}"),
+        hint=Bilingual(
+            vi="Báo cho người quản lý kho mã, kèm nguyên văn dòng này và tên gói.",
+            en="Report it to the maintainers with this line as it is and the name of the package.",
+        ),
+    )
+
+
+def _where(error: Exception) -> str:
+    """The innermost place in the project's own code."""
+    home = Path(__file__).parents[1]
+    frames = [it for it in traceback.extract_tb(error.__traceback__) if home in Path(it.filename).parents]
+    last = frames[-1]
+    return f"{Path(last.filename).relative_to(home).as_posix()}:{last.lineno}"
