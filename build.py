@@ -16,9 +16,8 @@ from rankings.checks.errata import proposed as proposed_errata
 
 
 def build(options: argparse.Namespace) -> int:
-    from rankings import load, publish, render, search  # noqa: PLC0415  (validating needs none of them)
+    from rankings import assets, load, publish, render, search  # noqa: PLC0415  (validating needs none of them)
     from rankings.exports import (  # noqa: PLC0415
-        assets,
         badges,
         corrections_feed,
         errata_csv,
@@ -67,7 +66,7 @@ def build(options: argparse.Namespace) -> int:
         staging.write(unit_files.export(site))
         staging.write(errata_csv.export(loaded))
         staging.write(corrections_feed.export(loaded, options.base_url))
-        staging.write(assets.export(cli.PROJECT / "assets"))
+        staging.write(assets.read().files.items())
         staging.write(headers.export())
         staging.write(badges.export(site, cli.PROJECT / "templates"))
         staging.write(search_names.export(site))

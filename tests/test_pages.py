@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from rankings import catalogue, render, site
+from rankings import assets, catalogue, render, site
 from rankings.catalogue import TEMPLATES
 from rankings.findings import Finding, Place, Rule
-from rankings.pages.page import FONTS, View
+from rankings.pages.page import View
 from rankings.pages.ranking import headings, ranking
 from rankings.pages.unit import unit
 from rankings.site import UNIDENTIFIED, Withheld, indexed
@@ -123,7 +123,7 @@ def test_with_an_address_pages_name_it() -> None:
     assert "<loc>https://example.org/abc/en/song-da/</loc>" in found["sitemap.xml"]
     assert "404" not in found["sitemap.xml"]
     assert "Sitemap: https://example.org/abc/sitemap.xml" in found["robots.txt"]
-    assert 'href="/abc/assets/site.css"' in found["404.html"]
+    assert f'href="/abc/{assets.read().address("site.css")}"' in found["404.html"]
     assert "canonical" not in found["404.html"]
 
 
@@ -435,8 +435,11 @@ def test_pages_tell_the_day_of_the_build_where_it_is_known() -> None:
 
 def test_every_page_asks_early_for_the_faces_of_the_style_sheet(pages: dict[str, str]) -> None:
     style = (TEMPLATES.parent / "assets/css/fonts.css").read_text(encoding="utf-8")
-    assert tuple(f"assets/fonts/{name}" for name in re.findall(r"fonts/([\w.-]+\.woff2)", style)) == FONTS
+    dress = assets.read()
+    faces = [dress.address(f"fonts/{name}") for name in re.findall(r"fonts/([\w.-]+\.woff2)", style)]
+    assert faces
     whole = {path: text for path, text in pages.items() if path.endswith("index.html") and "<header" in text}
     assert whole
     for path, text in whole.items():
-        assert len(re.findall(r'<link rel="preload" as="font"', text)) == len(FONTS), path
+        asked = re.findall(r'<link rel="preload" as="font" type="font/woff2" href="[./]*([^"]+)" crossorigin>', text)
+        assert asked == faces, path

@@ -11,6 +11,7 @@ from typing import Any
 
 from rankings import load, urls
 from rankings import period as periods
+from rankings.history import comparability
 from rankings.history.entry import Entry
 from rankings.model import TOTAL, Bilingual, Indicator, Ranking, Unit
 from rankings.site import Site
@@ -72,7 +73,11 @@ def _document(site: Site, unit: Unit, entries: tuple[Entry, ...], rows: list[tup
 
 
 def _ranking(site: Site, entry: Entry) -> dict[str, Any]:
-    """What it takes to read the results of one ranking: its words, denominators and maxima."""
+    """What it takes to read the results of one ranking: its words, denominators and maxima.
+
+    Units stand side by side where `ranked_among` is the same; where it is not, the first value of `comparable_by` that
+    they do not share says why.
+    """
     ranking, result = entry.ranking, entry.result
     framework = site.registry.frameworks[ranking.framework, ranking.level]
     standing = site.standing(entry)
@@ -88,6 +93,8 @@ def _ranking(site: Site, entry: Entry) -> dict[str, Any]:
         "by_district": ranking.by_district,
         "framework": ranking.framework,
         "framework_title": _both(framework.title),
+        "comparable_by": comparability.criteria(ranking, result.scope),
+        "ranked_among": f"{entry.package.id}/{ranking.id}/{result.scope}",
         "decision": {"number": ranking.decision.number, "date": ranking.decision.date},
         "page": _both(urls.row(entry.package.province, ranking, result.unit)),
         "ranked": standing.of if standing else None,

@@ -40,8 +40,6 @@ class IndicatorPage(Page):
     """One indicator of one ranking."""
 
     template: ClassVar[str] = "indicator.html.j2"
-    script: str
-    imported: str
     ranking: Link
     period: str
     scope: Link
@@ -167,8 +165,6 @@ def _page(view: View, package: Package, field: Field, indicator: str) -> Indicat
     )
     return IndicatorPage(
         head=replace(head, title=title),
-        script=links.path(tables.SCRIPT),
-        imported=links.path(tables.IMPORTED),
         ranking=Link(text=ranking.title[view.language], href=links.to(page)),
         period=naming.period_heading(ranking.period, view),
         scope=Link(text=tables.official_name(unit, ranking), href=links.to(urls.unit(unit.id))),

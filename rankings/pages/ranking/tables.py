@@ -14,11 +14,8 @@ from rankings.pages.ranking import cells, change, headings
 from rankings.pages.ranking.cells import Cell, Sheet, bar, official_name, status_text, value
 from rankings.pages.ranking.headings import KINDS, Heading
 
-__all__ = ["IMPORTED", "SCRIPT", "Table", "bar", "official_name", "status_text", "table", "value"]
+__all__ = ["Table", "bar", "official_name", "status_text", "table", "value"]
 
-SCRIPT = "assets/js/table.js"
-IMPORTED = "assets/js/query.js"
-"""What the script imports, asked for at the same time as the script."""
 _SCORES = (Role.SCORE, Role.TOTAL)
 
 
