@@ -31,31 +31,35 @@ test: $(VENV)/test.stamp ## lint, check types and run all tests, in a browser to
 	$(MAKE) lint
 	$(PY) -m pytest -n auto
 
-audit: $(VENV)/test.stamp ## look closer than make test: every page in every theme and width, and Lighthouse (needs npm)
+audit: $(VENV)/test.stamp ## look closer than make test: every page in every theme and width, and Lighthouse
 	test -f site/index.html || $(PY) build.py
 	AUDIT_EVERYTHING=1 $(PY) -m pytest -n auto --dist=load tests/browser/test_audit.py
 	$(PY) -m tests.browser.lighthouse
 
 install: $(VENV)/site.stamp ## only create .venv with the locked packages
 
-lint: $(VENV)/test.stamp ## check style and types
+lint: $(VENV)/test.stamp ## check style and types, of scripts too
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+	$(PY) -m tests.node
 
 format: $(VENV)/test.stamp ## put the code into the project's format
 	$(PY) -m ruff check --fix-only .
 	$(PY) -m ruff format .
+	$(PY) -m tests.node format
 
 # Each lock holds for Linux, macOS and Windows and for Python 3.11 and later. The second starts from the
-# first, so that tests run with the very versions that build the portal. No address is written into them.
+# first, so that tests run with the very versions that build the portal. No address is written into them. Node comes
+# with the second; what runs on it has locks of npm's kind, in folders of requirements/.
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m uv pip compile pyproject.toml --quiet --upgrade \
 	--universal --python-version 3.11 --only-binary :all: --generate-hashes \
 	--no-annotate --no-emit-index-url --no-emit-find-links
-lock: $(PY) ## choose new versions of all dependencies and write them with their hashes
+lock: $(VENV)/test.stamp ## choose new versions of all dependencies and write them with their hashes
 	$(PIP_INSTALL) uv
 	$(COMPILE) --output-file requirements/site.txt
 	$(COMPILE) --group dev --constraints requirements/site.txt --output-file requirements/test.txt
+	$(PY) -m tests.node lock
 
 clean: ## remove everything that these targets made, the environment included
 	find site -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
-from rankings import urls
+from rankings import assets, urls
 from rankings.model import LANGUAGES, Language
 from rankings.pages import book, prose
 from rankings.site import Site
@@ -19,8 +20,22 @@ ROBOTS = "robots.txt"
 
 
 def environment(templates: Path) -> Environment:
-    """The one way templates are read: everything escaped, nothing undefined passed over."""
-    return Environment(
+    """The one way templates are read: everything escaped, nothing undefined passed over.
+
+    A template names an asset as the source does, `asset("js/search.js")`, and gets its address from the page it prints;
+    `needed` gives the addresses of all that a script imports.
+    """
+    dress = assets.read()
+
+    @pass_context
+    def asset(context: Context, name: str) -> str:
+        return f"{context['page'].head.root}{dress.address(name)}"
+
+    @pass_context
+    def needed(context: Context, name: str) -> list[str]:
+        return [asset(context, other) for other in dress.behind(name)]
+
+    printer = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -29,6 +44,8 @@ def environment(templates: Path) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    printer.globals.update(asset=asset, needed=needed)
+    return printer
 
 
 def render(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:

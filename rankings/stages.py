@@ -76,9 +76,8 @@ def build(
     packages: Path, output: Path, *, base_url: str | None, repository: str | None, strict: bool, progress: Progress
 ) -> Built:
     """Publishes the packages as a site at `output`. Raises `RequestError` where there are none."""
-    from rankings import publish, render  # noqa: PLC0415  (validating needs none of them)
+    from rankings import assets, publish, render  # noqa: PLC0415  (validating needs none of them)
     from rankings.exports import (  # noqa: PLC0415
-        assets,
         badges,
         corrections_feed,
         errata_csv,
@@ -123,7 +122,7 @@ def build(
             unit_files.export(site),
             errata_csv.export(loaded),
             corrections_feed.export(loaded, base_url),
-            assets.export(PROJECT / "assets"),
+            assets.read().files.items(),
             headers.export(),
             badges.export(site, TEMPLATES),
             search_names.export(site),

@@ -28,7 +28,6 @@ RESULTS_CSV = "data/results.csv"
 ERRATA_CSV = "data/errata.csv"
 CORRECTIONS_CSV = "data/corrections.csv"
 CORRECTIONS_FEED = "data/corrections.atom"
-STYLE = "assets/site.css"
 MANIFEST = "data/manifest.json"
 
 SECTIONS = (SEARCH, UNITS, DATA, ABOUT, METHOD, VALIDATION, COMPARE, REGISTER, CONTRIBUTE)

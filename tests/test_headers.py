@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rankings import assets
 from rankings.exports import headers
 from rankings.words.catalogue import TEMPLATES
 
@@ -48,3 +49,9 @@ def test_every_page_says_what_it_is_and_open_data_may_be_read_from_anywhere() ->
     assert found["/*"]["X-Content-Type-Options"] == "nosniff"
     assert found["/*"]["Referrer-Policy"] == "strict-origin-when-cross-origin"
     assert found["/data/*"]["Access-Control-Allow-Origin"] == "*"
+
+
+def test_what_is_named_by_its_digest_is_kept_for_ever_and_nothing_else_is() -> None:
+    kept = {path.removeprefix("/") for path, found in rules().items() if "immutable" in found.get("Cache-Control", "")}
+    assert kept == set(assets.read().files) - {"assets/fonts/OFL.txt"}
+    assert {path for path, found in rules().items() if "Cache-Control" in found} == {f"/{path}" for path in kept}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from rankings import figures, history, period
@@ -275,6 +277,17 @@ def test_what_cannot_be_compared_says_why(real: Histories) -> None:
     for key, reason in refused.items():
         assert history.comparable(communes, tables[key]) == reason
         assert history.comparable(tables[key], communes) == reason
+
+
+def test_what_states_no_period_is_comparable_with_itself_alone(real: Histories) -> None:
+    tables = {(it.package, it.id): it for it in (entry.ranking for found in real.entries.values() for entry in found)}
+    dated = tables["quang-ninh-2024", "communes"]
+    undated, other = (dataclasses.replace(dated, period=None, id=name) for name in ("one", "two"))
+    assert history.comparable(undated, undated) is None
+    assert history.comparable(undated, dated) == history.comparability.UNDATED
+    assert history.comparable(undated, other) == history.comparability.UNDATED
+    half = dataclasses.replace(dated, period="2024-h1")
+    assert history.comparable(half, dated) == history.comparability.LENGTHS
 
 
 # Exact arithmetic

@@ -1,6 +1,7 @@
 """The project's own house: locks, make, workflows and which module may know which."""
 
 import ast
+import json
 import re
 import shutil
 import subprocess
@@ -15,6 +16,8 @@ import yaml  # type: ignore[import-untyped]
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.node import LOCK, SETS
+
 ROOT = Path(__file__).parents[1]
 SITE_LOCK = ROOT / "requirements/site.txt"
 TEST_LOCK = ROOT / "requirements/test.txt"
@@ -28,6 +31,7 @@ MODULES = (
     "text",
     "lines",
     "urls",
+    "assets",
     "findings",
     "source",
     "history",
@@ -106,6 +110,55 @@ def test_locks_cover_the_declared_dependencies(lock: Path, requirements: list[st
 def test_tests_run_with_the_versions_that_build_the_portal() -> None:
     tested = pins(TEST_LOCK)
     assert {name: tested.get(name) for name in pins(SITE_LOCK)} == pins(SITE_LOCK)
+
+
+# npm
+
+LICENCES = {"0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BlueOak-1.0.0", "CC0-1.0", "ISC", "MIT", "MPL-2.0"}
+"""What may run on the machine of one who tests; nothing of it is published."""
+
+
+def npm_packages(name: str) -> dict[str, dict[str, Any]]:
+    lock = json.loads((ROOT / "requirements" / name / LOCK).read_text(encoding="utf-8"))
+    return {path: entry for path, entry in lock["packages"].items() if path}
+
+
+@pytest.mark.parametrize("name", SETS)
+class TestLockOfNpm:
+    def test_it_holds_no_address_and_a_digest_for_each_package(self, name: str) -> None:
+        packages = npm_packages(name)
+        assert packages
+        assert [path for path, entry in packages.items() if not entry.get("integrity", "").startswith("sha512-")] == []
+        for path, entry in packages.items():
+            told = {key: value for key, value in entry.items() if key != "funding"}  # whom to thank, never asked
+            assert not re.search(r"resolved|://|file:", json.dumps(told)), path
+
+    def test_every_licence_is_a_free_one(self, name: str) -> None:
+        for path, entry in npm_packages(name).items():
+            words = set(re.findall(r"[\w.-]+", entry["license"])) - {"OR", "AND"}
+            assert words <= LICENCES, (path, entry["license"])
+
+    def test_it_covers_what_is_declared(self, name: str) -> None:
+        declared = json.loads((ROOT / "requirements" / name / "package.json").read_text(encoding="utf-8"))
+        lock = json.loads((ROOT / "requirements" / name / LOCK).read_text(encoding="utf-8"))
+        assert lock["packages"][""]["dependencies"] == declared["dependencies"]
+        assert {f"node_modules/{package}" for package in declared["dependencies"]} <= set(lock["packages"])
+
+
+def test_every_lock_of_npm_is_known_and_no_machine_of_its_own_is_asked() -> None:
+    assert {path.parent.name for path in (ROOT / "requirements").glob(f"*/{LOCK}")} == set(SETS)
+    for path in (ROOT / "tests").rglob("*.py"):
+        assert not re.search(r"""which\(["'](node|npm|npx)["']\)""", path.read_text(encoding="utf-8")), path
+
+
+def test_the_readme_tells_every_command_of_make_lint() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    lint = re.search(r"^lint: .*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
+    assert lint is not None
+    commands = [line.strip().replace("$(PY)", ".venv/bin/python") for line in lint[1].splitlines()]
+    assert len(commands) == 4
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "\n".join(commands) in readme
 
 
 # make

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from rankings import render, site
+from rankings import assets, render, site
 from rankings.findings import Finding, Place, Rule
 from rankings.model import Correction
 from rankings.pages.ranking import ranking
@@ -19,7 +19,7 @@ from rankings.pages.unit import unit
 from rankings.site import UNIDENTIFIED, Withheld, indexed
 from rankings.words import catalogue, headings
 from rankings.words.catalogue import TEMPLATES
-from rankings.words.view import FONTS, View
+from rankings.words.view import View
 from tests import samples
 from tests.samples import both
 
@@ -125,7 +125,7 @@ def test_with_an_address_pages_name_it() -> None:
     assert "<loc>https://example.org/abc/en/song-da/</loc>" in found["sitemap.xml"]
     assert "404" not in found["sitemap.xml"]
     assert "Sitemap: https://example.org/abc/sitemap.xml" in found["robots.txt"]
-    assert 'href="/abc/assets/site.css"' in found["404.html"]
+    assert f'href="/abc/{assets.read().address("site.css")}"' in found["404.html"]
     assert "canonical" not in found["404.html"]
 
 
@@ -482,8 +482,11 @@ def test_the_registry_counts_for_the_day_of_the_portal() -> None:
 
 def test_every_page_asks_early_for_the_faces_of_the_style_sheet(pages: dict[str, str]) -> None:
     style = (TEMPLATES.parent / "assets/css/fonts.css").read_text(encoding="utf-8")
-    assert tuple(f"assets/fonts/{name}" for name in re.findall(r"fonts/([\w.-]+\.woff2)", style)) == FONTS
+    dress = assets.read()
+    faces = [dress.address(f"fonts/{name}") for name in re.findall(r"fonts/([\w.-]+\.woff2)", style)]
+    assert faces
     whole = {path: text for path, text in pages.items() if path.endswith("index.html") and "<header" in text}
     assert whole
     for path, text in whole.items():
-        assert len(re.findall(r'<link rel="preload" as="font"', text)) == len(FONTS), path
+        asked = re.findall(r'<link rel="preload" as="font" type="font/woff2" href="[./]*([^"]+)" crossorigin>', text)
+        assert asked == faces, path

@@ -13,7 +13,7 @@ from rankings import site
 from rankings.drawings.slope import Label, Slope
 from rankings.history.movement import Movement
 from rankings.model import Bilingual, Erratum, Language, Level, Package, Status
-from rankings.pages.ranking import ranking, tables
+from rankings.pages.ranking import ranking
 from rankings.site import Portal
 from rankings.words import catalogue
 from rankings.words.catalogue import TEMPLATES
@@ -21,7 +21,6 @@ from rankings.words.view import View
 from tests import samples
 
 REAL = pytest.mark.xdist_group("real")
-PROJECT = Path(__file__).resolve().parent.parent
 COLUMNS = (*samples.COLUMNS[:3], samples.column("total", "Tổng"), samples.column("status", "Ghi chú"))
 
 
@@ -248,12 +247,3 @@ def test_a_province_draws_its_districts_on_one_scale_where_they_can_be_followed(
     assert districts.count('class="cut"') == 13
     assert '<a href="ha-long/" lang="vi">Thành phố Hạ Long</a>' in districts
     assert 'id="districts"' not in (real_site / "bac-giang/index.html").read_text(encoding="utf-8")
-
-
-# What the table's script needs
-
-
-def test_everything_the_script_of_a_table_imports_is_asked_for_with_it() -> None:
-    script = (PROJECT / tables.SCRIPT).read_text(encoding="utf-8")
-    imported = {f"assets/js/{name}" for name in re.findall(r'from "\./([\w.]+)"', script)}
-    assert imported == {tables.IMPORTED}

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from rankings import render, results, site, urls
+from rankings.history import comparability
 from rankings.model import LANGUAGES
 from rankings.pages.unit import provenance
 from rankings.site import indexed
@@ -291,6 +292,9 @@ def test_each_unit_has_its_results_as_files(real_site: Path) -> None:
         document = json.loads((real_site / f"data/units/{unit}.json").read_text(encoding="utf-8"))
         assert [list(row.values()) for row in document["results"]] == own[1:]
         assert document["unit"]["id"] == unit
+        for table in document["rankings"]:
+            assert list(table["comparable_by"]) == list(comparability.REASONS)
+            assert table["ranked_among"] == f"{table['package']}/{table['ranking']}/{table['scope']}"
         rows += own[1:]
     assert sorted(rows) == sorted(list(row.values()) for row in whole)
     assert not (real_site / "data/units/quang-ninh/phuong-uong-bi.csv").exists()

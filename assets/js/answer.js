@@ -4,8 +4,9 @@ import { choice, fold, readings, withoutKeys, words } from "./query.js";
 import { EXACT, isClose, ranked } from "./rank.js";
 import { alternatives } from "./suggest.js";
 
-/** @typedef {import("./rank.js").Match} Match */
-/** @typedef {import("./suggest.js").Alternative} Alternative */
+/** @import { Match } from "./rank.js" */
+/** @import { Reading } from "./query.js" */
+/** @import { Alternative } from "./suggest.js" */
 /** @typedef {Record<string, string>} Filters */
 /**
  * @typedef {object} Answer
@@ -26,7 +27,7 @@ export function passes({ record }, filters) {
 /**
  * @param {string} text
  * @param {Filters} [filters]
- * @param {import("./query.js").Reading[]} [read] how to understand the text where that is known already
+ * @param {Reading[]} [read] how to understand the text where that is known already
  * @returns {Promise<{ matches: Match[], cut: boolean }>}
  */
 async function fitting(text, filters, read = readings(text)) {
@@ -34,8 +35,9 @@ async function fitting(text, filters, read = readings(text)) {
   return { matches: ranked(records, read, text), cut: !complete };
 }
 
-/** One of each list in turn, none twice. */
+/** One of each list in turn, none twice. @param {Match[][]} lists */
 function inTurn(lists) {
+  /** @type {Map<string, Match>} */
   const found = new Map();
   for (let place = 0; lists.some((list) => place < list.length); place++) {
     for (const match of lists.map((list) => list[place]).filter(Boolean)) {
@@ -48,11 +50,13 @@ function inTurn(lists) {
 /** @param {Alternative[]} near @returns {Promise<Match[]>} what the alternatives themselves would find */
 async function meant(near) {
   const meaning = new Map([...near].reverse().map(({ name, reading }) => [reading.words.join(" "), { name, reading }]));
-  const found = await Promise.all([...meaning.values()].reverse().map(({ name, reading }) => fitting(name, {}, [reading])));
+  const found = await Promise.all(
+    [...meaning.values()].reverse().map(({ name, reading }) => fitting(name, {}, [reading])),
+  );
   return inTurn(found.map(({ matches }) => matches.filter(({ score }) => score >= EXACT)));
 }
 
-/** What was typed or, where only that is something, what its Telex or VNI keys would have become. */
+/** What was typed or, where only that is something, what its Telex or VNI keys would have become. @param {string} typed */
 async function understood(typed) {
   const found = { text: typed, ...(await fitting(typed)) };
   const text = withoutKeys(typed);
@@ -64,6 +68,7 @@ async function understood(typed) {
 /** @param {string} typed @param {Filters} filters @returns {Promise<Answer>} */
 export async function answer(typed, filters) {
   let { text, matches, cut } = await understood(typed);
+  /** @type {Alternative[]} */
   let near = [];
   if (!isClose(matches[0])) {
     near = await alternatives(readings(text));

@@ -1,6 +1,6 @@
 // Arrow keys between the search box and the links below it. Tab still reaches everything; nothing else is changed.
 
-/** Where a key leads from a place in a list of that length; -1 is the box. */
+/** @type {Record<string, (place: number, last: number) => number>} where a key leads from a place; -1 is the box */
 const STEPS = {
   ArrowDown: (place, last) => Math.min(place + 1, last),
   ArrowUp: (place) => place - 1,

@@ -1,19 +1,41 @@
 // Two to five units side by side. The address holds the choice: ?u=id&u=id.
+import * as address from "./address.js";
+import { one } from "./elements.js";
+import { shown } from "./figures.js";
 import { fold, marked } from "./query.js";
+import { sentence } from "./sentences.js";
 
-const place = document.getElementById("compare");
-const words = place.dataset;
-const language = document.documentElement.lang;
-const said = document.getElementById("said");
-const form = document.getElementById("add");
-const other = document.getElementById("other");
-const choices = document.getElementById("choices");
+/** @typedef {"vi" | "en"} Language */
+/** @typedef {Record<Language, string>} Bilingual */
+/** @typedef {{ id: string, name: Bilingual, maximum: string | null, maximum_basis: string, total: boolean }} Indicator */
+/**
+ * @typedef {object} Table a ranking in which a unit stands
+ * @property {string} package
+ * @property {string} ranking
+ * @property {Bilingual} title
+ * @property {Bilingual} framework_title
+ * @property {string} ranked_among the same of all units that were ranked among each other
+ * @property {Record<string, string>} comparable_by what results must have in common, what counts most first
+ * @property {number | null} ranked
+ * @property {number | null} sharing
+ * @property {Indicator[]} indicators
+ */
+/** @typedef {{ package: string, ranking: string, indicator: string, score: string, rank: string, status: string }} Result */
+/** @typedef {{ id: string, level: string, name: string, parents: string[] }} Unit */
+/** @typedef {{ unit: Unit, rankings: Table[], results: Result[] }} UnitFile a unit as `data/units/` has it */
+
+const words = one(HTMLElement, "#compare").dataset;
+const language = /** @type {Language} */ (document.documentElement.lang);
+const said = one(HTMLElement, "#said");
+const form = one(HTMLFormElement, "#add");
+const other = one(HTMLInputElement, "#other");
+const choices = one(HTMLUListElement, "#choices");
 const MOST_CHOICES = 8;
 const ID = /^[a-z0-9-]+(\/[a-z0-9-]+)+$/;
 
-const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-const figure = (printed) => (language === "vi" ? printed.replace(".", ",") : printed);
+/** @typedef {string | Node | (string | Node)[]} Content */
 
+/** @param {string} tag @param {Content} content @param {Record<string, string>} [attributes] */
 function element(tag, content, attributes = {}) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
@@ -21,16 +43,23 @@ function element(tag, content, attributes = {}) {
   return made;
 }
 
-/** The name with what the unit belongs to: several units have one name. */
+/** The name with what the unit belongs to: several units have one name. @param {Unit} unit */
 const whole = (unit) => [unit.name, ...unit.parents].join(", ");
+/** @param {Unit} unit */
 const belongs = (unit) => element("small", unit.parents.join(", "), { lang: "vi" });
 
 function asked() {
-  const ids = new URLSearchParams(location.search).getAll("u").filter((id) => ID.test(id));
-  return [...new Set(ids)];
+  return [
+    ...new Set(
+      address
+        .chosen()
+        .getAll("u")
+        .filter((id) => ID.test(id)),
+    ),
+  ];
 }
 
-/** The unit's file; null where there is none. */
+/** @param {string} id @returns {Promise<UnitFile | null>} null where there is no file of the unit */
 async function read(id) {
   try {
     const answer = await fetch(`${words.root}data/units/${id}.json`);
@@ -40,35 +69,39 @@ async function read(id) {
   }
 }
 
-const address = (ids) => `?${ids.map((id) => `u=${id}`).join("&")}`;
-const key = (table) => `${table.package}/${table.ranking}/${table.scope}`;
+/** @param {string[]} ids */
+const linkTo = (ids) => address.linkTo("u", ids);
 
-/** Why units are not compared; empty where they can be. */
+/**
+ * Why units are not compared: the first thing that results must have in common, and these have not.
+ * @param {UnitFile[]} units
+ */
 function refusal(units) {
-  if (new Set(units.map(({ unit }) => unit.level)).size > 1) return words.levels;
-  const common = (name) =>
-    units
-      .map(({ rankings }) => new Set(rankings.map((table) => table[name])))
-      .reduce((left, right) => new Set([...left].filter((value) => right.has(value))));
-  if (common("framework").size === 0) return words.frameworks;
-  if (common("half_year").size === 0) return words.lengths;
-  return common("scope").size === 0 ? words.scopes : words.apart;
+  for (const criterion of Object.keys(units[0].rankings[0]?.comparable_by ?? {})) {
+    const [first, ...others] = units.map(({ rankings }) => rankings.map((table) => table.comparable_by[criterion]));
+    if (!first.some((value) => others.every((values) => values.includes(value)))) return sentence(words, criterion);
+  }
+  return sentence(words, "apart");
 }
 
-/** Which unit to leave out so that the others can be compared; empty where no single one does it. */
+/**
+ * Which unit to leave out so that the others can be compared; empty where no single one does it.
+ * @param {UnitFile[]} units
+ */
 function without(units) {
   const odd = units.length > 2 && units.find((unit) => shared(units.filter((one) => one !== unit)).length > 0);
-  return odd ? filled(words.without, { name: whole(odd.unit) }) : "";
+  return odd ? sentence(words, "without", { name: whole(odd.unit) }) : "";
 }
 
-/** The rankings in which all the units stand, ranked among the same units. */
-function shared(units) {
-  const [first, ...others] = units;
-  return first.rankings.filter((table) =>
-    others.every(({ rankings }) => rankings.some((one) => key(one) === key(table))),
-  );
+/** The table of a unit in which it was ranked among the same units. @param {UnitFile} unit @param {Table} table */
+const same = (unit, table) => unit.rankings.find((one) => one.ranked_among === table.ranked_among);
+
+/** The rankings in which all the units stand, ranked among the same units. @param {UnitFile[]} units */
+function shared([first, ...others]) {
+  return first.rankings.filter((table) => others.every((unit) => same(unit, table)));
 }
 
+/** @param {UnitFile} unit @param {Table} table @param {string} indicator */
 function cell(unit, table, indicator) {
   const row = unit.results.find(
     (one) => one.package === table.package && one.ranking === table.ranking && one.indicator === indicator,
@@ -76,17 +109,22 @@ function cell(unit, table, indicator) {
   return row ?? { score: "", rank: "", status: "" };
 }
 
-/** The rank with its denominator, and what its status says where the figure is not the unit's own final one. */
+/**
+ * The rank with its denominator, and what its status says where the figure is not the unit's own final one.
+ * @param {UnitFile} unit
+ * @param {Table} table
+ */
 function rank(unit, table) {
-  const own = unit.rankings.find((one) => key(one) === key(table));
+  const own = same(unit, table);
   const { rank: printed, status } = cell(unit, table, "total");
   const standing =
-    own.ranked === null || !printed
-      ? words.ranked
-      : filled(own.sharing ? words.shared : words.of, { rank: printed, of: own.ranked });
+    !own || own.ranked === null || !printed
+      ? sentence(words, "ranked")
+      : sentence(words, own.sharing ? "shared" : "of", { rank: printed, of: own.ranked });
   return words[status] ? `${standing} (${words[status]})` : standing;
 }
 
+/** @param {UnitFile[]} units @param {Table} table @param {number} number */
 function drawn(units, table, number) {
   const names = units.map(({ unit }) => {
     const link = element("a", unit.name, { href: `${words.pages}${unit.id}/`, lang: "vi" });
@@ -99,54 +137,73 @@ function drawn(units, table, number) {
           " ",
           element(
             "small",
-            filled(words.maximum, { points: figure(indicator.maximum) }) +
-              (indicator.maximum_basis === "inferred" ? ` (${words.inferred})` : ""),
+            sentence(words, "maximum", { points: shown(indicator.maximum) }) +
+              (indicator.maximum_basis === "inferred" ? ` (${sentence(words, "inferred")})` : ""),
           ),
         ]
       : [];
     const figures = units.map((unit) => {
       const { score } = cell(unit, table, indicator.id);
-      return element("td", score ? figure(score) : "–", { class: "number" });
+      return element("td", score ? shown(score) : "–", { class: "number" });
     });
     const heading = element("th", [indicator.name[language], ...note], { scope: "row" });
     return element("tr", [heading, ...figures], indicator.total ? { class: "total" } : {});
   });
-  const head = element("thead", element("tr", [element("th", words.indicator, { scope: "col" }), ...names]));
-  const first = element("tr", [element("th", words.rank, { scope: "row" }), ...ranks], { class: "rank-row" });
-  const heading = element("h2", `${table.title[language]}`, { id: `table-${number}` });
+  const head = element(
+    "thead",
+    element("tr", [element("th", sentence(words, "indicator"), { scope: "col" }), ...names]),
+  );
+  const first = element("tr", [element("th", sentence(words, "rank"), { scope: "row" }), ...ranks], {
+    class: "rank-row",
+  });
+  const heading = element("h2", table.title[language], { id: `table-${number}` });
   const detail = element("p", table.framework_title[language], { class: "source" });
   const whole = element("table", [head, element("tbody", [first, ...rows])], { "aria-labelledby": heading.id });
   const scroll = element("div", whole, {
     class: "scroll compared",
     tabindex: "0",
     role: "region",
-    "aria-label": `${words.scroll}: ${table.title[language]}`,
+    "aria-label": `${sentence(words, "scroll")}: ${table.title[language]}`,
   });
   return element("section", [heading, detail, scroll], { "aria-labelledby": heading.id });
 }
 
-function chosen(units) {
+/** @param {UnitFile[]} units */
+function list(units) {
   const ids = units.map(({ unit }) => unit.id);
   const items = units.map(({ unit }) => {
-    const label = filled(words.remove, { name: whole(unit) });
-    const rest = address(ids.filter((id) => id !== unit.id));
+    const label = sentence(words, "remove", { name: whole(unit) });
+    const rest = linkTo(ids.filter((id) => id !== unit.id));
     return element("li", [
       element("span", [element("a", unit.name, { href: `${words.pages}${unit.id}/`, lang: "vi" }), " ", belongs(unit)]),
-      element("a", "×", { href: rest === "?" ? location.pathname : rest, class: "remove", "aria-label": label, title: label }),
+      element("a", "×", {
+        href: rest === "?" ? location.pathname : rest,
+        class: "remove",
+        "aria-label": label,
+        title: label,
+      }),
     ]);
   });
-  document.getElementById("chosen").replaceChildren(...items);
+  one(HTMLUListElement, "#chosen").replaceChildren(...items);
 }
 
-/** Words with their marks, then without: a name typed in full is not taken for one that differs by a tone. */
+/**
+ * Words with their marks, then without: a name typed in full is not taken for one that differs by a tone.
+ * @type {((text: string) => string)[]}
+ */
 const KEYS = [marked, (text) => (fold(text).match(/[a-z0-9]+/g) ?? []).join(" ")];
+/** @type {((label: string, typed: string) => boolean)[]} */
 const FITS = [
   (label, typed) => label === typed,
   (label, typed) => label.startsWith(`${typed} `),
   (label, typed) => typed.split(" ").every((word) => label.split(" ").includes(word)),
 ];
 
-/** The labels that fit best what was typed; several where it does not tell them apart. */
+/**
+ * The labels that fit best what was typed; several where it does not tell them apart.
+ * @param {string[]} labels
+ * @param {string} typed
+ */
 function fitting(labels, typed) {
   for (const key of KEYS) {
     for (const fits of key(typed) ? FITS : []) {
@@ -157,34 +214,38 @@ function fitting(labels, typed) {
   return [];
 }
 
-/** Offers the units of the same province and level. */
+/** Offers the units of the same province and level. @param {UnitFile[]} units */
 async function offer(units) {
   const [{ unit }] = units;
   const province = unit.id.split("/")[0];
   const answer = await fetch(`${words.root}data/compare/${province}.${unit.level}.json`);
   if (!answer.ok) return;
   const taken = new Set(units.map((one) => one.unit.id));
+  /** @type {{ units: [id: string, name: string, parents: string][] }} */
+  const offered = await answer.json();
+  /** @type {Map<string, string>} */
   const names = new Map();
-  for (const [id, name, parents] of (await answer.json()).units) {
+  for (const [id, name, parents] of offered.units) {
     const label = [name, parents].filter(Boolean).join(", ");
     if (!taken.has(id)) names.set(names.has(label) ? `${label} (${id})` : label, id);
   }
   const labels = [...names.keys()];
-  const added = (label) => address([...taken, names.get(label)]);
-  document.getElementById("others").replaceChildren(...labels.map((value) => element("option", "", { value })));
+  /** @param {string} label */
+  const added = (label) => linkTo([...taken, names.get(label) ?? ""]);
+  one(HTMLElement, "#others").replaceChildren(...labels.map((value) => element("option", "", { value })));
   form.hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const found = fitting(labels, other.value);
     if (found.length === 1) {
-      location.search = added(found[0]);
+      location.assign(added(found[0]));
       return;
     }
     const told = found.slice(0, MOST_CHOICES);
     const links = told.map((label) => element("li", element("a", label, { href: added(label), lang: "vi" })));
     choices.replaceChildren(...links);
-    const note = found.length > 1 ? words.several : words.unknown;
-    said.textContent = filled(note, { id: other.value, n: found.length });
+    const note = found.length > 1 ? "several" : "unknown";
+    said.textContent = sentence(words, note, { id: other.value, n: found.length });
   });
 }
 
@@ -192,20 +253,21 @@ async function show() {
   const ids = asked();
   const most = Number(words.most);
   if (ids.length === 0) {
-    said.textContent = words.none;
+    said.textContent = sentence(words, "none");
     return;
   }
   const files = await Promise.all(ids.slice(0, most).map(read));
-  const notes = ids.slice(0, most).filter((_, index) => files[index] === null).map((id) => filled(words.unknown, { id }));
-  if (ids.length > most) notes.push(words.many);
-  const units = files.filter(Boolean);
-  chosen(units);
+  const units = files.flatMap((file) => file ?? []);
+  const notes = ids.slice(0, most).flatMap((id, index) => (files[index] ? [] : sentence(words, "unknown", { id })));
+  if (ids.length > most) notes.push(sentence(words, "many"));
+  list(units);
   if (units.length > 0 && units.length < most) await offer(units);
   const tables = units.length > 1 ? shared(units) : [];
-  if (units.length === 1) notes.push(words.one);
-  else if (units.length > 1 && tables.length === 0) notes.push(filled(words.refused, { reason: refusal(units) }), without(units));
-  else if (tables.length > 0) notes.push(filled(words.found, { n: units.length, tables: tables.length }));
-  document.getElementById("tables").replaceChildren(...tables.map((table, index) => drawn(units, table, index + 1)));
+  if (units.length === 1) notes.push(sentence(words, "one"));
+  else if (units.length > 1 && tables.length === 0)
+    notes.push(sentence(words, "refused", { reason: refusal(units) }), without(units));
+  else if (tables.length > 0) notes.push(sentence(words, "found", { n: units.length, tables: tables.length }));
+  one(HTMLElement, "#tables").replaceChildren(...tables.map((table, index) => drawn(units, table, index + 1)));
   said.textContent = notes.filter(Boolean).join(" ");
 }
 

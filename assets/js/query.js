@@ -23,7 +23,17 @@ const PHRASES = [
   ["department", "so", "s", "department of", "department", "dept of", "dept"],
   ["table", "bang xep hang", "xep hang", "thu hang", "ket qua", "rankings of", "rankings", "ranking of", "ranking"],
   ["noise", "chuyen doi so", "cds", "dti", "chi so", "diem so", "so diem", "diem", "quyet dinh so", "quyet dinh"],
-  ["noise", "xep hang thu may", "xep thu may", "thu may", "xep hang may", "hang may", "bao nhieu", "may diem", "dung dau"],
+  [
+    "noise",
+    "xep hang thu may",
+    "xep thu may",
+    "thu may",
+    "xep hang may",
+    "hang may",
+    "bao nhieu",
+    "may diem",
+    "dung dau",
+  ],
   ["noise", "thuoc", "cua", "o", "cac", "nao", "danh sach", "ma don vi", "ma so", "ma"],
   ["noise", "rank of", "rank", "score of", "score", "digital transformation", "decision"],
 ].flatMap(([type, ...forms]) => forms.map((form) => ({ type, words: words(form) })));
@@ -33,11 +43,7 @@ const AMBIGUOUS = new Set(["xa", "phuong", "huyen", "tinh", "so", "diem", "thuoc
 
 /** @param {string} text @returns {string} lower case without any mark, đ as d */
 export function fold(text) {
-  return text
-    .normalize("NFD")
-    .toLowerCase()
-    .replace(/[đð]/g, "d")
-    .replace(/\p{M}/gu, "");
+  return text.normalize("NFD").toLowerCase().replace(/[đð]/g, "d").replace(/\p{M}/gu, "");
 }
 
 /** @param {string} word @returns {string} one spelling where y and i both are: mỹ and mĩ, quý and quí */
@@ -72,22 +78,28 @@ export function words(text) {
  */
 export function withoutKeys(text) {
   return fold(text).replace(/[a-z][a-z0-9]*/g, (word) => {
-    const letters = word.replace(/[0-9]/g, "").replace(/([adeo])\1+/g, "$1").replace(/([aou])w/g, "$1").replace(/w/g, "u");
+    const letters = word
+      .replace(/[0-9]/g, "")
+      .replace(/([adeo])\1+/g, "$1")
+      .replace(/([aou])w/g, "$1")
+      .replace(/w/g, "u");
     return letters.replace(/^([^aeiouy]*[aeiouy])(.*)$/, (_, start, rest) => start + rest.replace(/[fjrsxz]/g, ""));
   });
 }
 
 /** @param {string} text @returns {string} key that keeps letters and tones, but not where a tone stands or case */
 export function marked(text) {
-  const parts = text.normalize("NFD").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return parts
-    .map((word) => word.replace(TONES, "").normalize("NFC") + (word.match(TONES) ?? []).join(""))
-    .join(" ");
+  const parts =
+    text
+      .normalize("NFD")
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return parts.map((word) => word.replace(TONES, "").normalize("NFC") + (word.match(TONES) ?? []).join("")).join(" ");
 }
 
 /** @param {string} text @returns {boolean} whether any letter of the text carries a mark */
 export function hasMarks(text) {
-  return /[đð\u0300-\u036f]/.test(text.normalize("NFD").toLowerCase());
+  return /đ|ð|[\u0300-\u036f]/.test(text.normalize("NFD").toLowerCase());
 }
 
 /** @param {string[]} found @param {number} place @returns {{type: string, words: string[]} | undefined} longest phrase */
@@ -99,6 +111,7 @@ function phraseAt(found, place) {
 
 /** @param {string[]} found @returns {{ words: string[], type?: string }[]} the words with their phrases recognised */
 function pieces(found) {
+  /** @type {{ words: string[], type?: string }[]} */
   const cut = [];
   for (let place = 0; place < found.length; ) {
     const phrase = phraseAt(found, place);
@@ -115,7 +128,9 @@ function isAmbiguous({ words: own }) {
 
 /** @param {{ words: string[], type?: string }[]} cut @param {Set<object>} kept @returns {Reading} */
 function reading(cut, kept) {
+  /** @type {string[]} */
   const own = [];
+  /** @type {TypeMark[]} */
   const types = [];
   for (const piece of cut) {
     if (!piece.type || kept.has(piece)) own.push(...piece.words);
@@ -136,6 +151,7 @@ export function readings(text) {
   const found = typed.filter((word, place) => word !== "nam" || !isYear(typed[place + 1] ?? ""));
   const cut = pieces(found);
   const open = cut.filter(isAmbiguous).slice(-MOST_AMBIGUOUS);
+  /** @type {Set<object>[]} */
   let keeps = [new Set()];
   if (open.length === cut.length) keeps = [new Set(open.slice(1))];
   else for (const piece of open) keeps.push(...keeps.map((kept) => new Set([...kept, piece])));
@@ -157,7 +173,8 @@ export function bare(name) {
   const cut = pieces(words(name));
   let type = "";
   while (cut.length > 1 && cut[0].type && cut[0].type !== "noise" && (cut[0].type === "office" || !type)) {
-    type = cut.shift().type.replace("office", "");
+    type = cut[0].type.replace("office", "");
+    cut.shift();
   }
   return { words: cut.flatMap((piece) => piece.words), type };
 }

@@ -1,15 +1,31 @@
 // Orders what was found by how well its names fit the query. docs/search.md explains the points.
 import { bare, hasMarks, isYear, marked, splits, words } from "./query.js";
 
-/** @typedef {import("./query.js").Reading} Reading */
-/** @typedef {{ record: any, score: number, via: { kind: string, name: string } }} Match */
+/** @import { Entry } from "./engine.js" */
+/** @import { Reading, TypeMark } from "./query.js" */
+
+/** @typedef {"official" | "other" | "english" | "former"} Kind whether a unit has a name today, and where from */
+/** @typedef {{ name: string, kind: Kind, words: string[], joined: string, type: string, whole: string }} Name */
+/** @typedef {ReturnType<typeof known>} Facts */
+/** @typedef {{ record: Entry, score: number, via: { kind: string, name: string } }} Match */
 
 export const EXACT = 85;
 const CLOSE = 60;
 const NEAR_ZERO = 0.55;
 const LEVELS = ["province", "district", "commune", "department"];
 
-const POINTS = { official: 100, code: 100, other: 95, short: 92, english: 95, former: 75, within: 60, beginning: 64, scattered: 40, table: 55 };
+const POINTS = {
+  official: 100,
+  code: 100,
+  other: 95,
+  short: 92,
+  english: 95,
+  former: 75,
+  within: 60,
+  beginning: 64,
+  scattered: 40,
+  table: 55,
+};
 const ASKED_TABLE = 40;
 const MARKS = 6;
 const PLACE = 5;
@@ -25,13 +41,13 @@ function list(text) {
   return text ? text.split(" | ") : [];
 }
 
-/** What is compared of one name. */
+/** What is compared of one name. @param {string} name @param {Kind} kind @returns {Name} */
 function compared(name, kind) {
   const { words: own, type } = bare(name);
   return { name, kind, words: own, joined: own.join(""), type, whole: words(name).join("") };
 }
 
-/** What is compared of one record. */
+/** What is compared of one record. @param {Entry} record */
 function known({ meta, content }) {
   const names = [
     compared(meta.title, "official"),
@@ -51,18 +67,35 @@ function known({ meta, content }) {
   };
 }
 
-/** Whether every asked word is a word of the name; the last one, still being typed, may be the beginning of one. */
+/**
+ * Whether every asked word is a word of the name; the last one, still being typed, may be the beginning of one.
+ * @param {string[]} own
+ * @param {string[]} asked
+ */
 function covers(own, asked) {
   const last = asked[asked.length - 1];
   return asked.slice(0, -1).every((word) => own.includes(word)) && own.some((word) => word.startsWith(last));
 }
 
-/** Whether a name begins so; only where nothing follows, its last word may still be in the making. */
+/**
+ * Whether a name begins so; only where nothing follows, its last word may still be in the making.
+ * @param {Name} name
+ * @param {string[]} asked
+ * @param {string} joined
+ * @param {boolean} open
+ */
 function begins(name, asked, joined, open) {
   return open ? name.joined.startsWith(joined) : `${name.words.join(" ")} `.startsWith(`${asked.join(" ")} `);
 }
 
-/** Points of one name for the words asked, 0 where it does not fit. */
+/**
+ * Points of one name for the words asked, 0 where it does not fit.
+ * @param {Name} name
+ * @param {Set<string>} short
+ * @param {string[]} asked
+ * @param {string} joined
+ * @param {boolean} open
+ */
 function namePoints(name, short, asked, joined, open) {
   if (name.joined === joined) return POINTS[name.kind];
   if (name.kind === "former") return 0;
@@ -75,6 +108,9 @@ function namePoints(name, short, asked, joined, open) {
 /**
  * Points for what stands beside the name; undefined where it is not about this record. Only beside a whole name
  * may the last word still be in the making.
+ * @param {Facts} record
+ * @param {string[]} beside
+ * @param {boolean} open
  */
 function besidePoints(record, beside, open) {
   let points = 0;
@@ -87,7 +123,13 @@ function besidePoints(record, beside, open) {
   return points;
 }
 
-/** Points for the type named directly before or behind the name. */
+/**
+ * Points for the type named directly before or behind the name.
+ * @param {Facts} record
+ * @param {TypeMark[]} types
+ * @param {{ from: number, to: number }} split
+ * @param {number} count
+ */
 function typePoints(record, types, { from, to }, count) {
   const near = types.filter(({ at }) => at === from || (at === to && to === count)).map(({ type }) => type);
   if (near.some((type) => record.types.has(type))) return TYPE;
@@ -95,35 +137,48 @@ function typePoints(record, types, { from, to }, count) {
   return near.length ? OTHER_TYPE : types.some(({ at, type }) => at === to && record.types.has(type)) ? TYPE : 0;
 }
 
-/** The best name for one part of the query; `open` where nothing follows it. */
+/**
+ * The best name for one part of the query; `open` where nothing follows it.
+ * @param {Facts} record
+ * @param {string[]} asked
+ * @param {string} typed
+ * @param {boolean} open
+ */
 function bestName(record, asked, typed, open) {
   const joined = asked.join("");
   let best = { points: 0, kind: "", name: "" };
+  /** @param {number} points @param {string} kind @param {string} name */
   const offer = (points, kind, name) => {
     if (points > best.points) best = { points, kind, name };
   };
   for (const name of record.names) {
     const points = namePoints(name, record.short, asked, joined, open);
-    const bonus = points && typed && ` ${typed} `.includes(` ${marked(name.name.replace(/^.*? (?=\p{Lu})/u, ""))} `) ? MARKS : 0;
-    offer(points && points + bonus, name.kind, name.name);
+    const bonus =
+      points && typed && ` ${typed} `.includes(` ${marked(name.name.replace(/^.*? (?=\p{Lu})/u, ""))} `) ? MARKS : 0;
+    offer(points + bonus, name.kind, name.name);
   }
   if (record.codes.has(joined)) offer(POINTS.code, "official", "");
   if (record.short.has(joined)) offer(POINTS.short, "official", "");
-  if (open && joined.length > 2 && [...record.short].some((form) => form.startsWith(joined))) offer(POINTS.beginning, "official", "");
+  if (open && joined.length > 2 && [...record.short].some((form) => form.startsWith(joined)))
+    offer(POINTS.beginning, "official", "");
   return best;
 }
 
-/** @param {any} record @param {Reading[]} readings @param {string} typed @returns {Match | undefined} */
+/** @param {Entry} record @param {Reading[]} readings @param {string} typed @returns {Match | undefined} */
 function unitMatch(record, readings, typed) {
   const facts = known(record);
   /** @type {Match | undefined} */
   let match;
   for (const { words: asked, types: all, doubt } of readings) {
     const types = all.filter(({ type }) => type !== "table");
-    const years = asked.some((word) => isYear(word) && facts.beside.some((one) => one.startsWith(`period${word}`))) ? AREA : 0;
+    const years = asked.some((word) => isYear(word) && facts.beside.some((one) => one.startsWith(`period${word}`)))
+      ? AREA
+      : 0;
     for (const split of splits(asked)) {
       const name = bestName(facts, split.name, typed, split.to === asked.length);
-      const beside = name.points ? besidePoints(facts, split.beside, split.to < asked.length && name.points >= POINTS.former) : undefined;
+      const beside = name.points
+        ? besidePoints(facts, split.beside, split.to < asked.length && name.points >= POINTS.former)
+        : undefined;
       if (beside === undefined) continue;
       const score = name.points + beside + years + typePoints(facts, types, split, asked.length) + (doubt ? DOUBT : 0);
       if (!match || score > match.score) match = { record, score, via: name };
@@ -132,7 +187,7 @@ function unitMatch(record, readings, typed) {
   return match;
 }
 
-/** @param {any} record @param {Reading[]} readings @returns {Match | undefined} rankings and packages have words, no names */
+/** @param {Entry} record @param {Reading[]} readings @returns {Match | undefined} rankings and packages have words, no names */
 function tableMatch(record, readings) {
   const facts = words(record.content);
   const title = words(record.meta.title);
@@ -143,13 +198,19 @@ function tableMatch(record, readings) {
     const inTitle = asked.filter((word) => title.includes(word)).length / asked.length;
     const wanted = types.some(({ type }) => type === "table") ? ASKED_TABLE : 0;
     const score = POINTS.table + 10 * inTitle + asked.length + wanted;
-    if (!match || score > match.score) match = { record, score, via: { kind: inTitle === 1 ? "title" : "words", name: "" } };
+    if (!match || score > match.score)
+      match = { record, score, via: { kind: inTitle === 1 ? "title" : "words", name: "" } };
   }
   return match;
 }
 
-/** Ties: with results first, then the wider scope, the newest results, those that still are. */
+/**
+ * Ties: with results first, then the wider scope, the newest results, those that still are.
+ * @param {Match} one
+ * @param {Match} other
+ */
 function order(one, other) {
+  /** @param {Match} match */
   const keys = ({ score, record: { meta } }) => [
     -score,
     meta.known ? 0 : 1,
@@ -170,7 +231,7 @@ export function isClose(match) {
 
 /**
  * The matches, best first, without what fits less than half as well as the best.
- * @param {any[]} records
+ * @param {Entry[]} records
  * @param {Reading[]} readings
  * @param {string} text the query as typed
  * @returns {Match[]}

@@ -1,56 +1,49 @@
 // Filters the register, which stands complete in the page; what is chosen is kept in the address.
+import * as address from "./address.js";
+import { every, one } from "./elements.js";
 import { fold } from "./query.js";
+import { sentence } from "./sentences.js";
 
-const form = document.querySelector("#register-tools");
-const status = form.querySelector("[role=status]");
-const bodies = [...document.querySelectorAll("table.register tbody")];
+const form = one(HTMLFormElement, "#register-tools");
+const status = one(HTMLElement, "[role=status]", form);
+const query = one(HTMLInputElement, "[name=q]", form);
+const filters = ["province", "package", "rule"].map((name) => one(HTMLSelectElement, `[name=${name}]`, form));
+const bodies = every(HTMLTableSectionElement, "table.register tbody");
 const entries = bodies.flatMap((body) =>
   [...body.rows]
     .filter((row) => !row.matches(".group"))
     .map((row) => ({
       row,
-      body,
       text: fold(`${row.textContent} ${body.rows[0].textContent}`),
-      values: { province: body.dataset.province, package: body.dataset.package, rule: row.dataset.rule ?? "" },
+      values: /** @type {DOMStringMap} */ ({ ...body.dataset, ...row.dataset }),
     })),
 );
-const FIELDS = ["province", "package", "rule"];
 
 function apply() {
-  const words = fold(form.elements.namedItem("q").value).split(/\s+/).filter(Boolean);
+  const words = fold(query.value).split(/\s+/).filter(Boolean);
   let shown = 0;
   for (const { row, text, values } of entries) {
-    const chosen = FIELDS.every((name) => ["", values[name]].includes(form.elements.namedItem(name).value));
+    const chosen = filters.every(({ name, value }) => value === "" || value === values[name]);
     row.hidden = !(chosen && words.every((word) => text.includes(word)));
-    shown += !row.hidden;
+    if (!row.hidden) shown += 1;
   }
   for (const body of bodies) body.hidden = [...body.rows].slice(1).every((row) => row.hidden);
-  status.textContent =
-    shown < entries.length
-      ? status.dataset.shown.replace("{shown}", shown).replace("{n}", entries.length)
-      : "";
+  status.textContent = shown < entries.length ? sentence(status.dataset, "shown", { shown, n: entries.length }) : "";
 }
 
 function read() {
-  const query = new URLSearchParams(location.search);
-  for (const name of ["q", ...FIELDS]) form.elements.namedItem(name).value = query.get(name) ?? "";
-  for (const name of FIELDS) if (form.elements.namedItem(name).selectedIndex < 0) form.elements.namedItem(name).value = "";
-  apply();
-}
-
-function remember() {
-  const address = new URL(location.href);
-  for (const name of ["q", ...FIELDS]) {
-    const value = form.elements.namedItem(name).value.trim();
-    if (value) address.searchParams.set(name, value);
-    else address.searchParams.delete(name);
+  const chosen = address.chosen();
+  query.value = chosen.get("q") ?? "";
+  for (const filter of filters) {
+    filter.value = chosen.get(filter.name) ?? "";
+    if (filter.selectedIndex < 0) filter.value = "";
   }
-  if (address.href !== location.href) history.replaceState(history.state, "", address);
+  apply();
 }
 
 function changed() {
   apply();
-  remember();
+  address.keep(Object.fromEntries([query, ...filters].map(({ name, value }) => [name, value.trim()])));
 }
 
 form.addEventListener("submit", (event) => event.preventDefault());

@@ -1,12 +1,9 @@
 // One result as an item of the list, and the names that may have been meant.
 import { ROOT } from "./engine.js";
+import { sentence } from "./sentences.js";
 
-/** @typedef {import("./rank.js").Match} Match */
-
-/** @param {string} template @param {Record<string, unknown>} values @returns {string} `{name}` filled in */
-export function filled(template, values) {
-  return template.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
-}
+/** @import { Match } from "./rank.js" */
+/** @import { Alternative } from "./suggest.js" */
 
 /** @param {string} className @param {string} text @param {string} [language] */
 function line(className, text, language) {
@@ -17,10 +14,10 @@ function line(className, text, language) {
   return element;
 }
 
-/** Why a unit is found by a name that is not its own today. */
-function reason({ via, record }, { former, printed }) {
-  if (via.kind === "former") return filled(former, { name: via.name });
-  return via.kind === "other" && via.name !== record.meta.title ? filled(printed, { name: via.name }) : "";
+/** Why a unit is found by a name that is not its own today. @param {Match} match @param {DOMStringMap} words */
+function reason({ via, record }, words) {
+  if (via.kind === "former") return sentence(words, "former", { name: via.name });
+  return via.kind === "other" && via.name !== record.meta.title ? sentence(words, "printed", { name: via.name }) : "";
 }
 
 /**
@@ -38,16 +35,17 @@ export function item(match, words) {
   if (meta.kind === "unit") link.lang = "vi";
   entry.append(link);
   const english = match.via.kind === "english" ? match.via.name : meta.english?.split(" | ")[0];
-  if (english && (match.via.kind === "english" || document.documentElement.lang === "en")) entry.append(line("english", english, "en"));
+  if (english && (match.via.kind === "english" || document.documentElement.lang === "en"))
+    entry.append(line("english", english, "en"));
   const detail = [meta.type, meta.parent, meta.detail].filter(Boolean).join(" · ");
   if (detail) entry.append(line("detail", detail));
-  const why = reason(match, /** @type {any} */ (words));
+  const why = reason(match, words);
   if (why) entry.append(line("why", why));
   if (meta.standing) entry.append(line("standing-short", meta.standing));
   return entry;
 }
 
-/** @param {import("./suggest.js").Alternative} alternative @param {string} prefix `en/` where the page is English */
+/** @param {Alternative} alternative @param {string} prefix `en/` where the page is English */
 export function alternativeItem({ id, name, place }, prefix) {
   const entry = document.createElement("li");
   const link = document.createElement("a");

@@ -1,32 +1,39 @@
 // Fills the results page. Without it the page leads to the list of all units.
+import * as address from "./address.js";
 import { answer } from "./answer.js";
 import { walk } from "./arrows.js";
+import { every, one } from "./elements.js";
 import { load } from "./engine.js";
-import { choose, chosen, count, keep } from "./filters.js";
-import { alternativeItem, filled, item } from "./results.js";
+import { choices, choose, chosen, count } from "./filters.js";
+import { alternativeItem, item } from "./results.js";
+import { sentence } from "./sentences.js";
+
+/** @import { Answer } from "./answer.js" */
 
 const BATCH = 20;
 const PAUSE = 200;
 
-const form = document.querySelector("main form.search");
-const input = form.elements.namedItem("q");
-const box = document.querySelector("#filters");
-const status = document.querySelector("#status");
-const list = document.querySelector("#results");
-const more = document.querySelector("#more");
-const near = document.querySelector("#alternatives");
+const form = one(HTMLFormElement, "main form.search");
+const input = one(HTMLInputElement, "[name=q]", form);
+const box = one(HTMLFieldSetElement, "#filters");
+const status = one(HTMLElement, "#status");
+const list = one(HTMLOListElement, "#results");
+const more = one(HTMLButtonElement, "#more");
+const near = one(HTMLElement, "#alternatives");
 const prefix = document.documentElement.lang === "en" ? "en/" : "";
 
-/** @type {import("./answer.js").Answer} */
+/** @type {Answer} */
 let found = { matches: [], all: [], complete: true, alternatives: [] };
 let latest = 0;
 
+/** @param {string} key @param {Record<string, unknown>} [values] */
 function say(key, values = {}) {
   list.setAttribute("aria-busy", String(key === "busy"));
-  status.textContent = filled(status.dataset[key], values);
+  status.textContent = sentence(status.dataset, key, values);
 }
 
-function sentence() {
+/** @returns {string} which sentence tells what was found */
+function told() {
   const { matches, complete, alternatives } = found;
   // Pagefind takes a part of the index that does not load for one that has nothing.
   if (!matches.length && !navigator.onLine) return "failed";
@@ -42,15 +49,16 @@ function showMore() {
   more.hidden = list.childElementCount >= found.matches.length;
 }
 
+/** @param {string} query */
 function show(query) {
   list.replaceChildren();
   showMore();
   near.hidden = !found.alternatives.length;
-  near.querySelector("ul").replaceChildren(...found.alternatives.map((one) => alternativeItem(one, prefix)));
+  one(HTMLUListElement, "ul", near).replaceChildren(...found.alternatives.map((one) => alternativeItem(one, prefix)));
   count(box, found.all, found.complete);
   box.hidden = !found.all.length;
   const name = found.alternatives[0]?.name ?? "";
-  say(sentence(), { n: found.matches.length, shown: list.childElementCount, query, name });
+  say(told(), { n: found.matches.length, shown: list.childElementCount, query, name });
 }
 
 function clear() {
@@ -76,25 +84,13 @@ async function search() {
   }
 }
 
-/** @returns {string} the address of what is asked */
-function address() {
-  const target = new URL(location.href);
-  const query = input.value.trim();
-  if (query) target.searchParams.set("q", query);
-  else target.searchParams.delete("q");
-  keep(target, box);
-  return target.href;
-}
-
 /** Whether the last step of the history already stands for what is being typed. */
 let typing = false;
 
 /** One step of the history for each query, not one for each pause in typing it. */
 function remember() {
-  const target = address();
-  if (target === location.href) return;
-  if (typing || !new URLSearchParams(location.search).get("q")) history.replaceState(null, "", target);
-  else history.pushState(null, "", target);
+  const keep = typing || !address.chosen().get("q") ? address.keep : address.step;
+  keep({ q: input.value.trim(), ...choices(box) });
 }
 
 function searchAnew() {
@@ -105,7 +101,7 @@ function searchAnew() {
 }
 
 function restore() {
-  const asked = new URLSearchParams(location.search);
+  const asked = address.chosen();
   input.value = asked.get("q") ?? "";
   choose(box, asked);
   typing = false;
@@ -130,9 +126,12 @@ box.addEventListener("change", searchAnew);
 more.addEventListener("click", () => {
   const next = list.childElementCount;
   showMore();
-  say(sentence(), { n: found.matches.length, shown: list.childElementCount, query: input.value.trim() });
-  list.children[next]?.querySelector("a").focus();
+  say(told(), { n: found.matches.length, shown: list.childElementCount, query: input.value.trim() });
+  list.children[next]?.querySelector("a")?.focus();
 });
 addEventListener("popstate", restore);
-walk(input, () => [...(near.hidden ? [] : near.querySelectorAll("a")), ...list.querySelectorAll("a")]);
+walk(input, () => [
+  ...(near.hidden ? [] : every(HTMLAnchorElement, "a", near)),
+  ...every(HTMLAnchorElement, "a", list),
+]);
 restore();

@@ -2,7 +2,9 @@
 import { ROOT } from "./engine.js";
 import { bare, fold, splits } from "./query.js";
 
-/** @typedef {import("./query.js").Reading} Reading */
+/** @import { Reading, TypeMark } from "./query.js" */
+/** @typedef {ReturnType<typeof splits>[number]} Split */
+/** @typedef {[id: string, names: string[], parent: number, known: number, level: number]} Listed a unit in the file of names */
 /** @typedef {{ key: string, parent: boolean }} Key a name as one word, alone or with its parent behind it */
 /** @typedef {{ id: string, names: string[], own: string[][], types: string[], keys: Key[][], parent: number, known: number, level: number }} Row */
 /** @typedef {{ id: string, name: string, place: string, reading: Reading }} Alternative */
@@ -28,17 +30,33 @@ function keysOf(name, parent) {
 
 /** @returns {Promise<Row[]>} all units, each with its folded names */
 function load() {
-  rows ??= fetch(new URL("assets/names.json", ROOT))
-    .then((response) => response.json())
-    .then((list) =>
-      list.map(([id, names, parent, known, level]) => {
-        const own = names.map(bare);
-        const keys = names.map((name) => keysOf(name, list[parent]?.[1][0]));
-        return { id, names, own: own.map(({ words }) => words), types: own.map(({ type }) => type), keys, parent, known, level };
-      }),
-    );
-  rows.catch(() => (rows = undefined));
-  return rows;
+  const loading = rows ?? fetched();
+  rows = loading;
+  loading.catch(() => {
+    rows = undefined;
+  });
+  return loading;
+}
+
+/** @returns {Promise<Row[]>} */
+async function fetched() {
+  const response = await fetch(new URL("assets/names.json", ROOT));
+  /** @type {Listed[]} */
+  const list = await response.json();
+  return list.map(([id, names, parent, known, level]) => {
+    const own = names.map(bare);
+    const keys = names.map((name) => keysOf(name, list[parent]?.[1][0]));
+    return {
+      id,
+      names,
+      own: own.map(({ words }) => words),
+      types: own.map(({ type }) => type),
+      keys,
+      parent,
+      known,
+      level,
+    };
+  });
 }
 
 /**
@@ -50,6 +68,7 @@ function load() {
  */
 export function distance(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
+  /** @type {number[]} */
   let before = [];
   let last = Array.from({ length: other.length + 1 }, (_, place) => place);
   for (let left = 1; left <= one.length; left++) {
@@ -76,12 +95,18 @@ function allowed(length) {
 
 /** @param {Row[]} list @param {Row} row @returns {Row[]} */
 function parents(list, row) {
+  /** @type {Row[]} */
   const found = [];
   for (let place = row.parent; place >= 0; place = list[place].parent) found.push(list[place]);
   return found;
 }
 
-/** Slips in what stands beside the name: it must name a parent. Infinity where it does not. */
+/**
+ * Slips in what stands beside the name: it must name a parent. Infinity where it does not.
+ * @param {Row[]} list
+ * @param {Row} row
+ * @param {string[]} beside
+ */
 function besideSlips(list, row, beside) {
   let slips = 0;
   for (const key of beside.map((word) => keyOf([word]))) {
@@ -95,12 +120,26 @@ function besideSlips(list, row, beside) {
   return slips;
 }
 
-/** Whether the type named before the words is the unit's. */
+/**
+ * Whether the type named before the words is the unit's.
+ * @param {TypeMark[]} types
+ * @param {Split} split
+ * @param {Row} row
+ * @param {number} place which of its names
+ */
 function names(types, { from }, row, place) {
   return types.some(({ at, type }) => at === from && type === row.types[place]);
 }
 
-/** How far a unit's name, written in one way, is from one part of a query; the smaller the better, undefined where too far. */
+/**
+ * How far a unit's name, written in one way, is from one part of a query; the smaller the better, undefined where too far.
+ * @param {Row[]} list
+ * @param {Row} row
+ * @param {number} place which of its names
+ * @param {string} key
+ * @param {Split} split
+ * @param {TypeMark[]} types
+ */
 function cost(list, row, place, key, split, types) {
   const asked = keyOf(split.name);
   const most = allowed(asked.length);
@@ -130,7 +169,12 @@ export async function alternatives(readings) {
           for (const { key, parent } of row.keys[place]) {
             const far = cost(list, row, place, key, split, types);
             if (far !== undefined && far < (found.get(row)?.far ?? Infinity)) {
-              found.set(row, { far, place, beside: parent || split.beside.length > 0, typed: names(types, split, row, place) });
+              found.set(row, {
+                far,
+                place,
+                beside: parent || split.beside.length > 0,
+                typed: names(types, split, row, place),
+              });
             }
           }
         }

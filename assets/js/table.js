@@ -1,14 +1,21 @@
 // Sorts, filters and folds a ranking that stands complete in the page; what is chosen is kept in the address.
+import * as address from "./address.js";
+import { every, one } from "./elements.js";
+import { value } from "./figures.js";
 import { fold } from "./query.js";
+import { sentence } from "./sentences.js";
+
+/** @typedef {{ head: HTMLTableCellElement, index: number, name: string, label: string, numeric: boolean, rank: boolean, essential: boolean }} Column */
+/** @typedef {{ element: HTMLTableRowElement, cells: HTMLTableCellElement[], district: string, folded: string }} Row */
+/** @typedef {{ body: HTMLTableSectionElement, rows: Row[], after: HTMLTableRowElement[] }} Group rows that are sorted among themselves, and what stays below them */
 
 const PHONE = matchMedia("(max-width: 40rem)");
 const TYPES = /^(xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|ubnd|tp|tx|tt)\.?\s+/iu;
-const ENGLISH = document.documentElement.lang === "en";
-/** Made when somebody sorts by name: to make it takes a phone a tenth of a second. */
+/** @type {Intl.Collator | undefined} made when somebody sorts by name: to make it takes a phone a tenth of a second */
 let collator;
 
-for (const table of document.querySelectorAll("table[data-tools]")) {
-  enhance(table, document.getElementById(table.dataset.tools));
+for (const table of every(HTMLTableElement, "table[data-tools]")) {
+  enhance(table, one(HTMLFormElement, `#${CSS.escape(table.dataset.tools ?? "")}`));
 }
 
 /** @param {HTMLTableElement} table @param {HTMLFormElement} form */
@@ -17,9 +24,14 @@ function enhance(table, form) {
   const names = columns.map((column) => column.name);
   const groups = [...table.tBodies].map((body) => groupOf(body, names));
   const rows = groups.flatMap((group) => group.rows);
-  const noted = new Set([...table.querySelectorAll("tbody tr[id] a.mark")].map((mark) => mark.parentElement.cellIndex));
-  const status = form.querySelector("[role=status]");
-  const district = form.elements.namedItem("district");
+  const noted = new Set(
+    every(HTMLAnchorElement, "tbody tr[id] a.mark", table)
+      .map((mark) => mark.closest("td, th"))
+      .map(placeOf),
+  );
+  const status = one(HTMLElement, "[role=status]", form);
+  const query = one(HTMLInputElement, "[name=q]", form);
+  const [district] = every(HTMLSelectElement, "[name=district]", form);
   const state = { sort: "", down: false, shown: new Set(names) };
   let arranged = "";
 
@@ -35,14 +47,14 @@ function enhance(table, form) {
   addEventListener("load", reveal);
   addEventListener("popstate", read);
   document.addEventListener("click", (event) => {
-    const open = form.querySelector("details[open]");
-    if (open && !open.contains(event.target)) open.open = false;
+    const [open] = every(HTMLDetailsElement, "details[open]", form);
+    if (open && event.target instanceof Node && !open.contains(event.target)) open.open = false;
   });
   form.addEventListener("keydown", (event) => {
-    const open = form.querySelector("details[open]");
+    const [open] = every(HTMLDetailsElement, "details[open]", form);
     if (event.key !== "Escape" || !open) return;
     open.open = false;
-    open.querySelector("summary").focus();
+    one(HTMLElement, "summary", open).focus();
   });
 
   function offerDistricts() {
@@ -51,8 +63,9 @@ function enhance(table, form) {
     for (const name of [...found].sort(byLetters)) district.append(new Option(name, name));
   }
 
+  /** @param {Column} column */
   function makeSortable(column) {
-    const heading = column.head.querySelector(".heading");
+    const heading = one(HTMLElement, ".heading", column.head);
     const button = document.createElement("button");
     button.type = "button";
     button.className = "sort";
@@ -68,7 +81,7 @@ function enhance(table, form) {
   }
 
   function offerColumns() {
-    const list = form.querySelector("fieldset");
+    const list = one(HTMLFieldSetElement, "fieldset", form);
     for (const column of columns) {
       if (column.name === "name") continue;
       const box = Object.assign(document.createElement("input"), {
@@ -84,14 +97,14 @@ function enhance(table, form) {
 
   /** Takes what is chosen from the address; on a phone a wide table begins with rank, name and total. */
   function read() {
-    const query = new URLSearchParams(location.search);
-    const [sort, direction] = (query.get("sort") ?? "").split(".");
+    const chosen = address.chosen();
+    const [sort, direction] = (chosen.get("sort") ?? "").split(".");
     state.sort = names.includes(sort) ? sort : "";
     state.down = direction === "down";
-    form.elements.namedItem("q").value = query.get("q") ?? "";
-    if (district) district.value = query.get("district") ?? "";
-    const chosen = query.get("columns")?.split(",");
-    state.shown = new Set(chosen ? names.filter((name) => chosen.includes(name)) : usual());
+    query.value = chosen.get("q") ?? "";
+    if (district) district.value = chosen.get("district") ?? "";
+    const listed = chosen.get("columns")?.split(",");
+    state.shown = new Set(listed ? names.filter((name) => listed.includes(name)) : usual());
     state.shown.add("name");
     for (const box of boxes()) box.checked = state.shown.has(box.value);
     apply(true);
@@ -110,18 +123,24 @@ function enhance(table, form) {
   }
 
   function boxes() {
-    return [...form.querySelectorAll("input[name=column]")];
+    return every(HTMLInputElement, "input[name=column]", form);
   }
 
   function apply(quiet = false) {
-    if (!quiet) state.shown = new Set(["name", ...boxes().filter((box) => box.checked).map((box) => box.value)]);
+    if (!quiet)
+      state.shown = new Set([
+        "name",
+        ...boxes()
+          .filter((box) => box.checked)
+          .map((box) => box.value),
+      ]);
     arrange();
     const shown = filter();
     showColumns();
     if (!quiet) remember();
-    const counted = shown === 0 ? status.dataset.none : filled("shown", { shown, n: rows.length });
+    const counted = sentence(status.dataset, shown === 0 ? "none" : "shown", { shown, n: rows.length });
     const partly = state.shown.size < names.length;
-    const columnsTold = partly ? filled("columns", { shown: state.shown.size, n: names.length }) : "";
+    const columnsTold = partly ? sentence(status.dataset, "columns", { shown: state.shown.size, n: names.length }) : "";
     status.textContent = [sorted(), counted, columnsTold].filter(Boolean).join(" ");
   }
 
@@ -139,7 +158,7 @@ function enhance(table, form) {
   }
 
   function filter() {
-    const wanted = fold(form.elements.namedItem("q").value.trim());
+    const wanted = fold(query.value.trim());
     const within = district?.value ?? "";
     let shown = 0;
     for (const group of groups) {
@@ -147,7 +166,7 @@ function enhance(table, form) {
       for (const row of group.rows) {
         const fits = row.folded.includes(wanted) && (within === "" || row.district === within);
         row.element.hidden = !fits;
-        inGroup += fits;
+        if (fits) inGroup += 1;
       }
       group.body.hidden = inGroup === 0;
       shown += inGroup;
@@ -161,19 +180,20 @@ function enhance(table, form) {
       column.head.hidden = hidden;
       for (const row of rows) row.cells[column.index].hidden = hidden;
     }
-    for (const head of table.tHead.querySelectorAll("th[data-span]")) {
-      const [from, span] = head.dataset.span.split(" ").map(Number);
+    for (const head of every(HTMLTableCellElement, "thead th[data-span]", table)) {
+      const [from, span] = (head.dataset.span ?? "").split(" ").map(Number);
       spread(head, columns.slice(from, from + span));
     }
-    for (const cell of table.querySelectorAll("tr.group > th")) spread(cell, columns);
-    for (const average of table.querySelectorAll("tr.average")) {
+    for (const cell of every(HTMLTableCellElement, "tr.group > th", table)) spread(cell, columns);
+    for (const average of every(HTMLTableRowElement, "tr.average", table)) {
       const [label, ...cells] = average.cells;
       const rest = columns.length - cells.length;
       spread(label, columns.slice(0, rest));
-      cells.forEach((cell, index) => (cell.hidden = columns[rest + index].head.hidden));
+      for (const [index, cell] of cells.entries()) cell.hidden = columns[rest + index].head.hidden;
     }
   }
 
+  /** @param {HTMLTableCellElement} cell @param {Column[]} covered */
   function spread(cell, covered) {
     const visible = covered.filter(({ head }) => !head.hidden).length;
     cell.hidden = visible === 0;
@@ -181,28 +201,23 @@ function enhance(table, form) {
   }
 
   function remember() {
-    const address = new URL(location.href);
     const values = {
-      q: form.elements.namedItem("q").value.trim(),
+      q: query.value.trim(),
       district: district?.value ?? "",
       sort: state.sort && `${state.sort}.${state.down ? "down" : "up"}`,
       columns: state.shown.size < names.length ? names.filter((name) => state.shown.has(name)).join(",") : "",
     };
     if (PHONE.matches && !values.columns && usual() !== names) values.columns = names.join(",");
-    for (const [key, value] of Object.entries(values)) {
-      if (value) address.searchParams.set(key, value);
-      else address.searchParams.delete(key);
-    }
-    if (address.href !== location.href) history.replaceState(history.state, "", address);
+    address.keep(values);
   }
 
-  /** Enter leads to the first unit that fits. */
+  /** Enter leads to the first unit that fits. @param {Event} event */
   function jump(event) {
     event.preventDefault();
-    const first = [...table.querySelectorAll("tbody > tr[id]")].find((row) => !row.hidden);
+    const first = every(HTMLTableRowElement, "tbody > tr[id]", table).find((row) => !row.hidden);
     if (!first) return;
     location.hash = first.id;
-    first.querySelector("th a").focus({ preventScroll: true });
+    one(HTMLAnchorElement, "th a", first).focus({ preventScroll: true });
   }
 
   /** A unit asked for by the address is shown, whatever the filter hides. */
@@ -211,9 +226,10 @@ function enhance(table, form) {
     const target = id && document.getElementById(id);
     if (!target || !table.contains(target)) return;
     const row = target.closest("tr");
-    const cell = target.closest("td, th");
+    const cell = /** @type {HTMLTableCellElement | null} */ (target.closest("td, th"));
+    if (!row) return;
     if (row.hidden) {
-      form.elements.namedItem("q").value = "";
+      query.value = "";
       if (district) district.value = "";
       apply();
     }
@@ -225,9 +241,14 @@ function enhance(table, form) {
     bring(row, cell);
   }
 
-  /** The table as a whole into the window, the row into its middle, the cell beside the names. */
+  /**
+   * The table as a whole into the window, the row into its middle, the cell beside the names.
+   * @param {HTMLTableRowElement} row
+   * @param {HTMLTableCellElement | null} cell
+   */
   function bring(row, cell) {
     const frame = table.closest(".scroll");
+    if (!frame) return;
     frame.scrollIntoView({ block: "start" });
     const [around, at] = [frame.getBoundingClientRect(), row.getBoundingClientRect()];
     frame.scrollTop += at.top - around.top - (around.height - at.height) / 2;
@@ -240,21 +261,27 @@ function enhance(table, form) {
 
   function sorted() {
     const column = columns.find(({ name }) => name === state.sort);
-    if (!column) return status.dataset.printed;
-    const direction = status.dataset[state.down ? "descending" : "ascending"];
-    return filled("sorted", { column: column.label, direction });
-  }
-
-  function filled(key, values) {
-    return status.dataset[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+    if (!column) return sentence(status.dataset, "printed");
+    const direction = sentence(status.dataset, state.down ? "descending" : "ascending");
+    return sentence(status.dataset, "sorted", { column: column.label, direction });
   }
 }
 
-/** The columns from left to right, found in a head of several rows; groups remember what they span. */
+/** @param {Element | null} cell @returns {number} its place in the row; -1 of what is no cell */
+function placeOf(cell) {
+  return cell instanceof HTMLTableCellElement ? cell.cellIndex : -1;
+}
+
+/**
+ * The columns from left to right, found in a head of several rows; groups remember what they span.
+ * @param {HTMLTableElement} table
+ */
 function columnsOf(table) {
+  /** @type {boolean[][]} */
   const grid = [];
+  /** @type {Column[]} */
   const found = [];
-  [...table.tHead.rows].forEach((row, line) => {
+  [...(table.tHead?.rows ?? [])].forEach((row, line) => {
     grid[line] ??= [];
     let place = 0;
     for (const head of row.cells) {
@@ -263,7 +290,7 @@ function columnsOf(table) {
         grid[line + below] ??= [];
         for (let across = 0; across < head.colSpan; across += 1) grid[line + below][place + across] = true;
       }
-      if (head.dataset.column) found.push(column(head, place));
+      if (head.dataset.column) found.push(column(head, head.dataset.column, place));
       else head.dataset.span = `${place} ${head.colSpan}`;
       place += head.colSpan;
     }
@@ -271,19 +298,21 @@ function columnsOf(table) {
   return found.sort((one, other) => one.index - other.index);
 }
 
-function column(head, index) {
+/** @param {HTMLTableCellElement} head @param {string} name @param {number} index @returns {Column} */
+function column(head, name, index) {
   const kinds = head.classList;
   return {
     head,
     index,
-    name: head.dataset.column,
+    name,
     label: head.dataset.label || head.textContent.trim(),
     numeric: !kinds.contains("name") && !kinds.contains("text"),
-    rank: kinds.contains("rank") || kinds.contains("minor") || /(^|_)rank$/.test(head.dataset.column),
+    rank: kinds.contains("rank") || kinds.contains("minor") || /(^|_)rank$/.test(name),
     essential: ["rank", "name", "total"].some((kind) => kinds.contains(kind)),
   };
 }
 
+/** @param {HTMLTableSectionElement} body @param {string[]} names @returns {Group} */
 function groupOf(body, names) {
   const heading = body.querySelector("tr.group a")?.textContent ?? "";
   const at = names.indexOf("district");
@@ -291,18 +320,20 @@ function groupOf(body, names) {
     .filter((row) => row.id)
     .map((element) => {
       const cells = [...element.cells];
-      const name = element.querySelector("th");
+      const name = one(HTMLTableCellElement, "th", element);
       return {
         element,
         cells,
         district: heading || (at < 0 ? "" : cells[at].textContent.trim()),
-        folded: fold(`${name.querySelector("a").textContent} ${name.querySelector("small")?.textContent ?? ""}`),
+        folded: fold(
+          `${one(HTMLAnchorElement, "a", name).textContent} ${name.querySelector("small")?.textContent ?? ""}`,
+        ),
       };
     });
-  return { body, rows, after: [...body.querySelectorAll("tr.average")] };
+  return { body, rows, after: every(HTMLTableRowElement, "tr.average", body) };
 }
 
-/** What a cell says by itself, without marks and what stood there before. */
+/** What a cell says by itself, without marks and what stood there before. @param {HTMLTableCellElement} cell */
 function said(cell) {
   const link = cell.matches(".name") ? cell.querySelector("a") : null;
   if (link) return link.textContent.trim();
@@ -313,30 +344,49 @@ function said(cell) {
     .trim();
 }
 
-function figure(text) {
-  const plain = text.replace("−", "-").replace(/^=|[%\s]/g, "");
-  const value = Number(ENGLISH ? plain : plain.replace(",", "."));
-  return plain === "" || Number.isNaN(value) ? null : value;
-}
-
-/** Near enough to the order of a dictionary for the few districts of a province, and at once: Đ stands behind D. */
+/**
+ * Near enough to the order of a dictionary for the few districts of a province, and at once: Đ stands behind D.
+ * @param {string} one
+ * @param {string} other
+ */
 function byLetters(one, other) {
   const [left, right] = [one, other].map((name) => fold(name.replace(TYPES, "").replace(/đ/giu, "dz")));
   return Number(left > right) - Number(left < right);
 }
 
+/** @param {string} one @param {string} other */
 function byName(one, other) {
   collator ??= new Intl.Collator("vi");
   return collator.compare(one.replace(TYPES, ""), other.replace(TYPES, "")) || collator.compare(one, other);
 }
 
-/** Empty cells last in both directions; what is equal stays in printed order, because sorting is stable. */
+/**
+ * Empty cells last in both directions; what is equal stays in printed order, because sorting is stable.
+ * @param {Column} column
+ * @param {boolean} down
+ * @returns {(one: Row, other: Row) => number}
+ */
 function comparison({ index, numeric }, down) {
-  const sign = down ? -1 : 1;
-  const key = ({ cells }) => (numeric ? figure(said(cells[index])) : said(cells[index]) || null);
+  return numeric
+    ? emptyLast(
+        ({ cells }) => value(said(cells[index])),
+        (left, right) => left - right,
+        down,
+      )
+    : emptyLast(({ cells }) => said(cells[index]) || null, byName, down);
+}
+
+/**
+ * @template Key
+ * @param {(row: Row) => Key | null} key
+ * @param {(left: Key, right: Key) => number} order
+ * @param {boolean} down
+ * @returns {(one: Row, other: Row) => number}
+ */
+function emptyLast(key, order, down) {
   return (one, other) => {
     const [left, right] = [key(one), key(other)];
-    if (left === null || right === null) return (left === null) - (right === null);
-    return sign * (numeric ? left - right : byName(left, right));
+    if (left === null || right === null) return Number(left === null) - Number(right === null);
+    return (down ? -1 : 1) * order(left, right);
   };
 }

@@ -2,14 +2,15 @@
 
 Every page carries the same policy as a `<meta>` tag. Who may show a page in a frame can only be said by the
 server: the pages of units, rankings and provinces may be embedded anywhere, and cards are made for it; the
-pages with a function of their own may not. Where two rules match a page, both policies hold.
+pages with a function of their own may not. Where two rules match a page, both policies hold. A file whose name
+holds its digest may be kept for ever.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rankings import urls
+from rankings import assets, urls
 from rankings.model import LANGUAGES
 
 HEADERS = "_headers"
@@ -31,7 +32,7 @@ _UNFRAMED = (
     ("X-Frame-Options", "DENY"),
 )
 _OPEN_DATA = (("Access-Control-Allow-Origin", "*"),)
-_FONTS = (("Cache-Control", "public, max-age=604800"),)
+_LASTING = (("Cache-Control", "public, max-age=31536000, immutable"),)
 
 
 def export() -> Iterator[tuple[str, bytes]]:
@@ -39,7 +40,7 @@ def export() -> Iterator[tuple[str, bytes]]:
     rules = [
         ("/*", _EVERYWHERE),
         ("/data/*", _OPEN_DATA),
-        ("/assets/fonts/*", _FONTS),
+        *((f"/{address}", _LASTING) for address in assets.read().lasting),
         *((f"/{page[language]}", _UNFRAMED) for page in pages for language in LANGUAGES),
     ]
     text = "".join(f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers) for path, headers in rules)

@@ -12,6 +12,7 @@ from typing import Any
 
 from rankings import period as periods
 from rankings import results, urls
+from rankings.history import comparability
 from rankings.history.standing import Entry
 from rankings.model import TOTAL, Bilingual, Indicator, Ranking, Unit
 from rankings.site import Site
@@ -72,7 +73,11 @@ def _document(site: Site, unit: Unit, entries: tuple[Entry, ...], rows: list[tup
 
 
 def _ranking(site: Site, entry: Entry) -> dict[str, Any]:
-    """What it takes to read the results of one ranking: its words, what the unit was then, denominators and maxima."""
+    """What it takes to read the results of one ranking: its words, what the unit was then, denominators and maxima.
+
+    Units stand side by side where `ranked_among` is the same; where it is not, the first value of `comparable_by` that
+    they do not share says why.
+    """
     ranking, result = entry.ranking, entry.result
     day = periods.end(ranking.period)
     then = site.registry.units[result.unit].at(day)
@@ -96,6 +101,8 @@ def _ranking(site: Site, entry: Entry) -> dict[str, Any]:
         "by_district": ranking.by_district,
         "framework": framework.id,
         "framework_title": _both(framework.title),
+        "comparable_by": comparability.criteria(ranking, result.scope),
+        "ranked_among": f"{entry.package.id}/{ranking.id}/{result.scope}",
         "decision": {"number": ranking.decision.number, "date": ranking.decision.date},
         "page": _both(urls.row(ranking, result.unit)),
         "ranked": standing.of if standing else None,

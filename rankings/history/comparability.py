@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rankings.history.axis import Length, length
@@ -24,6 +25,14 @@ LENGTHS = Bilingual(
     en="one measures half a year, the other a whole year",
 )
 UNDATED = Bilingual(vi="văn bản không in kỳ đánh giá", en="the document states no period")
+REASONS: Mapping[str, Bilingual] = {
+    "level": LEVELS,
+    "framework": FRAMEWORKS,
+    "scope": SCOPES,
+    "undated": UNDATED,
+    "length": LENGTHS,
+}
+"""What two results must have in common to stand side by side, in this order, and what is said where they have not."""
 
 _WIDEST_FIRST = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE, Level.DEPARTMENT)
 
@@ -68,18 +77,23 @@ def difference(first: Scale, second: Scale) -> Bilingual | None:
     return SCOPES if first.scope_level != second.scope_level else None
 
 
-def comparable(first: Ranking, second: Ranking) -> Bilingual | None:
-    """Why results of two rankings cannot be put side by side as figures; None where they can.
+def criteria(ranking: Ranking, scope: str | None = None) -> dict[str, str]:
+    """A ranking's value for each of the `REASONS`; published, so that pages compare without rules of their own.
 
-    Stricter than a series: the scope is the same unit, so that ranks count among the same units.
+    Stricter than a series: the scope is the same unit, so that ranks count among the same units. `scope` is the unit
+    within which one result is ranked, where that is known. What states no period is comparable only with itself.
     """
-    if first.level != second.level:
-        return LEVELS
-    if first.framework.id != second.framework.id:
-        return FRAMEWORKS
-    if (first.scope.id, first.by_district) != (second.scope.id, second.by_district):
-        return SCOPES
-    if first.period is None or second.period is None:
-        same_table = (first.package, first.id) == (second.package, second.id)
-        return None if same_table else UNDATED
-    return LENGTHS if length(first.period) != length(second.period) else None
+    whole = f"{ranking.scope.id}/*" if ranking.by_district else ranking.scope.id
+    return {
+        "level": ranking.level.value,
+        "framework": ranking.framework.id,
+        "scope": scope or whole,
+        "undated": "" if ranking.period else f"{ranking.package}/{ranking.id}",
+        "length": length(ranking.period).value if ranking.period else "",
+    }
+
+
+def comparable(first: Ranking, second: Ranking) -> Bilingual | None:
+    """Why results of two rankings cannot be put side by side as figures; None where they can."""
+    mine, others = criteria(first), criteria(second)
+    return next((reason for name, reason in REASONS.items() if mine[name] != others[name]), None)

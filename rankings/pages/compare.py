@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,7 +10,6 @@ from rankings import urls
 from rankings.history import comparability
 from rankings.words.view import Page, View
 
-SCRIPT = "assets/js/compare.js"
 MOST = 5
 
 
@@ -18,15 +18,10 @@ class ComparePage(Page):
     """The form, the place for the comparison, and every word the script needs."""
 
     template: ClassVar[str] = "compare.html.j2"
-    script: str
-    root: str
-    """The portal's root, from here: the script finds the units' files below it."""
     pages: str
     """Where pages of this language begin."""
-    levels: str
-    frameworks: str
-    lengths: str
-    scopes: str
+    reasons: Mapping[str, str]
+    """Why units are not compared, by what their results do not have in common."""
     most: int
 
 
@@ -34,12 +29,7 @@ def page(view: View) -> ComparePage:
     links = view.links(urls.COMPARE)
     return ComparePage(
         head=view.head(urls.COMPARE, title=view.t("compare.title"), description=view.t("compare.description")),
-        script=links.path(SCRIPT),
-        root=links.path(""),
         pages=links.to(urls.HOME),
-        levels=comparability.LEVELS[view.language],
-        frameworks=comparability.FRAMEWORKS[view.language],
-        lengths=comparability.LENGTHS[view.language],
-        scopes=comparability.SCOPES[view.language],
+        reasons={name: reason[view.language] for name, reason in comparability.REASONS.items()},
         most=MOST,
     )

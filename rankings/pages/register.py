@@ -13,8 +13,6 @@ from rankings.words import naming, notes, sources, tally
 from rankings.words.notes import Note
 from rankings.words.view import Link, Links, Page, View
 
-SCRIPT = "assets/js/register.js"
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Group:
@@ -64,7 +62,6 @@ class RegisterPage(Page):
     """All errata and corrections."""
 
     template: ClassVar[str] = "register.html.j2"
-    script: str
     summary: str
     errata: tuple[Group, ...]
     corrections: tuple[Group, ...]
@@ -89,7 +86,6 @@ def page(view: View) -> RegisterPage:
     contradictions = sum(len(group.notes) for group in errata)
     return RegisterPage(
         head=view.head(urls.REGISTER, title=view.t("register.title"), description=view.t("register.description")),
-        script=links.path(SCRIPT),
         summary=view.t(
             "register.summary",
             checked=tally.counted(

@@ -11,8 +11,6 @@ from rankings.model import Level
 from rankings.words import listing, naming
 from rankings.words.view import Page, View
 
-SCRIPT = "assets/js/search.js"
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Option:
@@ -38,12 +36,10 @@ class SearchPage(Page):
     """The search form, what narrows results down, and the place for results."""
 
     template: ClassVar[str] = "search.html.j2"
-    script: str
     filters: tuple[Filter, ...]
 
 
 def page(view: View) -> SearchPage:
-    links = view.links(urls.SEARCH)
     return SearchPage(
         head=view.head(
             urls.SEARCH,
@@ -52,7 +48,6 @@ def page(view: View) -> SearchPage:
             indexed=False,
             header_search=False,
         ),
-        script=links.path(SCRIPT),
         filters=(
             Filter(
                 name="province",

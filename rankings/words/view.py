@@ -12,11 +12,6 @@ from rankings.model import Bilingual, Language, Package
 from rankings.site import Site, day_of
 from rankings.words.catalogue import Catalogue
 
-STYLES = (urls.STYLE,)
-FONTS = ("assets/fonts/inter-regular.woff2", "assets/fonts/inter-semibold.woff2")
-"""Asked for early: a face that comes late is not shown, for it would move what is being read."""
-ICON = "assets/favicon.svg"
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Link:
@@ -48,9 +43,8 @@ class Head:
     footer: tuple[Link, ...]
     alternate: Link
     alternate_language: Language
-    styles: tuple[str, ...]
-    fonts: tuple[str, ...]
-    icon: str
+    root: str
+    """What an address from the portal's root begins with on this page."""
     canonical: str | None
     translations: tuple[tuple[Language, str], ...]
     """Absolute addresses in both languages; empty where nobody knows where the site is served."""
@@ -159,9 +153,7 @@ class View:
             ),
             alternate=Link(text=self.t("nav.other_language"), href=links.path(addresses[other])),
             alternate_language=other,
-            styles=tuple(links.path(style) for style in STYLES),
-            fonts=tuple(links.path(font) for font in FONTS),
-            icon=links.path(ICON),
+            root=links.path("").removeprefix("./"),
             canonical=None if prefix is None else prefix + addresses[self.language],
             translations=() if prefix is None else (("vi", prefix + addresses.vi), ("en", prefix + addresses.en)),
             picture=None if prefix is None or picture is None else prefix + picture,

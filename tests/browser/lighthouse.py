@@ -1,15 +1,12 @@
 """Lighthouse on a built site, phone profile: `python -m tests.browser.lighthouse` prints four figures a page.
 
-Lighthouse comes from npm into `.cache/`; it is no dependency of the portal or of its tests.
+Lighthouse comes from npm by its own lock; it is no dependency of the portal or of its tests.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-import os
-import shutil
-import subprocess
 import sys
 import tempfile
 from functools import partial
@@ -17,12 +14,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+from tests import node
 from tests.browser import chromium
 
 PROJECT = Path(__file__).resolve().parents[2]
-FOLDER = PROJECT / ".cache" / "lighthouse"
-VERSION = "12"
-"""The last that runs on Node 18 and 20 too."""
 PAGES = ("", "quang-ninh/2024/communes/", "quang-ninh/uong-bi/yen-thanh/")
 FLOORS = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 _FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
@@ -49,48 +44,30 @@ class _Compressing(SimpleHTTPRequestHandler):
         """Keeps the terminal quiet."""
 
 
-def installed() -> str | None:
-    """The path of Lighthouse, installed where it is not yet; None where there is no npm."""
-    npm = shutil.which("npm")
-    if npm is None:
-        return None
-    program = FOLDER / "node_modules" / ".bin" / ("lighthouse.cmd" if sys.platform == "win32" else "lighthouse")
-    if not program.is_file():
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        (FOLDER / "package.json").write_text('{"private": true}\n', encoding="utf-8")
-        subprocess.run(
-            [npm, "install", "--silent", "--no-audit", "--no-fund", f"lighthouse@{VERSION}"], cwd=FOLDER, check=True
-        )
-    return str(program)
-
-
-def scores(program: str, browser: str, address: str) -> dict[str, int]:
-    """Category to score out of 100."""
+def scores(program: Path, browser: str, address: str) -> dict[str, int]:
+    """Category to score out of 100. Raises NodeError where Lighthouse fails."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
-        subprocess.run(
-            [
-                program,
-                address,
-                "--quiet",
-                f"--chrome-flags={_FLAGS}",
-                f"--only-categories={','.join(FLOORS)}",
-                "--output=json",
-                f"--output-path={report}",
-            ],
-            env={**os.environ, "CHROME_PATH": browser},
-            check=True,
-            timeout=180,
-        )
+        arguments = [
+            address,
+            "--quiet",
+            f"--chrome-flags={_FLAGS}",
+            f"--only-categories={','.join(FLOORS)}",
+            "--output=json",
+            f"--output-path={report}",
+        ]
+        if status := node.run(program, arguments, Path(folder), {"CHROME_PATH": browser}):
+            raise node.NodeError(f"lighthouse {address}: {status}")
         categories = json.loads(report.read_text(encoding="utf-8"))["categories"]
     return {name: round(100 * categories[name]["score"]) for name in FLOORS}
 
 
 def main(site: Path) -> int:
-    program, browser = installed(), chromium.find()
-    if program is None or browser is None:
-        print("Lighthouse cần npm và Chromium / needs npm and Chromium", file=sys.stderr)
+    browser = chromium.find()
+    if browser is None:
+        print("Lighthouse cần Chromium / needs Chromium", file=sys.stderr)
         return 1
+    program = node.program("lighthouse", "lighthouse", "lighthouse")
     below = 0
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Compressing, directory=str(site))) as running:
         Thread(target=running.serve_forever, daemon=True).start()

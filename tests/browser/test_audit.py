@@ -16,12 +16,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from rankings import render
-from rankings.exports import assets
+from rankings import assets, render
 from rankings.findings import Finding, Place, Rule
 from rankings.serve import server
 from rankings.site import Withheld, indexed
-from rankings.stages import PROJECT
 from rankings.words.catalogue import TEMPLATES
 from tests import samples
 
@@ -172,7 +170,7 @@ def faulty(served: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     )
     root = tmp_path_factory.mktemp("faulty")
     portal = samples.portal(withheld=(Withheld(package="song-da-2023", findings=(finding,)),))
-    for path, content in itertools.chain(render.render(indexed(portal), TEMPLATES), assets.export(PROJECT / "assets")):
+    for path, content in itertools.chain(render.render(indexed(portal), TEMPLATES), assets.read().files.items()):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
     with server(root, 0) as running:

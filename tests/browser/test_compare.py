@@ -141,3 +141,20 @@ def test_a_provisional_rank_says_so(browser: Browser, served: str) -> None:
     assert ["(tạm thời)" in rank for rank in ranks] == [True, False]
     assert errors == []
     context.close()
+
+
+def test_why_units_are_not_compared_is_what_their_files_say(browser: Browser, served: str) -> None:
+    """Rules are the portal's: the script knows none of them, nor their order."""
+    context = browser.new_context()
+    page, errors = watched(context)
+
+    def changed(route: Route) -> None:
+        text = route.fetch().text().replace('"ranked_among":"', '"ranked_among":"elsewhere/')
+        route.fulfill(body=text.replace('"length":"year"', '"length":"half-year"'))
+
+    page.route("**/data/**/yen-thanh.json", changed)
+    page.goto(f"{served}{PAGE}?{YEN_THANH}&{UONG_BI}")
+    assert "một bên là kỳ nửa năm, một bên là kỳ cả năm" in said(page)
+    assert page.locator("#tables table").count() == 0
+    assert errors == []
+    context.close()

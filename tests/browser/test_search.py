@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from rankings import site
+from rankings import assets, site
 from rankings.site import Portal
 from rankings.source import load, packages, registry
 from tests.browser import held_out
@@ -77,7 +77,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 def asked(page: Page, served: str, language: str, rows: Sequence[tuple[str, str, str]]) -> list[Asked]:
     page.goto(served + PAGES[language])
-    found = page.evaluate(ASK, [[query for query, _, _ in rows], f"{served}assets/js/answer.js"])
+    found = page.evaluate(ASK, [[query for query, _, _ in rows], served + assets.read().address("js/answer.js")])
     prefix = "/en/" if language == "en" else "/"
     return [
         Asked(query, kind, unit, [address.removeprefix(prefix).removesuffix("/") for address in addresses])

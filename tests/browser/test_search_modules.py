@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from rankings import assets
 from rankings.search import terms
 
 pytestmark = pytest.mark.xdist_group("real")
@@ -24,8 +25,8 @@ def page(browser: Browser, served: str) -> Iterator[Page]:
 
 def call(page: Page, module: str, function: str, *arguments: object) -> Any:
     return page.evaluate(
-        "async ([module, name, given]) => (await import(new URL(`../assets/js/${module}.js`, location)))[name](...given)",
-        [module, function, list(arguments)],
+        "async ([module, name, given]) => (await import(new URL(`../${module}`, location)))[name](...given)",
+        [assets.read().address(f"js/{module}.js"), function, list(arguments)],
     )
 
 

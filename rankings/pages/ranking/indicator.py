@@ -14,7 +14,6 @@ from rankings.history import orders
 from rankings.history.orders import IndicatorRow
 from rankings.history.standing import Field
 from rankings.model import TOTAL, Package, Ranking
-from rankings.pages.ranking import tables
 from rankings.words import amounts, headings, naming, sources
 from rankings.words.view import Link, Links, Page, View
 
@@ -41,8 +40,6 @@ class IndicatorPage(Page):
     """One indicator of one ranking."""
 
     template: ClassVar[str] = "indicator.html.j2"
-    script: str
-    imported: str
     ranking: Link
     period: str
     scope: Link
@@ -168,8 +165,6 @@ def _page(view: View, package: Package, field: Field, indicator: str) -> Indicat
     )
     return IndicatorPage(
         head=replace(head, title=title),
-        script=links.path(tables.SCRIPT),
-        imported=links.path(tables.IMPORTED),
         ranking=Link(text=ranking.title[view.language], href=links.to(page)),
         period=naming.period_heading(ranking.period, view),
         scope=Link(text=naming.official_name(unit, ranking), href=links.to(urls.unit(unit.id))),

@@ -37,8 +37,6 @@ class RankingPage(Page):
     """One published table."""
 
     template: ClassVar[str] = "ranking.html.j2"
-    script: str
-    imported: str
     scope: Link | None
     period: str
     framework: str
@@ -116,8 +114,6 @@ def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
             ),
             shown=(package,),
         ),
-        script=links.path(tables.SCRIPT),
-        imported=links.path(tables.IMPORTED),
         scope=_scope(view, links, ranking),
         period=period,
         framework=framework.title[view.language],

@@ -14,10 +14,6 @@ from rankings.words import amounts, headings, listing, naming
 from rankings.words.headings import KINDS, Heading
 from rankings.words.view import Link
 
-SCRIPT = "assets/js/table.js"
-IMPORTED = "assets/js/query.js"
-"""What the script imports, asked for at the same time as the script."""
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
