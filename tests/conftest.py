@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from threading import Thread
 
@@ -12,15 +12,16 @@ import pytest
 from hypothesis import settings
 
 import build
+from rankings import load, packages, registry
 from rankings.serve import server
+from rankings.site import Portal
+from tests.real import PROJECT, REAL
 
 settings.register_profile("same", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("same")  # a proposal is judged by what it changes, not by the luck of the day
 
-PROJECT = Path(__file__).resolve().parent.parent
 TINY = PROJECT / "tests" / "packages"
-REAL = PROJECT / "datapackages"
 
 
 @pytest.fixture
@@ -29,8 +30,33 @@ def tiny(tmp_path: Path) -> Path:
     return Path(shutil.copytree(TINY, tmp_path / "datapackages"))
 
 
-def built(packages: Path, output: Path) -> Path:
-    assert build.main(["build", "--packages", str(packages), "--output", str(output)]) == 0
+CHECKED = (
+    "bac-giang-2023",
+    "quang-ninh-2021",
+    "quang-ninh-2022",
+    "quang-ninh-2024",
+    "tinh-chua-xac-dinh",
+    "tuyen-quang-2022-h1",
+)
+"""The real packages that single facts in tests are of: a person held their decisions beside what is said there.
+Taken alone, without what comes later, so that such a fact stays true whatever is added."""
+
+
+def portal(folders: Iterable[Path]) -> Portal:
+    """Real packages, with the whole registry."""
+    known = registry.read(packages.find(REAL)[0]).registry
+    sources = [packages.read(folder, "ranking")[0] for folder in folders]
+    loaded = tuple(load.load(source, known) for source in sources if source is not None)
+    return Portal(registry=known, packages=loaded, withheld=(), base_url=None)
+
+
+@pytest.fixture(scope="session")
+def checked() -> Portal:
+    return portal(REAL / name for name in CHECKED)
+
+
+def built(source: Path, output: Path) -> Path:
+    assert build.main(["build", "--packages", str(source), "--output", str(output)]) == 0
     return output
 
 

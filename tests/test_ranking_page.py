@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import html
 import re
@@ -31,8 +30,7 @@ from rankings.model import (
 from rankings.pages.page import View
 from rankings.pages.ranking import cells, change, headings, indicator, marks, ranking, strip, tables
 from rankings.site import Portal
-from tests import samples
-from tests.conftest import REAL as REAL_PACKAGES
+from tests import real, samples
 from tests.samples import D
 
 REAL = pytest.mark.xdist_group("real")
@@ -361,14 +359,6 @@ def test_pages_are_strict_html(language: Language) -> None:
 # The real portal
 
 
-def real_errata() -> list[tuple[str, dict[str, str]]]:
-    found = []
-    for file in sorted(REAL_PACKAGES.glob("*/errata.csv")):
-        with file.open(encoding="utf-8", newline="") as lines:
-            found += [(file.parent.name, row) for row in csv.DictReader(lines)]
-    return found
-
-
 def period(package: str, real_site: Path) -> Path:
     province = next(it for it in sorted((real_site / "data").iterdir()) if it.name == package).name
     match = re.fullmatch(r"(.+?)-(\d{4}(?:-h[12])?)", province)
@@ -377,8 +367,8 @@ def period(package: str, real_site: Path) -> Path:
 
 @REAL
 def test_every_erratum_is_explained_once_on_its_ranking_page(real_site: Path) -> None:
-    errata = real_errata()
-    assert len(errata) > 40
+    errata = real.errata()
+    assert errata
     pages: dict[Path, str] = {}
     for package, row in errata:
         path = period(package, real_site) / row["ranking"] / "index.html"

@@ -15,7 +15,7 @@ from rankings.pages import search_words
 from rankings.search import Record
 from rankings.site import indexed
 from tests import samples
-from tests.conftest import REAL
+from tests.real import REAL
 
 
 @pytest.fixture(scope="module")

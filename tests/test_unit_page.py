@@ -19,6 +19,7 @@ from rankings.pages.page import View
 from rankings.pages.unit import provenance
 from rankings.site import indexed
 from tests import samples
+from tests.real import tables, units
 
 pytestmark = pytest.mark.xdist_group("real")
 
@@ -119,7 +120,7 @@ def test_what_is_to_be_known_of_a_printed_comparison_stands_with_it(real_site: P
     found = page(real_site, "quang-ninh/cam-pha")
     comparison = found[found.index('<table class="short printed">') :]
     assert '<details class="caveat">' in comparison[: comparison.index("</table>")]
-    assert found.count('<details class="caveat">') == 2
+    assert comparison[: comparison.index("</table>")].count('<details class="caveat">') == 1
 
 
 def test_luong_minh_says_why_it_has_no_score_and_shows_what_came_before(real_site: Path) -> None:
@@ -140,11 +141,10 @@ def test_so_noi_vu_rose_from_20_to_4_as_printed(real_site: Path) -> None:
     assert (
         "41% tính trên 170 điểm (suy ra từ các dòng của bảng, văn bản không in); tính trên điểm kỳ trước là 83%" in told
     )
-    assert "Không nối năm 2022 với năm 2024" in told
+    assert re.search(r"Không nối năm 2022 với năm \d{4}", told)
     assert "2392/QĐ-BTTTT" in told
     assert "311/QĐ-UBND" in told
     assert "hai bộ chỉ số khác nhau" in told
-    assert "Chưa đủ ba kỳ" in told
 
 
 def test_our_difference_stands_beside_the_printed_one_only_where_it_differs(real_site: Path) -> None:
@@ -178,8 +178,9 @@ def test_a_unit_without_results_shows_those_of_its_predecessors_as_theirs(real_s
 
 def test_a_district_lists_its_communes_with_their_ranks(real_site: Path) -> None:
     members = section(real_site, "quang-ninh/uong-bi", "members")
-    assert "Phường Yên Thanh 2024: hạng 16 / 170 2022: hạng 10 / 177" in members
-    assert page(real_site, "quang-ninh/uong-bi").count('class="chart mini"') == 10
+    assert re.search(r"Phường Yên Thanh (\d{4}: hạng [\d /]+ )*2024: hạng 16 / 170 ", members)
+    ranked = {row["unit"] for table in tables() for row in table.rows if row["unit"].startswith("quang-ninh/uong-bi/")}
+    assert page(real_site, "quang-ninh/uong-bi").count('class="chart mini"') == len(ranked)
 
 
 def test_a_province_shows_its_levels_over_time(real_site: Path) -> None:
@@ -222,8 +223,8 @@ def test_every_unit_page_has_its_sections_in_one_order(real_site: Path) -> None:
 
 def test_every_unit_page_leads_to_files_that_are_there_and_to_where_errors_are_told(real_site: Path) -> None:
     """A unit without results has the files of those before it, named as theirs, and asks for results."""
-    units = {row["unit"] for row in csv.DictReader((real_site / "data/results.csv").open(encoding="utf-8"))}
-    without = 0
+    scored = {row["unit"] for table in tables() for row in table.rows}
+    assert set(units()) - scored
     for path in unit_pages(real_site):
         found = (path / "index.html").read_text("utf-8")
         taken = re.search(r'<section aria-labelledby="take">(.*?)</section>', found, re.DOTALL)
@@ -233,13 +234,11 @@ def test_every_unit_page_leads_to_files_that_are_there_and_to_where_errors_are_t
         assert all((path / file).resolve().is_file() for file in files), path
         unit = str(path.relative_to(real_site)).removeprefix("en/")
         own = [file for file in files if file.partition("data/units/")[2].rpartition(".")[0] == unit]
-        assert len(own) == (2 if unit in units else 0), path
+        assert len(own) == (2 if unit in scored else 0), path
         assert ("cite" in taken[1]) == bool(files), path
         assert ("dong-gop/" in found.split("<footer")[0] or "contribute/" in found.split("<footer")[0]) == (
-            unit not in units
+            unit not in scored
         ), path
-        without += unit not in units
-    assert without > 200
 
 
 def test_a_unit_without_results_has_the_files_of_those_before_it(real_site: Path) -> None:
@@ -250,7 +249,7 @@ def test_a_unit_without_results_has_the_files_of_those_before_it(real_site: Path
 
 def test_every_unit_page_is_small(real_site: Path) -> None:
     sizes = {path: len(gzip.compress((path / "index.html").read_bytes(), 6)) for path in unit_pages(real_site)}
-    assert len(sizes) > 1200
+    assert len(sizes) == len(LANGUAGES) * len(units())
     assert {path: size for path, size in sizes.items() if size > 30_000} == {}
 
 
@@ -265,10 +264,10 @@ def test_no_drawing_joins_2022_and_2024_in_quang_ninh(real_site: Path) -> None:
             for line in re.findall(r'class="line" points="([^"]*)"', drawing):
                 places = [float(point.partition(",")[0]) for point in line.split()]
                 assert not any(min(places) < cut < max(places) for cut in cuts), path
-                if "2024" in ticks:
-                    assert max(places) < ticks["2024"], path
-                checked += 1
-    assert checked > 50
+                if {"2022", "2024"} <= ticks.keys():
+                    assert not min(places) <= ticks["2022"] < ticks["2024"] <= max(places), path
+                    checked += 1
+    assert checked
 
 
 def test_every_drawing_has_title_and_description(real_site: Path) -> None:
@@ -283,9 +282,8 @@ def test_every_drawing_has_title_and_description(real_site: Path) -> None:
 
 def test_each_unit_has_its_results_as_files(real_site: Path) -> None:
     whole = list(csv.DictReader((real_site / "data/results.csv").read_text(encoding="utf-8").splitlines()))
-    units = {row["unit"] for row in whole}
     rows = []
-    for unit in sorted(units):
+    for unit in sorted({row["unit"] for row in whole}):
         own = list(csv.reader((real_site / f"data/units/{unit}.csv").read_text(encoding="utf-8").splitlines()))
         assert tuple(own[0]) == RESULT_FIELDS
         document = json.loads((real_site / f"data/units/{unit}.json").read_text(encoding="utf-8"))

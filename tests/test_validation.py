@@ -12,7 +12,8 @@ import pytest
 import build
 from rankings import admission, packages, registry
 from rankings.findings import Finding, in_order
-from tests.conftest import REAL, TINY
+from tests.conftest import TINY
+from tests.real import REAL
 
 
 def examine(root: Path) -> admission.Admission:

@@ -13,10 +13,10 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from rankings import load, packages, registry, site
-from rankings.site import Portal
+from rankings import packages, site
 from tests.browser import held_out
-from tests.conftest import REAL
+from tests.conftest import portal
+from tests.real import REAL
 
 pytestmark = pytest.mark.xdist_group("real")
 
@@ -112,12 +112,7 @@ def test_queries_of_people(page: Page, served: str) -> None:
 
 
 def made_up() -> list[held_out.Query]:
-    registry_folders, folders = packages.find(REAL)
-    reading = registry.read(registry_folders).registry
-    sources = [packages.read(folder, "ranking")[0] for folder in folders]
-    loaded = tuple(load.load(source, reading) for source in sources if source is not None)
-    portal = Portal(registry=reading, packages=loaded, withheld=(), base_url=None)
-    return list(held_out.queries(site.indexed(portal)))
+    return list(held_out.queries(site.indexed(portal(packages.find(REAL)[1]))))
 
 
 def test_queries_made_up_for_every_unit(page: Page, served: str) -> None:
