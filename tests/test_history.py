@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from rankings import history, packages, period
+from rankings import history, period
 from rankings.history import axis, figures
 from rankings.history.histories import Histories
 from rankings.model import Level, Status
@@ -86,7 +86,7 @@ def test_by_district_ranks_stand_beside_the_point(real: Histories) -> None:
 
 
 def test_every_result_of_every_package_stands_in_one_place() -> None:
-    every = portal(packages.find(REAL)[1])
+    every = portal(REAL)
     found = history.build(every.registry, every.packages).units.values()
     shown = [(e.package.id, e.ranking.id, e.result.unit) for it in found for e in it.entries]
     assert shown

@@ -13,10 +13,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from rankings import packages, site
+from rankings import site
+from rankings.site import Portal
 from tests.browser import held_out
-from tests.conftest import portal
-from tests.real import REAL
 
 pytestmark = pytest.mark.xdist_group("real")
 
@@ -111,12 +110,8 @@ def test_queries_of_people(page: Page, served: str) -> None:
     assert share(results, "first") >= 0.95
 
 
-def made_up() -> list[held_out.Query]:
-    return list(held_out.queries(site.indexed(portal(packages.find(REAL)[1]))))
-
-
-def test_queries_made_up_for_every_unit(page: Page, served: str) -> None:
-    queries = made_up()[::SAMPLE]
+def test_queries_made_up_for_every_unit(page: Page, served: str, checked: Portal) -> None:
+    queries = list(held_out.queries(site.indexed(checked)))[::SAMPLE]
     rows = [(query.text, query.kind, query.unit) for query in queries]
     results = asked(page, served, "vi", rows)
     print(f"\n{report(results)}")
