@@ -17,14 +17,15 @@ from hypothesis import settings
 
 import build
 from rankings.serve import server
+from rankings.site import Portal
+from rankings.source import load, packages, registry
+from tests.real import PROJECT, REAL
 
 settings.register_profile("same", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("same")  # a proposal is judged by what it changes, not by the luck of the day
 
-PROJECT = Path(__file__).resolve().parent.parent
 TINY = PROJECT / "tests" / "packages"
-REAL = PROJECT / "datapackages"
 
 
 @contextmanager
@@ -53,8 +54,48 @@ def tiny(tmp_path: Path) -> Path:
     return Path(shutil.copytree(TINY, tmp_path / "datapackages"))
 
 
-def built(packages: Path, output: Path) -> Path:
-    assert build.main(["build", "--packages", str(packages), "--output", str(output)]) == 0
+CHECKED = (
+    "bac-giang-2023",
+    "quang-ninh-2021",
+    "quang-ninh-2022",
+    "quang-ninh-2024",
+    "tinh-chua-xac-dinh",
+    "tuyen-quang-2022-h1",
+)
+CHECKED_REGISTRY = ("bac-giang", "bac-ninh", "ha-giang", "quang-ninh", "tinh-chua-xac-dinh", "tuyen-quang")
+"""The real packages, and folders of the registry, that single facts in tests and the tests in a browser are of: a person
+held them beside what is said there. They are taken alone, without what came later, so that such a test stays true
+whatever is added. Whoever looks at what came later in the same way adds its name here."""
+
+
+def portal(root: Path) -> Portal:
+    """The packages below a folder, as pages see them."""
+    registry_folders, folders = packages.find(root)
+    known = registry.read(registry_folders).registry
+    sources = [packages.read(folder, "ranking")[0] for folder in folders]
+    loaded = tuple(load.load(source, known) for source in sources if source is not None)
+    return Portal(registry=known, packages=loaded, withheld=(), base_url=None)
+
+
+@pytest.fixture(scope="session")
+def checked_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real packages themselves as long as there are no others."""
+    names = {*CHECKED, *(f"registry/{name}" for name in CHECKED_REGISTRY)}
+    if names == {file.parent.relative_to(REAL).as_posix() for file in REAL.glob("**/datapackage.json")}:
+        return REAL
+    root = tmp_path_factory.mktemp("checked") / "datapackages"
+    for name in names:
+        shutil.copytree(REAL / name, root / name)
+    return root
+
+
+@pytest.fixture(scope="session")
+def checked(checked_packages: Path) -> Portal:
+    return portal(checked_packages)
+
+
+def built(source: Path, output: Path) -> Path:
+    assert build.main(["build", "--packages", str(source), "--output", str(output)]) == 0
     return output
 
 
@@ -70,12 +111,23 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def served(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a server that has the real portal at its root and below `/abc/`."""
+def checked_site(
+    checked_packages: Path, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The portal of the checked packages; in the xdist group of the real one, which it is where there are no others."""
+    if checked_packages == REAL:
+        site: Path = request.getfixturevalue("real_site")
+        return site
+    return built(checked_packages, tmp_path_factory.mktemp("checked-site") / "site")
+
+
+@pytest.fixture(scope="session")
+def served(checked_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a server that has the portal of the checked packages at its root and below `/abc/`."""
     root = tmp_path_factory.mktemp("served")
-    for entry in real_site.iterdir():
+    for entry in checked_site.iterdir():
         (root / entry.name).symlink_to(entry)
-    (root / "abc").symlink_to(real_site)
+    (root / "abc").symlink_to(checked_site)
     with server(root, 0) as running:
         Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}/"

@@ -11,7 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.conftest import PROJECT, TINY, built
+from tests.conftest import TINY, built
+from tests.real import PROJECT
 
 GOLD = PROJECT / "tests" / "gold"
 _NOT_COMPARED = ("assets/", "pagefind/", ".gitignore")

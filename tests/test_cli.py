@@ -14,7 +14,8 @@ import pytest
 
 import build
 from rankings import stages
-from tests.conftest import PROJECT, TINY
+from tests.conftest import TINY
+from tests.real import PROJECT
 
 COMMUNES = "ca-mau-thu-2023/communes.csv"
 TIME = re.compile(r"\d:\d\d:\d\d")

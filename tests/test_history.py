@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 
 import pytest
 
@@ -10,18 +11,16 @@ from rankings import figures, history, period
 from rankings.history import axis
 from rankings.history.histories import Histories
 from rankings.model import Level, Status
-from rankings.source import load, packages, registry
-from tests.conftest import REAL
+from rankings.site import Portal
+from tests.conftest import portal
+from tests.real import REAL, tables
 
 YEARS = ("quang-ninh-2392", "quang-ninh-311")
 
 
 @pytest.fixture(scope="module")
-def real() -> Histories:
-    registry_folders, folders = packages.find(REAL)
-    known = registry.read(registry_folders).registry
-    sources = [packages.read(folder, "ranking")[0] for folder in folders]
-    return history.build(known, [load.load(source, known) for source in sources if source is not None])
+def real(checked: Portal) -> Histories:
+    return history.build(checked.registry, checked.packages)
 
 
 def periods_of(real: Histories, unit: str) -> list[tuple[str, list[str]]]:
@@ -87,10 +86,18 @@ def test_by_district_ranks_stand_beside_the_point(real: Histories) -> None:
     assert (beside.standing.rank, beside.standing.of) == ("2", 10)
 
 
-def test_every_result_stands_in_one_place(real: Histories) -> None:
-    shown = [(e.package.id, e.ranking.id, e.result.unit) for it in real.units.values() for e in it.entries]
-    assert len(shown) == len(set(shown)) == 1043
-    assert [len(it.undated) for it in real.units.values() if it.undated] == [1] * 22
+def test_every_result_of_every_package_stands_in_one_place() -> None:
+    every = portal(REAL)
+    found = history.build(every.registry, every.packages).units.values()
+    shown = [(e.package.id, e.ranking.id, e.result.unit) for it in found for e in it.entries]
+    assert shown
+    assert sorted(shown) == sorted(
+        (table.package, table.ranking, row["unit"]) for table in tables() for row in table.rows
+    )
+    undated = Counter(
+        row["unit"] for table in tables() if table.resource["ranking"]["period"] is None for row in table.rows
+    )
+    assert {it.unit.id: len(it.undated) for it in found if it.undated} == undated
 
 
 def test_a_half_year_has_its_own_place_on_the_axis(real: Histories) -> None:

@@ -21,7 +21,7 @@ from rankings.words import catalogue
 from rankings.words.catalogue import TEMPLATES
 from rankings.words.view import View
 from tests import samples
-from tests.conftest import REAL
+from tests.real import REAL
 
 UPGRADE = date(2024, 11, 1)
 TOWN, WARD, ISLAND = "song-da/song-trieu", "song-da/song-trieu/song-trieu", "song-da/dam-hoa/dao-ngoc"

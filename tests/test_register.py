@@ -20,9 +20,8 @@ from rankings.model import Package
 from rankings.pages import method as checks
 from rankings.pages import prose, register
 from rankings.words.catalogue import TEMPLATES
-from tests import samples
-from tests.conftest import REAL as REAL_PACKAGES
-from tests.test_ranking_page import CORRECTION, ERRATA, erratum, noted, real_errata, view, words
+from tests import real, samples
+from tests.test_ranking_page import CORRECTION, ERRATA, erratum, noted, view, words
 
 REAL = pytest.mark.xdist_group("real")
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -200,7 +199,7 @@ def test_what_was_measured_is_shown_and_nothing_else(tmp_path: Path) -> None:
 def test_every_real_erratum_is_in_the_register_once(real_site: Path, address: str) -> None:
     page = html.unescape((real_site / address / "index.html").read_text(encoding="utf-8"))
     found = rows(page)
-    errata = real_errata()
+    errata = real.errata()
     assert len(found) == len(set(found)) == len(errata)
     for package, row in errata:
         key = f"{package}/{row['ranking']}/{row['unit'] or '-'}/{row['field']}/{row['rule']}"
@@ -216,12 +215,12 @@ def test_every_real_erratum_is_in_the_register_once(real_site: Path, address: st
 def test_errata_csv_of_the_real_portal_is_the_packages_own(real_site: Path) -> None:
     with (real_site / urls.ERRATA_CSV).open(encoding="utf-8", newline="") as lines:
         found = [(row.pop("package"), row) for row in csv.DictReader(lines)]
-    assert found == real_errata()
+    assert found == real.errata()
 
 
 @REAL
 def test_the_feed_of_the_real_portal_is_there(real_site: Path) -> None:
     found = ET.fromstring((real_site / urls.CORRECTIONS_FEED).read_bytes())
     required(found)
-    corrections = list(REAL_PACKAGES.glob("*/corrections.csv"))
+    corrections = list(real.REAL.glob("*/corrections.csv"))
     assert bool(found.findall(f"{ATOM}entry")) is bool(corrections)

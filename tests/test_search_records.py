@@ -16,7 +16,7 @@ from rankings.search.records import Record
 from rankings.site import indexed
 from rankings.source import packages, registry
 from tests import samples
-from tests.conftest import REAL
+from tests.real import REAL
 
 
 @pytest.fixture(scope="module")

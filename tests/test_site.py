@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import posixpath
 import re
 from collections.abc import Iterator
@@ -18,9 +16,9 @@ import pytest
 import time_machine
 
 import build
-from tests.conftest import REAL as REAL_PACKAGES
 from tests.conftest import TINY, built, clock
 from tests.golden import GOLD, compared
+from tests.real import tables, units
 
 REAL = pytest.mark.xdist_group("real")
 
@@ -133,50 +131,38 @@ def test_every_page_of_the_tiny_site_is_valid_html(tiny_site: Path) -> None:
 @REAL
 def test_pages_of_the_real_site_are_valid_html(real_site: Path) -> None:
     """Every page but those of units, of which there are many alike: of these every seventh."""
-    units = registered_units()
+    named = units()
     told = {name: text for name, _, text in pages(real_site)}
-    of_units = [name for name in told if name.removeprefix("en/").removesuffix("/index.html") in units]
+    of_units = [name for name in told if name.removeprefix("en/").removesuffix("/index.html") in named]
     chosen = sorted(set(told) - set(of_units)) + of_units[::7]
     assert {name: why for name in chosen if (why := invalid(told[name]))} == {}
 
 
-def registered_units() -> set[str]:
-    found: set[str] = set()
-    for file in (REAL_PACKAGES / "registry").glob("*/units.csv"):
-        found |= {line.split(",")[0] for line in file.read_text(encoding="utf-8").splitlines()[1:]}
-    return found
-
-
 @REAL
 def test_as_many_pages_as_units(real_site: Path) -> None:
-    named = registered_units()
+    named = units()
+    assert named
     missing = [unit for unit in named for root in ("", "en/") if not (real_site / root / unit / "index.html").is_file()]
     assert missing == []
-    assert len(named) > 600
 
 
 @REAL
 def test_every_score_is_on_its_ranking_page_as_printed(real_site: Path) -> None:
     """Each row's page text against the package, by another reader than the one that built it."""
-    for table in sorted(REAL_PACKAGES.glob("*/*.csv")):
-        package = json.loads((table.parent / "datapackage.json").read_text(encoding="utf-8"))
-        resource = next(it for it in package["resources"] if it["path"] == table.name)
-        if "ranking" not in resource:
-            continue
-        period = package["period"] or "khong-ro-ky"
-        page = (real_site / package["province"] / period / resource["name"] / "index.html").read_text(encoding="utf-8")
+    for table in tables():
+        folder = real_site / table.descriptor["province"] / (table.descriptor["period"] or "khong-ro-ky")
+        page = (folder / table.ranking / "index.html").read_text(encoding="utf-8")
         rows = dict(re.findall(r'<tr id="([^"]+)"[^>]*>(.*?)</tr>', page, flags=re.DOTALL))
-        lines = list(csv.reader(table.read_text(encoding="utf-8").splitlines()))
-        column = lines[0].index("unit")
-        assert len(rows) == len(lines) - 1
-        figures = [i for i, it in enumerate(resource["schema"]["fields"]) if it["type"] in ("integer", "number")]
-        for line in lines[1:]:
+        assert len(rows) == len(table.rows)
+        fields = table.resource["schema"]["fields"]
+        figures = [field["name"] for field in fields if field["type"] in ("integer", "number")]
+        for row in table.rows:
             cells = [
                 re.sub(r"<[^>]+>", "", cell).strip()
-                for cell in re.findall(r"<t[dh][ >].*?</t[dh]>", rows[line[column]], re.DOTALL)
+                for cell in re.findall(r"<t[dh][ >].*?</t[dh]>", rows[row["unit"]], re.DOTALL)
             ]
-            for index in figures:
-                assert not line[index] or line[index].replace(".", ",") in cells, (table, line)
+            for name in figures:
+                assert not row[name] or row[name].replace(".", ",") in cells, (table.package, table.ranking, row)
 
 
 def test_a_broken_package_is_withheld_and_listed(

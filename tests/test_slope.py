@@ -215,8 +215,8 @@ def section(page: str, name: str) -> str:
 
 
 @REAL
-def test_every_department_of_2022_is_on_the_drawing_and_leads_to_its_page(real_site: Path) -> None:
-    folder = real_site / "quang-ninh/2022/departments"
+def test_every_department_of_2022_is_on_the_drawing_and_leads_to_its_page(checked_site: Path) -> None:
+    folder = checked_site / "quang-ninh/2022/departments"
     page = (folder / "index.html").read_text(encoding="utf-8")
     figure = page[page.index('<figure class="slope">') : page.index("</figure>")]
     left, right = figure.split('<div class="slope-lines">')
@@ -229,21 +229,21 @@ def test_every_department_of_2022_is_on_the_drawing_and_leads_to_its_page(real_s
 
 
 @REAL
-def test_a_province_names_no_disputed_mover_and_says_so(real_site: Path) -> None:
-    levels = section((real_site / "quang-ninh/index.html").read_text(encoding="utf-8"), "levels")
+def test_a_province_names_no_disputed_mover_and_says_so(checked_site: Path) -> None:
+    levels = section((checked_site / "quang-ninh/index.html").read_text(encoding="utf-8"), "levels")
     moves = levels[levels.index('id="level-2"') : levels.index('id="level-3"')]
     moves = moves[moves.index('class="moves"') :]
     assert "Thành phố Hạ Long" in moves
     assert "Thị xã Quảng Yên" not in moves
     assert "bỏ qua những hạng mà chính văn bản in mâu thuẫn với điểm" in levels
-    elsewhere = (real_site / "bac-giang/index.html").read_text(encoding="utf-8")
+    elsewhere = (checked_site / "bac-giang/index.html").read_text(encoding="utf-8")
     assert "bỏ qua những hạng" not in elsewhere
 
 
 @REAL
-def test_a_province_draws_its_districts_on_one_scale_where_they_can_be_followed(real_site: Path) -> None:
-    districts = section((real_site / "quang-ninh/index.html").read_text(encoding="utf-8"), "districts")
+def test_a_province_draws_its_districts_on_one_scale_where_they_can_be_followed(checked_site: Path) -> None:
+    districts = section((checked_site / "quang-ninh/index.html").read_text(encoding="utf-8"), "districts")
     assert districts.count('class="chart mini"') == 13
     assert districts.count('class="cut"') == 13
     assert '<a href="ha-long/" lang="vi">Thành phố Hạ Long</a>' in districts
-    assert 'id="districts"' not in (real_site / "bac-giang/index.html").read_text(encoding="utf-8")
+    assert 'id="districts"' not in (checked_site / "bac-giang/index.html").read_text(encoding="utf-8")

@@ -19,7 +19,8 @@ from rankings.model import Level, Registry, Succession, Unit, UnitVersion
 from rankings.source import packages, registry
 from rankings.source.packages import SourcePackage
 from rankings.source.tables import Row, Table
-from tests.conftest import REAL, TINY
+from tests.conftest import TINY
+from tests.real import REAL
 from tests.test_validation import edit
 
 UNITS = "registry/ca-mau-thu/units.csv"

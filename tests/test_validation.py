@@ -14,7 +14,8 @@ from rankings import lines
 from rankings.checks import admission
 from rankings.findings import Finding, in_order
 from rankings.source import packages, registry
-from tests.conftest import REAL, TINY
+from tests.conftest import TINY
+from tests.real import REAL
 
 
 def examine(root: Path) -> admission.Admission:

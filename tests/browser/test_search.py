@@ -15,9 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from rankings import assets, site
 from rankings.site import Portal
-from rankings.source import load, packages, registry
 from tests.browser import held_out
-from tests.conftest import REAL
 
 pytestmark = pytest.mark.xdist_group("real")
 
@@ -112,17 +110,8 @@ def test_queries_of_people(page: Page, served: str) -> None:
     assert share(results, "first") >= 0.95
 
 
-def made_up() -> list[held_out.Query]:
-    registry_folders, folders = packages.find(REAL)
-    reading = registry.read(registry_folders).registry
-    sources = [packages.read(folder, "ranking")[0] for folder in folders]
-    loaded = tuple(load.load(source, reading) for source in sources if source is not None)
-    portal = Portal(registry=reading, packages=loaded, withheld=(), base_url=None)
-    return list(held_out.queries(site.indexed(portal)))
-
-
-def test_queries_made_up_for_every_unit(page: Page, served: str) -> None:
-    queries = made_up()[::SAMPLE]
+def test_queries_made_up_for_every_unit(page: Page, served: str, checked: Portal) -> None:
+    queries = list(held_out.queries(site.indexed(checked)))[::SAMPLE]
     rows = [(query.text, query.kind, query.unit) for query in queries]
     results = asked(page, served, "vi", rows)
     print(f"\n{report(results)}")

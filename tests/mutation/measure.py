@@ -15,7 +15,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 from rankings.checks import comparison, errata, examination
 from rankings.checks.examination import Ground
@@ -26,8 +25,8 @@ from rankings.source import packages, registry, sidetables
 from rankings.source.packages import SourcePackage
 from tests.mutation.mutants import Mutant, mutated, of_package
 from tests.mutation.reasons import KINDS, REASONS
+from tests.real import PROJECT, REAL
 
-PROJECT = Path(__file__).resolve().parents[2]
 RESULT = PROJECT / "docs" / "checks-coverage.json"
 CORE = ("total", "rank", "indicator")
 """Kinds that the project promises to watch, in rankings whose parts make the total."""
@@ -54,7 +53,7 @@ def said(outcomes: Iterable[Outcome]) -> Said:
 
 @cache
 def bench() -> Bench:
-    registry_folders, folders = packages.find(PROJECT / "datapackages")
+    registry_folders, folders = packages.find(REAL)
     reading = registry.read(registry_folders)
     found = [packages.read(folder, "ranking")[0] for folder in folders]
     sources = {source.id: source for source in found if source is not None}
