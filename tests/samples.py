@@ -9,19 +9,24 @@ from datetime import date
 from rankings.model import (
     TOTAL,
     Average,
+    AveragePlace,
     Bilingual,
     Column,
     Contributor,
     Decision,
+    Extent,
     Framework,
     Indicator,
     Level,
+    MaximumBasis,
     Package,
     Ranking,
     Registry,
+    Relation,
     Result,
     Role,
     Succession,
+    TotalRule,
     Unit,
     UnitVersion,
 )
@@ -75,7 +80,12 @@ UNITS = (
 
 def indicator(name: str, position: int, label: Bilingual, maximum: str | None, basis: str) -> Indicator:
     return Indicator(
-        id=name, position=position, name=label, maximum=maximum, maximum_basis=basis if maximum else "", note=""
+        id=name,
+        position=position,
+        name=label,
+        maximum=maximum,
+        maximum_basis=MaximumBasis(basis) if maximum else None,
+        note="",
     )
 
 
@@ -90,7 +100,7 @@ def framework(framework_id: str, level: Level, maximum: str | None, basis: str =
         title=Bilingual(vi=f"Bộ chỉ số {framework_id}", en=f"Framework {framework_id}"),
         instrument="1/QĐ-UBND",
         date=None,
-        total_rule="sum",
+        total_rule=TotalRule.SUM,
         indicators={item.id: item for item in indicators},
     )
 
@@ -103,8 +113,8 @@ REGISTRY = Registry(
             predecessor="song-da/dam-hoa/duong-ha",
             successor="song-da/phuong-duong-ha",
             date=date(2025, 7, 1),
-            relation="merger",
-            extent="whole",
+            relation=Relation.MERGER,
+            extent=Extent.WHOLE,
             instrument="NQ 1",
             note="",
         ),
@@ -112,8 +122,8 @@ REGISTRY = Registry(
             predecessor="song-da/dam-hoa",
             successor=None,
             date=date(2025, 7, 1),
-            relation="abolition",
-            extent="",
+            relation=Relation.ABOLITION,
+            extent=None,
             instrument="Luật 72",
             note="",
         ),
@@ -226,7 +236,7 @@ def resting_on(package: Package, framework: Framework) -> Package:
 
 
 def average(scope: str, value: str) -> Average:
-    return Average(scope=scope, label="Trung bình", place="table", indicator=TOTAL, value=value)
+    return Average(scope=scope, label="Trung bình", place=AveragePlace.TABLE, indicator=TOTAL, value=value)
 
 
 README = (

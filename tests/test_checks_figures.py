@@ -9,6 +9,7 @@ import pytest
 from rankings.checks import rounding
 from rankings.checks.ranks import numbered, runs
 from rankings.checks.rounding import Figure
+from rankings.model import Ties
 
 
 def places(cells: list[str], declared: int | None = None) -> dict[str, int | None]:
@@ -76,11 +77,11 @@ def test_the_same_value_in_two_tables(one: Figure, other: Figure, expected: bool
 
 def test_runs_and_numbering() -> None:
     assert runs([1, 2, 3, 5, 6, 6, 9]) == "1–3, 5–6, 6, 9"
-    assert numbered([1, 2, 2, 5], "shared") == [1, 2, 2, 4]
-    assert numbered([1, 2, 2, 5], "successive") == [1, 2, 3, 4]
+    assert numbered([1, 2, 2, 5], Ties.SHARED) == [1, 2, 2, 4]
+    assert numbered([1, 2, 2, 5], Ties.SUCCESSIVE) == [1, 2, 3, 4]
 
 
 def test_figures_of_any_printed_length_are_held_against_each_other() -> None:
     long, fine = Figure(Decimal("9" * 20), 0, None), Figure(Decimal("1." + "5" * 18), 18, 18)
-    assert not figures.same(long, fine)
-    assert figures.text(Decimal("9" * 20), 18) == "9" * 20 + "." + "0" * 18
+    assert not rounding.same(long, fine)
+    assert rounding.text(Decimal("9" * 20), 18) == "9" * 20 + "." + "0" * 18

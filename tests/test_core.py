@@ -10,7 +10,7 @@ import pytest
 from rankings import site, urls
 from rankings.drawings import timeline
 from rankings.history.bridge import Core
-from rankings.model import TOTAL, Framework, Indicator, IndicatorMapping, Level, Package, Registry
+from rankings.model import TOTAL, Framework, Indicator, IndicatorMapping, Level, MaximumBasis, Package, Registry
 from rankings.pages.unit import core
 from rankings.pages.unit import history as stories
 from rankings.site import Portal
@@ -26,7 +26,7 @@ AFTER = {"x": "100", "y": "100", "z": "50", TOTAL: "250"}
 
 def framework(name: str, maxima: Mapping[str, str | None], basis: str = "printed") -> Framework:
     indicators = [
-        Indicator(id=it, position=place, name=samples.both(it), maximum=top, maximum_basis=basis, note="")
+        Indicator(id=it, position=place, name=samples.both(it), maximum=top, maximum_basis=MaximumBasis(basis), note="")
         for place, (it, top) in enumerate(maxima.items())
     ]
     return replace(samples.framework(name, Level.COMMUNE, None), indicators={it.id: it for it in indicators})

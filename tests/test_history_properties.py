@@ -22,17 +22,21 @@ from rankings.model import (
     Bilingual,
     Column,
     Decision,
+    Extent,
     Framework,
     Indicator,
     IndicatorMapping,
     Level,
+    MaximumBasis,
     Package,
     Ranking,
     Registry,
+    Relation,
     Result,
     Role,
     Status,
     Succession,
+    TotalRule,
     Unit,
     UnitVersion,
 )
@@ -44,7 +48,7 @@ INDICATORS = ("one", "two", "total")
 DISTRICTS = ("p/d", "p/e")
 COMMUNES = tuple(f"{district}/c{number}" for district in DISTRICTS for number in range(4))
 OFFICES = ("p/s", "p/t", "p/u")
-RELATIONS = ("merger", "split", "rename", "abolition", "unconfirmed")
+RELATIONS = tuple(Relation)
 
 examined = settings(max_examples=60, deadline=None)
 
@@ -55,11 +59,11 @@ scores = st.sampled_from(("", "0", "1", "1.0", "1.5", "2", "10.25", "10.3", "100
 
 def framework(name: str, level: Level, maximum: str | None) -> Framework:
     indicators = {
-        it: Indicator(id=it, position=place, name=NAME, maximum=maximum, maximum_basis="", note="")
+        it: Indicator(id=it, position=place, name=NAME, maximum=maximum, maximum_basis=MaximumBasis.PRINTED, note="")
         for place, it in enumerate(INDICATORS)
     }
     return Framework(
-        id=name, level=level, title=NAME, instrument="", date=None, total_rule="sum", indicators=indicators
+        id=name, level=level, title=NAME, instrument="", date=None, total_rule=TotalRule.SUM, indicators=indicators
     )
 
 
@@ -83,7 +87,7 @@ def registries(draw: st.DrawFn) -> Registry:
                 successor=st.none() | st.sampled_from((*COMMUNES, "q/elsewhere")),
                 date=days,
                 relation=st.sampled_from(RELATIONS),
-                extent=st.sampled_from(("whole", "part", "")),
+                extent=st.none() | st.sampled_from(Extent),
                 instrument=st.just(""),
                 note=st.just(""),
             ),

@@ -15,7 +15,7 @@ from rankings.checks.units import successions
 from rankings.findings import Finding
 from rankings.history import succession
 from rankings.history.succession import Line
-from rankings.model import Level, Registry, Succession, Unit, UnitVersion
+from rankings.model import Extent, Level, Registry, Relation, Succession, Unit, UnitVersion
 from rankings.source import packages, registry
 from rankings.source.packages import SourcePackage
 from rankings.source.tables import Row, Table
@@ -281,8 +281,8 @@ def line_of(rows: list[Record], steps: list[Record]) -> Line:
             predecessor=it["predecessor"],
             successor=it["successor"] or None,
             date=date.fromisoformat(it["date"]),
-            relation=it["relation"],
-            extent=it["extent"],
+            relation=Relation(it["relation"]),
+            extent=Extent(it["extent"]) if it["extent"] else None,
             instrument="",
             note="",
         )

@@ -11,7 +11,7 @@ from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PERCENT, PREVIOUS_TOTAL, TOTAL_CHANGE, PrintedRanking, PrintedRow
 from rankings.checks.rounding import ZERO
 from rankings.findings import Rule
-from rankings.model import TOTAL, Bilingual
+from rankings.model import TOTAL, Bilingual, TotalRule
 from rankings.text import number
 
 RANK_CHANGE = Rule(
@@ -111,7 +111,7 @@ def _total_change(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]
     if change is None or previous is None or total is None:
         return
     parts = [row.figures[field] for field in ranking.parts if field in row.figures]
-    now = parts if parts and ranking.half(total) and ranking.framework.total_rule == "sum" else [total]
+    now = parts if parts and ranking.half(total) and ranking.framework.total_rule is TotalRule.SUM else [total]
     terms = [change, previous, *now]
     finest = rounding.finest(terms)
     for field in (TOTAL_CHANGE, PREVIOUS_TOTAL, TOTAL):

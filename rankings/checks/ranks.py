@@ -6,12 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PREVIOUS_TOTAL, PrintedRanking, PrintedRow, total_range
 from rankings.findings import Rule
-from rankings.model import TOTAL, Bilingual
+from rankings.model import TOTAL, Bilingual, Ties
 from rankings.text import number
 
 ROW_SEQUENCE = Rule(
@@ -45,8 +44,6 @@ RANK_ORDER = Rule(
 )
 RULES = (ROW_SEQUENCE, RANK_SEQUENCE, RANK_ORDER)
 
-Ties = Literal["shared", "successive"]
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ranked:
@@ -69,8 +66,8 @@ def check(ranking: PrintedRanking) -> Iterator[Outcome]:
 
 def ties(ranking: PrintedRanking, field: str) -> Ties:
     """How a rank column treats equal scores; shared ranks where nothing is declared."""
-    overall: Ties = ranking.details.get("ties", "shared")
-    by_indicator: Ties = ranking.details.get("indicatorTies", overall)
+    overall = Ties(ranking.details.get("ties", Ties.SHARED))
+    by_indicator = Ties(ranking.details.get("indicatorTies", overall))
     return overall if field in ("rank", "previous_rank") else by_indicator
 
 
@@ -140,7 +137,7 @@ def numbered(ranks: Sequence[int], rule: Ties) -> list[int]:
     """The ranks that as many units must have, given which of the sorted ranks are equal."""
     expected: list[int] = []
     for position, rank in enumerate(ranks, start=1):
-        shared = rule == "shared" and position > 1 and rank == ranks[position - 2]
+        shared = rule is Ties.SHARED and position > 1 and rank == ranks[position - 2]
         expected.append(expected[-1] if shared else position)
     return expected
 
@@ -186,8 +183,8 @@ def _order(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
             yield ranking.cell(row, ranked.score)
             low, high = reach
             best = 1 + len(lows) - bisect_right(lows, high)
-            own = int(high > low) if ranked.ties == "shared" else 1
-            above = bisect_right(highs, low) if ranked.ties == "shared" else bisect_left(highs, low)
+            own = int(high > low) if ranked.ties is Ties.SHARED else 1
+            above = bisect_right(highs, low) if ranked.ties is Ties.SHARED else bisect_left(highs, low)
             last = 1 + len(highs) - above - own
         rank = row.rank(ranked.field)
         if rank is not None and (best <= rank <= last or best <= closed[row.unit] <= last):

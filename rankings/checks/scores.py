@@ -10,7 +10,7 @@ from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PrintedRanking, PrintedRow
 from rankings.checks.rounding import ZERO
 from rankings.findings import Rule
-from rankings.model import TOTAL, Bilingual
+from rankings.model import TOTAL, Bilingual, TotalRule
 from rankings.text import number
 
 ABOVE_MAXIMUM = Rule(
@@ -86,7 +86,7 @@ def _maxima(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
 def _sum(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
     total = row.figures.get(TOTAL)
     parts = [row.figures[field] for field in ranking.parts if field in row.figures]
-    if total is None or not parts or ranking.framework.total_rule != "sum":
+    if total is None or not parts or ranking.framework.total_rule is not TotalRule.SUM:
         return
     for field in (*ranking.parts, TOTAL):
         if field in row.figures:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PREVIOUS_TOTAL, PrintedRanking, PrintedRow
 from rankings.findings import Finding, Rule
-from rankings.model import QUALIFIED, TOTAL, Bilingual, Registry, Status
+from rankings.model import TOTAL, Bilingual, Registry, Status
 
 STATUS = Rule(
     code="status",
@@ -37,7 +37,6 @@ INHERITED = Rule(
 )
 RULES = (STATUS, INHERITED)
 _KNOWN = frozenset(Status)
-_NO_SCORE = frozenset({Status.NOT_ASSESSED, Status.NO_EVIDENCE, Status.WITHHELD})
 
 
 def check(ranking: PrintedRanking, registry: Registry) -> Iterator[Outcome]:
@@ -77,13 +76,13 @@ def _unknown(row: PrintedRow) -> Bilingual | None:
 
 
 def _disagreement(ranking: PrintedRanking, row: PrintedRow) -> Bilingual | None:
-    status, total = row.cells["status"], row.cells[TOTAL]
-    if not total and status not in _NO_SCORE:
+    status, total = Status(row.cells["status"]), row.cells[TOTAL]
+    if not total and not status.missing:
         return Bilingual(vi="không có tổng điểm mà không ghi lý do", en="there is no total and no reason is given")
-    if total and status in _NO_SCORE:
+    if total and status.missing:
         return Bilingual(vi=f"có tổng điểm {total} mà ghi {status}", en=f"there is a total, {total}, but {status}")
     # A provisional figure may be of a unit assessed before or not, and an inherited one of a unit that is new.
-    if total and ranking.has(PREVIOUS_TOTAL) and status not in QUALIFIED:
+    if total and ranking.has(PREVIOUS_TOTAL) and not status.qualified:
         previous = row.cells[PREVIOUS_TOTAL]
         if (status == Status.NEWLY_ASSESSED) == bool(previous):
             return Bilingual(

@@ -117,7 +117,7 @@ def _indicator(ranking: Ranking, known: Indicator | None, name: str) -> dict[str
         "id": name,
         "name": _both(known.name) if known else {"vi": heading, "en": heading},
         "maximum": known.maximum if known else None,
-        "maximum_basis": known.maximum_basis if known else "",
+        "maximum_basis": (known.maximum_basis or "") if known else "",
         "total": name == TOTAL,
     }
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from rankings import figures
 from rankings.figures import Spread
-from rankings.model import QUALIFIED, TOTAL, Package, Ranking, Result, Role, Status
+from rankings.model import TOTAL, Package, Ranking, Result, Role, Status
 
 FieldKey = tuple[str, str, str]
 """Package, ranking and scope: the units among which a rank counts."""
@@ -36,7 +36,7 @@ class Entry:
     @property
     def qualified(self) -> bool:
         """The figures are not the unit's own final ones: shown with that said, and never in a headline."""
-        return self.result.status in QUALIFIED
+        return self.result.status.qualified
 
     def contradicted(self, column: str) -> bool:
         """The decision itself contradicts what the row prints in a column: an erratum says so."""

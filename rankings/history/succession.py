@@ -10,10 +10,7 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import Literal
 
-from rankings.model import Registry, Succession, Unit
-
-ABOLITION = "abolition"
-UNCONFIRMED = "unconfirmed"
+from rankings.model import Extent, Registry, Relation, Succession, Unit
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +30,7 @@ class Kin:
     @property
     def partly(self) -> bool:
         """Somewhere on the way only a part of a unit went over."""
-        return any(step.extent == "part" for step in self.steps)
+        return any(step.extent is Extent.PART for step in self.steps)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,9 +40,8 @@ class Fate:
     unit: Unit
     date: date
     """First day without the unit."""
-    relation: str
-    """As in the registry: `merger`, `split`, `rename`, `upgrade`, `abolition`, `unconfirmed`; empty where the
-    registry does not say."""
+    relation: Relation | None
+    """None where the registry does not say."""
     instrument: str
     steps: tuple[Succession, ...]
     """Everything that happened to the unit on that date, in the registry's order."""
@@ -57,12 +53,12 @@ class Fate:
 
     @property
     def level_abolished(self) -> bool:
-        return self.relation == ABOLITION
+        return self.relation is Relation.ABOLITION
 
     @property
     def confirmed(self) -> bool:
         """The registry knows what became of the unit."""
-        return self.relation not in ("", UNCONFIRMED)
+        return self.relation not in (None, Relation.UNCONFIRMED)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,7 +88,7 @@ class Line:
         return Fate(
             unit=self.units[unit],
             date=day,
-            relation=steps[0].relation if steps else "",
+            relation=steps[0].relation if steps else None,
             instrument=steps[0].instrument if steps else "",
             steps=steps,
             carried_on_by=tuple(

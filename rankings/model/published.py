@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from rankings.model.registry import Framework, Unit
-from rankings.model.vocabulary import TOTAL, Bilingual, Level, Status
+from rankings.model.vocabulary import TOTAL, AveragePlace, Bilingual, Level, Status
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,7 +102,7 @@ class Average:
 
     scope: str
     label: str
-    place: str
+    place: AveragePlace
     indicator: str
     value: str
 

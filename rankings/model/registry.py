@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from rankings.model.vocabulary import Bilingual, Level
+from rankings.model.vocabulary import Bilingual, Extent, Level, MaximumBasis, Relation, TotalRule
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,8 +73,9 @@ class Succession:
     predecessor: str
     successor: str | None
     date: date
-    relation: str
-    extent: str
+    relation: Relation
+    extent: Extent | None
+    """None where no successor took anything over."""
     instrument: str
     note: str
 
@@ -87,13 +88,14 @@ class Indicator:
     position: int
     name: Bilingual
     maximum: str | None
-    maximum_basis: str
+    maximum_basis: MaximumBasis | None
+    """None where no maximum is known."""
     note: str
 
     @property
     def inferred(self) -> bool:
         """The maximum is printed in no source: it follows from what is printed."""
-        return self.maximum is not None and self.maximum_basis == "inferred"
+        return self.maximum is not None and self.maximum_basis is MaximumBasis.INFERRED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,7 +107,7 @@ class Framework:
     title: Bilingual
     instrument: str
     date: date | None
-    total_rule: str
+    total_rule: TotalRule
     indicators: Mapping[str, Indicator]
 
     def maximum(self, indicator: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Self
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -33,19 +33,108 @@ class Level(StrEnum):
     COMMUNE = "commune"
 
 
+class Meaning(StrEnum):
+    """What a status says of the figures beside it."""
+
+    OWN = "own"
+    """They are the unit's own final ones."""
+    QUALIFIED = "qualified"
+    """They are not: every place that shows them says so, and no headline uses them."""
+    MISSING = "missing"
+    """There is no total, for this reason."""
+
+
 class Status(StrEnum):
-    """What is particular about a result; the empty value is the ordinary case."""
+    """What is particular about a result, and what that means; the empty value is the ordinary case.
 
-    NORMAL = ""
-    NEWLY_ASSESSED = "newly_assessed"
-    PROVISIONAL = "provisional"
+    A new one is a line here and its words in the catalogue, which says itself what it lacks.
+    """
+
+    meaning: Meaning
+
+    def __new__(cls, value: str, meaning: Meaning = Meaning.OWN) -> Self:
+        status = str.__new__(cls, value)
+        status._value_ = value
+        status.meaning = meaning
+        return status
+
+    NORMAL = "", Meaning.OWN
+    NEWLY_ASSESSED = "newly_assessed", Meaning.OWN
+    PROVISIONAL = "provisional", Meaning.QUALIFIED
     """The authority itself calls the figure provisional."""
-    INHERITED = "inherited"
+    INHERITED = "inherited", Meaning.QUALIFIED
     """The authority publishes a predecessor's figure for the unit."""
-    NOT_ASSESSED = "not_assessed"
-    NO_EVIDENCE = "no_evidence"
-    WITHHELD = "withheld"
+    NOT_ASSESSED = "not_assessed", Meaning.MISSING
+    NO_EVIDENCE = "no_evidence", Meaning.MISSING
+    WITHHELD = "withheld", Meaning.MISSING
+
+    @property
+    def qualified(self) -> bool:
+        return self.meaning is Meaning.QUALIFIED
+
+    @property
+    def missing(self) -> bool:
+        return self.meaning is Meaning.MISSING
 
 
-QUALIFIED = frozenset({Status.PROVISIONAL, Status.INHERITED})
-"""Statuses of a figure that is not the unit's own final one: every place that shows it says so, no headline uses it."""
+class Relation(StrEnum):
+    """What happened between two units, or to one."""
+
+    MERGER = "merger"
+    SPLIT = "split"
+    RENAME = "rename"
+    UPGRADE = "upgrade"
+    ABOLITION = "abolition"
+    """Nobody took the unit over."""
+    UNCONFIRMED = "unconfirmed"
+    """It ended, and no source says who took it over."""
+
+
+class Extent(StrEnum):
+    """How much of a unit went over."""
+
+    WHOLE = "whole"
+    PART = "part"
+
+
+class MaximumBasis(StrEnum):
+    """Where the maximum of an indicator is known from."""
+
+    PRINTED = "printed"
+    """A source prints it."""
+    INFERRED = "inferred"
+    """No source does: it follows from what is printed."""
+
+
+class TotalRule(StrEnum):
+    """How the total follows from the other indicators."""
+
+    SUM = "sum"
+    UNKNOWN = "unknown"
+    """No source says how."""
+
+
+class NameKind(StrEnum):
+    """Why a name that is not the official one is known for a unit."""
+
+    MISREAD = "misread"
+    ABBREVIATION = "abbreviation"
+    VARIANT = "variant"
+    WRONG_TYPE = "wrong_type"
+    ENGLISH = "english"
+
+
+class AveragePlace(StrEnum):
+    """Where a source prints an average."""
+
+    TABLE = "table"
+    TEXT = "text"
+
+
+class Ties(StrEnum):
+    """Which ranks equal scores have."""
+
+    SHARED = "shared"
+    """1, 2, 2, 4."""
+    SUCCESSIVE = "successive"
+    """1, 2, 3, 4, in an order that the table does not explain."""

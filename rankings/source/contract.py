@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rankings.model import Level
+from rankings.model import AveragePlace, Extent, Level, MaximumBasis, NameKind, Relation, TotalRule
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,15 +39,15 @@ REGISTRY: Mapping[str, Mapping[str, Column]] = {
     "names": {
         "unit": _NAME,
         "name": _NAME,
-        "kind": Column(required=True, values=("misread", "abbreviation", "variant", "wrong_type", "english")),
+        "kind": Column(required=True, values=tuple(NameKind)),
         "note": _TEXT,
     },
     "successions": {
         "predecessor": _NAME,
         "successor": _TEXT,
         "date": Column(type="date", required=True),
-        "relation": Column(required=True, values=("merger", "split", "rename", "upgrade", "abolition", "unconfirmed")),
-        "extent": Column(values=("whole", "part")),
+        "relation": Column(required=True, values=tuple(Relation)),
+        "extent": Column(values=tuple(Extent)),
         "instrument": _NAME,
         "note": _TEXT,
     },
@@ -58,7 +58,7 @@ REGISTRY: Mapping[str, Mapping[str, Column]] = {
         "title_en": _NAME,
         "instrument": _TEXT,
         "date": _DAY,
-        "total_rule": Column(required=True, values=("sum", "unknown")),
+        "total_rule": Column(required=True, values=tuple(TotalRule)),
         "note": _TEXT,
     },
     "indicators": {
@@ -69,7 +69,7 @@ REGISTRY: Mapping[str, Mapping[str, Column]] = {
         "name": _NAME,
         "name_en": _NAME,
         "maximum": Column(type="number"),
-        "maximum_basis": Column(values=("printed", "inferred")),
+        "maximum_basis": Column(values=tuple(MaximumBasis)),
         "note": _TEXT,
     },
     "mappings": {
@@ -85,6 +85,6 @@ REGISTRY: Mapping[str, Mapping[str, Column]] = {
 """Tables of a registry folder: all their columns. What a row of `mappings` refers to, its own check says."""
 
 BESIDE: Mapping[str, Mapping[str, Column]] = {
-    "averages": {"place": Column(required=True, values=("table", "text"))},
+    "averages": {"place": Column(required=True, values=tuple(AveragePlace))},
 }
 """Tables beside rankings: the columns whose values are a list that no check of theirs knows."""

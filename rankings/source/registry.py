@@ -12,12 +12,17 @@ from pathlib import Path
 from rankings.findings import Finding, Place, Rule
 from rankings.model import (
     Bilingual,
+    Extent,
     Framework,
     Indicator,
     IndicatorMapping,
     Level,
+    MaximumBasis,
+    NameKind,
     Registry,
+    Relation,
     Succession,
+    TotalRule,
     Unit,
     UnitVersion,
 )
@@ -100,7 +105,7 @@ def read(folders: Iterable[Path]) -> RegistryReading:
     english: dict[str, tuple[str, ...]] = {}
     for source in sources:
         for record in _records(source, "names"):
-            names = english if record["kind"] == "english" else spellings
+            names = english if record["kind"] == NameKind.ENGLISH else spellings
             names[record["unit"]] = (*names.get(record["unit"], ()), record["name"])
     registry = Registry(
         units=units,
@@ -196,8 +201,8 @@ def _succession(record: Mapping[str, str]) -> Succession:
         predecessor=record["predecessor"],
         successor=record["successor"] or None,
         date=date.fromisoformat(record["date"]),
-        relation=record["relation"],
-        extent=record["extent"],
+        relation=Relation(record["relation"]),
+        extent=Extent(record["extent"]) if record["extent"] else None,
         instrument=record["instrument"],
         note=record["note"],
     )
@@ -211,7 +216,7 @@ def _frameworks(source: SourcePackage) -> Iterator[Framework]:
                 position=int(entry["position"]),
                 name=Bilingual(vi=entry["name"], en=entry["name_en"]),
                 maximum=entry["maximum"] or None,
-                maximum_basis=entry["maximum_basis"],
+                maximum_basis=MaximumBasis(entry["maximum_basis"]) if entry["maximum_basis"] else None,
                 note=entry["note"],
             )
             for entry in _records(source, "indicators")
@@ -223,7 +228,7 @@ def _frameworks(source: SourcePackage) -> Iterator[Framework]:
             title=Bilingual(vi=record["title"], en=record["title_en"]),
             instrument=record["instrument"],
             date=_date(record["date"]),
-            total_rule=record["total_rule"],
+            total_rule=TotalRule(record["total_rule"]),
             indicators={it.id: it for it in sorted(indicators, key=lambda it: it.position)},
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rankings.findings import Finding, Rule
-from rankings.model import Average, Bilingual, Correction, Erratum
+from rankings.model import Average, AveragePlace, Bilingual, Correction, Erratum
 from rankings.source.packages import SourcePackage
 from rankings.source.tables import Row
 
@@ -135,7 +135,7 @@ def averages(source: SourcePackage, ranking: str) -> Iterator[Average]:
                 yield Average(
                     scope=record["scope"],
                     label=record["label"],
-                    place=record["place"],
+                    place=AveragePlace(record["place"]),
                     indicator=record["indicator"],
                     value=record["value"],
                 )

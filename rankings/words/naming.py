@@ -6,7 +6,7 @@ from datetime import date
 
 from rankings import period as periods
 from rankings import text
-from rankings.model import QUALIFIED, Level, Ranking, Result, Status, Unit, UnitVersion
+from rankings.model import Level, Ranking, Result, Status, Unit, UnitVersion
 from rankings.site import Entry, is_unidentified
 from rankings.words.view import View
 
@@ -130,7 +130,7 @@ def printed_name(printed: str, official: str) -> str:
 
 def status_text(view: View, result: Result) -> str:
     """What is particular about a result; a printed note in the page's language says better why there is no score."""
-    told = bool(result.note) and view.language == "vi" and result.status not in QUALIFIED
+    told = bool(result.note) and view.language == "vi" and not result.status.qualified
     if result.status is Status.NORMAL or told:
         return ""
     return view.t(f"status.{result.status.value}")

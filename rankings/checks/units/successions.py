@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from rankings.checks.units import lifetimes
 from rankings.checks.units.lifetimes import CYCLE
 from rankings.findings import Finding, Rule
-from rankings.model import Bilingual, Unit
+from rankings.model import Bilingual, Extent, Relation, Unit
 from rankings.source.packages import SourcePackage
 from rankings.source.tables import Row, Table
 
@@ -30,8 +30,8 @@ SUCCESSION_DATES = Rule(
 )
 RULES = (*lifetimes.RULES, SUCCESSION_DATES)
 
-_OF_ITSELF = frozenset({"rename", "upgrade"})
-_WITHOUT_SUCCESSOR = frozenset({"abolition", "unconfirmed"})
+_OF_ITSELF = frozenset({Relation.RENAME, Relation.UPGRADE})
+_WITHOUT_SUCCESSOR = frozenset({Relation.ABOLITION, Relation.UNCONFIRMED})
 
 
 def check(sources: Iterable[SourcePackage], units: Mapping[str, Unit]) -> Iterator[Finding]:
@@ -88,7 +88,8 @@ def _faults(source: SourcePackage, table: Table, row: Row, units: Mapping[str, U
                 ),
             )
         return
-    if before is not None and (extent == "whole" or relation in _WITHOUT_SUCCESSOR) and before.latest.valid_to != ends:
+    whole = extent == Extent.WHOLE or relation in _WITHOUT_SUCCESSOR
+    if before is not None and whole and before.latest.valid_to != ends:
         known = before.latest.valid_to or "–"
         yield finding(
             SUCCESSION_DATES,

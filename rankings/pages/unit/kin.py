@@ -10,7 +10,7 @@ from rankings import text, urls
 from rankings.history import History
 from rankings.history.standing import Entry
 from rankings.history.succession import Fate, Kin
-from rankings.model import Level, Succession, Unit
+from rankings.model import Extent, Level, Succession, Unit
 from rankings.pages.unit import lifetime
 from rankings.words import amounts, naming
 from rankings.words.view import Link, Links, View
@@ -227,7 +227,7 @@ def _via(view: View, kin: Kin) -> str:
 
 
 def _step(view: View, step: Succession) -> Step:
-    key = f"succession.{step.relation}" + ("_part" if step.extent == "part" else "")
+    key = f"succession.{step.relation.value}" + ("_part" if step.extent is Extent.PART else "")
     return Step(day=text.day(step.date.isoformat(), view.language), what=view.t(key), instrument=step.instrument)
 
 
