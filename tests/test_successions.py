@@ -16,7 +16,7 @@ from rankings.findings import Finding
 from rankings.history import succession
 from rankings.history.succession import Line
 from rankings.model import Extent, Level, Registry, Relation, Succession, Unit, UnitVersion
-from rankings.source import packages, registry
+from rankings.source import declarations, packages, registry
 from rankings.source.packages import SourcePackage
 from rankings.source.tables import Row, Table
 from tests.conftest import TINY
@@ -256,7 +256,16 @@ def source(units: Iterable[Record], steps: Iterable[Record]) -> SourcePackage:
     tables = {"units": table("units.csv", list(units))}
     if steps := list(steps):
         tables["successions"] = table("successions.csv", steps)
-    return SourcePackage(id="registry/p", folder=Path(), path="p", descriptor={}, tables=tables, readme="", files=())
+    return SourcePackage(
+        id="registry/p",
+        folder=Path(),
+        path="p",
+        descriptor=declarations.descriptor({"name": "p", "province": "p", "resources": []}),
+        json={},
+        tables=tables,
+        readme="",
+        files=(),
+    )
 
 
 def units_of(rows: list[Record]) -> dict[str, Unit]:

@@ -54,7 +54,7 @@ def _structure(folder: Path, registry: Registry, broken: frozenset[str]) -> Stru
     source, findings = packages.read(folder, "ranking")
     if source is None:
         return Structure(source=None, findings=tuple(findings))
-    province = source.descriptor["province"]
+    province = source.descriptor.province
     if province in broken:
         return Structure(source=source, findings=(_registry_broken(source, province),))
     found = [
@@ -95,9 +95,9 @@ def _sound(source: SourcePackage, findings: Iterable[Finding]) -> tuple[str, ...
 def _referenced(source: SourcePackage, findings: Iterable[Finding]) -> set[str]:
     failed = {finding.place.path for finding in findings if finding.rule is FOREIGN_KEY}
     return {
-        key["reference"].get("resource") or name
+        key.resource
         for name, resource in source.resources.items()
-        for key in resource["schema"].get("foreignKeys", [])
+        for key in resource.foreign_keys
         if source.tables[name].path in failed
     }
 
@@ -119,7 +119,7 @@ def admit(
     for done, folder in enumerate(folders, start=1):
         structures.append(structure(folder, reading.registry, broken))
         progress(done, len(folders))
-    provinces = {it.source.descriptor["province"] for it in structures if it.source is not None}
+    provinces = {it.source.descriptor.province for it in structures if it.source is not None}
     near = [folder for folder in beside if any(folder.name.startswith(province) for province in provinces)]
     others = [structure(folder, reading.registry, broken) for folder in near]
     against = replace(

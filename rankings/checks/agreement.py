@@ -63,16 +63,20 @@ RANK_TABLES_DIFFER = Rule(
 RULES = (VALUE_DIFFERS, NAME_DIFFERS, UNITS_DIFFER, RANK_DIFFERS, RANK_TABLES_DIFFER)
 
 RANK_IN_RANK_TABLE = "rank_in_rank_table"
-_SAME = ("decision", "scope", "level", "period", "framework")
 
 
 def check(rankings: Sequence[PrintedRanking]) -> Iterator[Outcome]:
     for ranking in rankings:
         yield from _rank_tables(ranking)
     for first, second in combinations(rankings, 2):
-        if all(first.details[key] == second.details[key] for key in _SAME):
+        if _same(first) == _same(second):
             whole, other = (second, first) if first.by_district and not second.by_district else (first, second)
             yield from _pair(whole, other)
+
+
+def _same(ranking: PrintedRanking) -> tuple[object, ...]:
+    """What two tables of one decision have in common that print the same units."""
+    return (ranking.ranking.decision.id, ranking.scope, ranking.level, ranking.period, ranking.framework.id)
 
 
 def _rank_tables(ranking: PrintedRanking) -> Iterator[Outcome]:
@@ -160,8 +164,8 @@ def _differs(
         printed=printed,
         computed=first,
         explanation=Bilingual(
-            vi=f"Bảng “{other.details['table']}” in “{here}”, bảng “{whole.details['table']}” in “{there}”.",
-            en=f"“{other.details['tableEn']}” prints “{printed}”, “{whole.details['tableEn']}” prints “{first}”.",
+            vi=f"Bảng “{other.ranking.table.vi}” in “{here}”, bảng “{whole.ranking.table.vi}” in “{there}”.",
+            en=f"“{other.ranking.table.en}” prints “{printed}”, “{whole.ranking.table.en}” prints “{first}”.",
         ),
     )
 

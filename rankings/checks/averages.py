@@ -41,7 +41,7 @@ def check(source: SourcePackage, rankings: Mapping[str, PrintedRanking]) -> Iter
                 yield unknown(source, AVERAGES, row, "ranking")
         elif field not in ranking.indicators:
             yield unknown(source, AVERAGES, row, "indicator")
-        elif scope != ranking.details["scope"] and scope not in ranking.scopes():
+        elif scope != ranking.scope and scope not in ranking.scopes():
             yield unknown(source, AVERAGES, row, "scope")
         else:
             yield from _average(ranking, table, row)
@@ -50,7 +50,7 @@ def check(source: SourcePackage, rankings: Mapping[str, PrintedRanking]) -> Iter
 def _average(ranking: PrintedRanking, table: Table, row: Row) -> Iterator[Outcome]:
     printed = table.cell(row, "value")
     field, scope = table.cell(row, "indicator"), table.cell(row, "scope")
-    own = ranking.details["scope"]
+    own = ranking.scope
     averaged = [it.figures[field] for it in ranking.rows if field in it.figures and scope in (it.scope, own)]
     if not averaged:
         return

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from rankings.findings import Finding, Rule
-from rankings.model import TOTAL, Bilingual, Level, Registry
+from rankings.model import TOTAL, Bilingual, Registry
+from rankings.source.declarations import PERCENT, Ranking
 from rankings.source.packages import SourcePackage
 from rankings.source.sidetables import AVERAGES, COLUMNS, CORRECTIONS, ERRATA, STATEMENTS
 
@@ -39,24 +39,19 @@ _NEEDED_IN_RANKINGS = ("unit", "name")
 
 def check(source: SourcePackage, registry: Registry) -> Iterator[Finding]:
     for name, resource in source.resources.items():
-        ranking = resource.get("ranking")
-        fields = resource["schema"]["fields"]
+        ranking = resource.ranking
         points = _points(ranking, registry) if ranking is not None else frozenset()
         needed = _NEEDED_IN_RANKINGS if ranking is not None else _NEEDED.get(name, ())
         yield from _optional(source, name, needed)
-        for index, field in enumerate(fields):
-            wanted = _ranking_type(field["name"], points) if ranking is not None else _side_type(name, field["name"])
-            if wanted is not None and _type(field) != wanted:
-                yield _wrong(source, (name, index), field["name"], wanted)
+        for index, field in enumerate(resource.fields):
+            wanted = _ranking_type(field.name, points) if ranking is not None else _side_type(name, field.name)
+            if wanted is not None and field.type != wanted:
+                yield _wrong(source, (name, index), field.name, wanted)
 
 
-def _points(ranking: Mapping[str, Any], registry: Registry) -> frozenset[str]:
-    framework = registry.frameworks.get((ranking["framework"], Level(ranking["level"])))
+def _points(ranking: Ranking, registry: Registry) -> frozenset[str]:
+    framework = registry.frameworks.get((ranking.framework, ranking.level))
     return frozenset(framework.indicators) if framework is not None else frozenset()
-
-
-def _type(field: Mapping[str, Any]) -> str:
-    return "percent" if field.get("bareNumber") is False else str(field["type"])
 
 
 def _ranking_type(name: str, points: frozenset[str]) -> str:
@@ -64,7 +59,7 @@ def _ranking_type(name: str, points: frozenset[str]) -> str:
         return "integer"
     if name in _POINTS or name in points:
         return "number"
-    return "percent" if name == _PERCENT else "string"
+    return PERCENT if name == _PERCENT else "string"
 
 
 def _side_type(table: str, name: str) -> str | None:
@@ -77,8 +72,7 @@ def _side_type(table: str, name: str) -> str | None:
 
 def _optional(source: SourcePackage, name: str, needed: Sequence[str]) -> Iterator[Finding]:
     """Needed columns that are not declared, or whose cells may be empty."""
-    fields = source.resources[name]["schema"]["fields"]
-    required = {field["name"] for field in fields if field.get("constraints", {}).get("required")}
+    required = {field.name for field in source.resources[name].fields if field.required}
     for column in needed:
         if column not in required:
             yield Finding(
@@ -98,7 +92,7 @@ def _optional(source: SourcePackage, name: str, needed: Sequence[str]) -> Iterat
 
 def _wrong(source: SourcePackage, at: tuple[str, int], column: str, wanted: str) -> Finding:
     resource, index = at
-    words = "number, bareNumber: false" if wanted == "percent" else wanted
+    words = "number, bareNumber: false" if wanted == PERCENT else wanted
     return Finding(
         rule=COLUMN_TYPE,
         package=source.id,

@@ -67,21 +67,20 @@ def check(ranking: PrintedRanking, earlier: PrintedRanking | None) -> Iterator[O
 
 def before(ranking: PrintedRanking, others: Sequence[PrintedRanking]) -> PrintedRanking | None:
     """The latest ranking of the same framework, level and scope that lies before this one's period."""
-    same = ("framework", "level", "scope")
-    own = period.sort_key(ranking.details["period"])
+    own = period.sort_key(ranking.period)
     found = [
         other
         for other in others
-        if all(other.details[key] == ranking.details[key] for key in same)
+        if (other.framework.id, other.level, other.scope) == (ranking.framework.id, ranking.level, ranking.scope)
         and not other.by_district
-        and period.sort_key(other.details["period"]) < own
+        and period.sort_key(other.period) < own
     ]
-    return max(found, key=lambda other: period.sort_key(other.details["period"]), default=None)
+    return max(found, key=lambda other: period.sort_key(other.period), default=None)
 
 
 def _rank_changes(ranking: PrintedRanking) -> Iterator[Outcome]:
     known = [row for row in ranking.rows if row.cells["previous_rank"] and row.cells.get("rank")]
-    among_all = ranking.details.get("rankChangeBase", "all") == "all"
+    among_all = ranking.declared.rank_change_among_all
     for row in known:
         printed = row.cells["rank_change"]
         yield ranking.cell(row, "rank_change")
@@ -139,8 +138,8 @@ def _percent(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
         return
     change = row.figures.get(TOTAL_CHANGE)
     points = change.value if change is not None else total.value - previous.value
-    declared = ranking.details.get("percentBase", "previous")
-    base = previous.value if declared == "previous" else Decimal(declared)
+    declared = ranking.declared.percent_base
+    base = previous.value if declared is None else Decimal(declared)
     if not base:
         return
     yield ranking.cell(row, PERCENT)

@@ -60,7 +60,7 @@ def check(source: SourcePackage, published: Published | None, faulty: Container[
 
 def _keyed(source: SourcePackage, name: str, table: Table) -> dict[str, Row]:
     """Rows by their key; a row of a table without key columns cannot be told apart and is left out."""
-    fields = source.resources[name]["schema"]["primaryKey"]
+    fields = source.resources[name].primary_key
     return {" ".join(table.cell(row, field) for field in fields): row for row in table.rows}
 
 
@@ -119,7 +119,7 @@ def _changes(
     chains: Mapping[_CellKey, Sequence[Correction]],
     faulty: Container[str],
 ) -> Iterator[Finding]:
-    files = {resource["path"]: name for name, resource in source.resources.items()}
+    files = {resource.path: name for name, resource in source.resources.items()}
     digests = published.digests.get(source.id, {})
     for file in published.files(source.id):
         name = files.get(file, file.removesuffix(".csv"))

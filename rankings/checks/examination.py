@@ -56,7 +56,8 @@ def ground(registry: Registry) -> Ground:
 
 def rankings(source: SourcePackage, sound: Iterable[str], registry: Registry) -> dict[str, PrintedRanking]:
     """The package's rankings among the sound tables."""
-    return {name: printed.read(source, name, registry) for name in sound if "ranking" in source.resources.get(name, {})}
+    declared = ((name, source.resources[name]) for name in sound)
+    return {name: printed.read(source, it, registry) for name, it in declared if it.ranking is not None}
 
 
 def examine(source: SourcePackage, sound: Sequence[str], against: Ground) -> Examination:

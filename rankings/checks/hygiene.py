@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from rankings.findings import Finding, Place, Rule
 from rankings.model import Bilingual
@@ -76,7 +75,7 @@ _Fault = tuple[Rule, Bilingual, Bilingual]
 def check(source: SourcePackage) -> Iterator[Finding]:
     """Every text cell of every table, and the descriptor's texts; figures have their own form."""
     for name, table in source.tables.items():
-        types = {field["name"]: field["type"] for field in source.resources[name]["schema"]["fields"]}
+        types = {field.name: field.type for field in source.resources[name].fields}
         for column, field in enumerate(table.header):
             if types.get(field, "string") != "string":
                 continue
@@ -85,21 +84,9 @@ def check(source: SourcePackage) -> Iterator[Finding]:
                 if cell and not (_PLAIN.fullmatch(cell) and unicodedata.is_normalized("NFC", cell)):
                     for rule, message, hint in (*_letters(cell), *_cell_form(cell)):
                         yield _finding(rule, source, table.place(row, field), message, hint)
-    for keys, text in _texts(source.descriptor, ()):
+    for keys, text in source.texts():
         for rule, message, hint in _letters(text):
             yield _finding(rule, source, source.descriptor_place(*keys), message, hint)
-
-
-def _texts(value: Any, keys: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text of a descriptor with the keys that lead to it."""
-    if isinstance(value, str) and not value.isascii():
-        yield keys, value
-    elif isinstance(value, Mapping):
-        for key, member in value.items():
-            yield from _texts(member, (*keys, key))
-    elif isinstance(value, list):
-        for position, member in enumerate(value):
-            yield from _texts(member, (*keys, position))
 
 
 def _letters(text: str) -> Iterator[_Fault]:

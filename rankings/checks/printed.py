@@ -1,4 +1,4 @@
-"""One ranking as the checks see it: its rows with units, scopes, whole numbers and exact figures."""
+"""A ranking as the checks see it: the rows that everybody goes by, with exact figures and places in the file."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from rankings import period
 from rankings.checks import rounding
 from rankings.checks.outcomes import Cell, Contradiction
 from rankings.checks.rounding import Figure
 from rankings.findings import Place, Rule
-from rankings.model import TOTAL, Bilingual, Framework, Level, Registry
+from rankings.model import TOTAL, Bilingual, Framework, Level, Ranking, Registry, Result
+from rankings.source import declarations, load
+from rankings.source.declarations import Resource
 from rankings.source.packages import SourcePackage
 from rankings.source.tables import Row, Table
 
@@ -25,13 +26,25 @@ _COMPARED = (PREVIOUS_TOTAL, TOTAL_CHANGE)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PrintedRow:
-    """A row with its cells by column; `scope` is the unit within which its rank counts."""
+    """A row of a ranking with the exact figures of its cells and its place in the file."""
 
-    unit: str
-    scope: str
+    result: Result
     row: Row
-    cells: Mapping[str, str]
     figures: Mapping[str, Figure]
+    """By column."""
+
+    @property
+    def unit(self) -> str:
+        return self.result.unit
+
+    @property
+    def scope(self) -> str:
+        """The unit within which its rank counts."""
+        return self.result.scope
+
+    @property
+    def cells(self) -> Mapping[str, str]:
+        return self.result.cells
 
     def rank(self, field: str) -> int | None:
         cell = self.cells.get(field, "")
@@ -40,14 +53,11 @@ class PrintedRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PrintedRanking:
-    """A ranking's table with what its descriptor and framework say about it."""
+    """A ranking as the checks see it: what it is for everybody, what was declared of it, and its figures."""
 
-    package: str
-    name: str
-    title: Bilingual
+    ranking: Ranking
+    declared: declarations.Ranking
     table: Table
-    details: Mapping[str, Any]
-    framework: Framework
     rows: tuple[PrintedRow, ...]
     parts: tuple[str, ...]
     """Indicators whose points make the total."""
@@ -55,16 +65,40 @@ class PrintedRanking:
     """Decimals to which the points are kept."""
 
     @property
+    def package(self) -> str:
+        return self.ranking.package
+
+    @property
+    def name(self) -> str:
+        return self.ranking.id
+
+    @property
+    def title(self) -> Bilingual:
+        return self.ranking.title
+
+    @property
+    def framework(self) -> Framework:
+        return self.ranking.framework
+
+    @property
     def level(self) -> Level:
-        return self.framework.level
+        return self.ranking.level
+
+    @property
+    def scope(self) -> str:
+        return self.ranking.scope.id
+
+    @property
+    def period(self) -> str | None:
+        return self.ranking.period
 
     @property
     def day(self) -> date | None:
-        return period.end(self.details["period"])
+        return period.end(self.period)
 
     @property
     def by_district(self) -> bool:
-        return self.details.get("groupBy") == "district"
+        return self.ranking.by_district
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -114,45 +148,28 @@ class PrintedRanking:
         )
 
 
-def read(source: SourcePackage, name: str, registry: Registry) -> PrintedRanking:
-    """The ranking of a package whose structure and references are sound."""
-    resource = source.resources[name]
-    details = resource["ranking"]
-    framework = registry.frameworks[details["framework"], Level(details["level"])]
-    table = source.tables[name]
-    day = period.end(details["period"])
-    by_district = details.get("groupBy") == "district"
-    outside = {details.get("orderBy"), details.get("index", {}).get("field")}
-    points = [field for field in table.header if field in framework.indicators]
-    declared = {field["name"]: field.get("printedDecimals") for field in resource["schema"]["fields"]}
-    records = [dict(zip(table.header, row.cells, strict=True)) for row in table.rows]
-    scopes = [
-        registry.units[record["unit"]].at(day).parent or details["scope"] if by_district else details["scope"]
-        for record in records
-    ]
-    columns = _columns(records, scopes, [*points, *(it for it in _COMPARED if it in table.header)], declared)
+def read(source: SourcePackage, resource: Resource, registry: Registry) -> PrintedRanking:
+    """A ranking of a package whose structure and references are sound."""
+    declared = resource.ranking
+    assert declared is not None
+    ranking = load.ranking(source, resource, registry)
+    table = source.tables[resource.name]
+    points = [field for field in table.header if field in ranking.framework.indicators]
+    decimals = {field.name: field.printed_decimals for field in resource.fields}
+    columns = _columns(ranking.results, [*points, *(it for it in _COMPARED if it in table.header)], decimals)
     rows = tuple(
-        PrintedRow(
-            unit=record["unit"],
-            scope=scope,
-            row=row,
-            cells=record,
-            figures=dict(_figures(record, columns[scope])),
-        )
-        for row, record, scope in zip(table.rows, records, scopes, strict=True)
+        PrintedRow(result=result, row=row, figures=dict(_figures(result.cells, columns[result.scope])))
+        for row, result in zip(table.rows, ranking.results, strict=True)
     )
-    added = [field for field in points if field not in outside]
+    added = [field for field in points if field not in declared.outside]
     kept = rounding.finest(row.figures[field] for row in rows for field in added if field in row.figures)
     return PrintedRanking(
-        package=source.id,
-        name=name,
-        title=Bilingual(vi=resource["title"], en=resource["titleEn"]),
+        ranking=ranking,
+        declared=declared,
         table=table,
-        details=details,
-        framework=framework,
         rows=rows,
         parts=tuple(field for field in added if field != TOTAL),
-        finest=max(kept, details.get("computedDecimals", 0)),
+        finest=max(kept, declared.computed_decimals),
     )
 
 
@@ -160,17 +177,14 @@ _Columns = Mapping[str, Mapping[str, Figure]]
 
 
 def _columns(
-    records: Sequence[Mapping[str, str]],
-    scopes: Sequence[str],
-    fields: Sequence[str],
-    declared: Mapping[str, int | None],
+    results: Sequence[Result], fields: Sequence[str], decimals: Mapping[str, int | None]
 ) -> dict[str, _Columns]:
     """The figures of each column, scope by scope: tables by district are printed one by one."""
     grouped: dict[str, list[Mapping[str, str]]] = {}
-    for record, scope in zip(records, scopes, strict=True):
-        grouped.setdefault(scope, []).append(record)
+    for result in results:
+        grouped.setdefault(result.scope, []).append(result.cells)
     return {
-        scope: {field: rounding.column([record[field] for record in own], declared[field]) for field in fields}
+        scope: {field: rounding.column([cells[field] for cells in own], decimals[field]) for field in fields}
         for scope, own in grouped.items()
     }
 

@@ -66,15 +66,13 @@ def check(ranking: PrintedRanking) -> Iterator[Outcome]:
 
 def ties(ranking: PrintedRanking, field: str) -> Ties:
     """How a rank column treats equal scores; shared ranks where nothing is declared."""
-    overall = Ties(ranking.details.get("ties", Ties.SHARED))
-    by_indicator = Ties(ranking.details.get("indicatorTies", overall))
-    return overall if field in ("rank", "previous_rank") else by_indicator
+    declared = ranking.declared
+    return declared.ties if field in ("rank", "previous_rank") else declared.indicator_ties
 
 
 def _ranked(ranking: PrintedRanking) -> Iterator[Ranked]:
     whole = Bilingual(vi="", en="")
-    order = ranking.details.get("orderBy", TOTAL)
-    columns = [("rank", order), ("previous_rank", PREVIOUS_TOTAL)]
+    columns = [("rank", ranking.declared.order_by), ("previous_rank", PREVIOUS_TOTAL)]
     columns += [(f"{indicator}_rank", indicator) for indicator in ranking.indicators]
     for scope, rows in ranking.scopes().items():
         label = Bilingual(vi=f" ({scope})", en=f" ({scope})") if ranking.by_district else whole

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any
 
 from rankings import period
 from rankings.findings import Finding, Rule
-from rankings.model import TOTAL, Bilingual, Level, Registry, Unit
+from rankings.model import TOTAL, Bilingual, Registry, Unit
+from rankings.source.declarations import Ranking
 from rankings.source.packages import SourcePackage
 from rankings.source.tables import Row, Table
 
@@ -50,19 +50,19 @@ STRUCTURAL_COLUMNS = frozenset(
 
 def check(source: SourcePackage, registry: Registry) -> Iterator[Finding]:
     """Findings on every reference of the package's rankings to registry and decisions."""
-    decisions = {entry["name"] for entry in source.descriptor["sources"]}
+    decisions = {it.id for it in source.descriptor.decisions}
     for name, resource in source.resources.items():
-        ranking = resource.get("ranking")
+        ranking = resource.ranking
         if ranking is None:
             continue
-        if ranking["decision"] not in decisions:
+        if ranking.decision not in decisions:
             yield Finding(
                 rule=UNKNOWN_DECISION,
                 package=source.id,
                 place=source.resource_place(name, "ranking", "decision"),
                 message=Bilingual(
-                    vi=f"không có văn bản “{ranking['decision']}” trong sources",
-                    en=f"there is no decision “{ranking['decision']}” in sources",
+                    vi=f"không có văn bản “{ranking.decision}” trong sources",
+                    en=f"there is no decision “{ranking.decision}” in sources",
                 ),
                 hint=Bilingual(
                     vi=f"Các văn bản đã khai báo: {', '.join(sorted(decisions))}.",
@@ -77,10 +77,8 @@ def check(source: SourcePackage, registry: Registry) -> Iterator[Finding]:
                 yield from _unit_faults(source, table, row, ranking, registry)
 
 
-def _framework_faults(
-    source: SourcePackage, name: str, ranking: dict[str, Any], registry: Registry
-) -> Iterator[Finding]:
-    framework = registry.frameworks.get((ranking["framework"], Level(ranking["level"])))
+def _framework_faults(source: SourcePackage, name: str, ranking: Ranking, registry: Registry) -> Iterator[Finding]:
+    framework = registry.frameworks.get((ranking.framework, ranking.level))
     if framework is None:
         known = sorted({f"{key[0]} ({key[1].value})" for key in registry.frameworks})
         yield Finding(
@@ -88,15 +86,14 @@ def _framework_faults(
             package=source.id,
             place=source.resource_place(name, "ranking", "framework"),
             message=Bilingual(
-                vi=f"không có bộ chỉ số “{ranking['framework']}” cho cấp {ranking['level']}",
-                en=f"there is no framework “{ranking['framework']}” for level {ranking['level']}",
+                vi=f"không có bộ chỉ số “{ranking.framework}” cho cấp {ranking.level.value}",
+                en=f"there is no framework “{ranking.framework}” for level {ranking.level.value}",
             ),
             hint=Bilingual(vi=f"Đang có: {', '.join(known)}.", en=f"Known: {', '.join(known)}."),
         )
         return
     yield from _column_faults(source, name, ranking)
-    for index, field in enumerate(source.resources[name]["schema"]["fields"]):
-        column = field["name"]
+    for index, column in enumerate(source.resources[name].columns):
         indicator = column.removesuffix("_rank")
         if column in STRUCTURAL_COLUMNS or indicator in framework.indicators:
             continue
@@ -116,12 +113,12 @@ def _framework_faults(
         )
 
 
-def _column_faults(source: SourcePackage, name: str, ranking: dict[str, Any]) -> Iterator[Finding]:
+def _column_faults(source: SourcePackage, name: str, ranking: Ranking) -> Iterator[Finding]:
     """Columns that the ranking's details name: a check that looks for a column that is not there checks nothing."""
-    columns = [field["name"] for field in source.resources[name]["schema"]["fields"]]
-    named = [(("orderBy",), ranking.get("orderBy")), (("index", "field"), ranking.get("index", {}).get("field"))]
-    for keys, column in named:
-        if column is None or column in columns:
+    columns = source.resources[name].columns
+    named = [(("orderBy",), ranking.order_by)] if ranking.order_by != TOTAL else []
+    for keys, column in [*named, *([(("index", "field"), ranking.index.field)] if ranking.index else [])]:
+        if column in columns:
             continue
         near = get_close_matches(column, columns, n=1)
         yield Finding(
@@ -136,10 +133,10 @@ def _column_faults(source: SourcePackage, name: str, ranking: dict[str, Any]) ->
         )
 
 
-def _scope_faults(source: SourcePackage, name: str, ranking: dict[str, Any], registry: Registry) -> Iterator[Finding]:
-    province = source.descriptor["province"]
-    scope = ranking["scope"]
-    wrong_period = ranking["period"] != source.descriptor["period"]
+def _scope_faults(source: SourcePackage, name: str, ranking: Ranking, registry: Registry) -> Iterator[Finding]:
+    province = source.descriptor.province
+    scope = ranking.scope
+    wrong_period = ranking.period != source.descriptor.period
     if scope in registry.units and scope.partition("/")[0] == province and not wrong_period:
         return
     yield Finding(
@@ -147,8 +144,8 @@ def _scope_faults(source: SourcePackage, name: str, ranking: dict[str, Any], reg
         package=source.id,
         place=source.resource_place(name, "ranking", "period" if wrong_period else "scope"),
         message=Bilingual(
-            vi=f"phạm vi “{scope}” hoặc kỳ “{ranking['period']}” không khớp với gói",
-            en=f"scope “{scope}” or period “{ranking['period']}” does not agree with the package",
+            vi=f"phạm vi “{scope}” hoặc kỳ “{ranking.period}” không khớp với gói",
+            en=f"scope “{scope}” or period “{ranking.period}” does not agree with the package",
         ),
         hint=Bilingual(
             vi="Phạm vi là mã của tỉnh hoặc của một đơn vị trong tỉnh; kỳ là kỳ của gói.",
@@ -158,21 +155,21 @@ def _scope_faults(source: SourcePackage, name: str, ranking: dict[str, Any], reg
 
 
 def _unit_faults(
-    source: SourcePackage, table: Table, row: Row, ranking: dict[str, Any], registry: Registry
+    source: SourcePackage, table: Table, row: Row, ranking: Ranking, registry: Registry
 ) -> Iterator[Finding]:
     unit_id = table.cell(row, "unit")
     unit = registry.units.get(unit_id)
-    scope = ranking["scope"]
+    scope = ranking.scope
     if not unit_id:
         return
     if unit is None:
         message = Bilingual(vi=f"không có đơn vị “{unit_id}”", en=f"there is no unit “{unit_id}”")
-    elif unit.level != ranking["level"]:
+    elif unit.level is not ranking.level:
         message = Bilingual(
-            vi=f"“{unit_id}” là đơn vị cấp {unit.level.value}, bảng xếp hạng cấp {ranking['level']}",
-            en=f"“{unit_id}” is a {unit.level.value}, the ranking is of level {ranking['level']}",
+            vi=f"“{unit_id}” là đơn vị cấp {unit.level.value}, bảng xếp hạng cấp {ranking.level.value}",
+            en=f"“{unit_id}” is a {unit.level.value}, the ranking is of level {ranking.level.value}",
         )
-    elif all(parent.id != scope for parent in registry.parents(unit_id, period.end(ranking["period"]))):
+    elif all(parent.id != scope for parent in registry.parents(unit_id, period.end(ranking.period))):
         message = Bilingual(vi=f"“{unit_id}” không thuộc “{scope}”", en=f"“{unit_id}” is not part of “{scope}”")
     else:
         return
@@ -185,14 +182,14 @@ def _unit_faults(
     )
 
 
-def _suggestion(unit_id: str, name: str, ranking: dict[str, Any], registry: Registry) -> Bilingual:
+def _suggestion(unit_id: str, name: str, ranking: Ranking, registry: Registry) -> Bilingual:
     """The nearest units of the ranking's level and scope, by id and by printed name."""
     candidates: dict[str, Unit] = {
         unit.id: unit
         for unit in registry.units.values()
-        if unit.level == ranking["level"] and unit.id.startswith(f"{ranking['scope']}/")
+        if unit.level is ranking.level and unit.id.startswith(f"{ranking.scope}/")
     }
-    day = period.end(ranking["period"])
+    day = period.end(ranking.period)
     by_name = [unit.id for unit in candidates.values() if name and unit.at(day).name == name]
     near = list(dict.fromkeys([*by_name, *get_close_matches(unit_id, candidates, n=3, cutoff=0.75)]))[:3]
     if not near:

@@ -92,7 +92,7 @@ def _sum(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
         if field in row.figures:
             yield ranking.cell(row, field)
     terms = [total, *parts]
-    finest = max(rounding.finest(terms), ranking.details.get("computedDecimals", 0))
+    finest = max(rounding.finest(terms), ranking.declared.computed_decimals)
     added = sum((part.value for part in parts), ZERO)
     if rounding.explained(total.value - added, [it.half(finest) for it in terms]):
         return
@@ -111,13 +111,13 @@ def _sum(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
 
 
 def _index(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
-    rule = ranking.details.get("index")
+    rule = ranking.declared.index
     total = row.figures.get(TOTAL)
-    if rule is None or total is None or rule["field"] not in row.figures:
+    if rule is None or total is None or rule.field not in row.figures:
         return
-    field = rule["field"]
+    field = rule.field
     index = row.figures[field]
-    divisor = Decimal(rule["divisor"])
+    divisor = Decimal(rule.divisor)
     places = rounding.decimals(row.cells[field])
     reach = Decimal("0.5").scaleb(-places) * divisor
     yield ranking.cell(row, field)
@@ -133,18 +133,18 @@ def _index(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
         computed=computed,
         explanation=Bilingual(
             vi=f"Chỉ số in {number(printed, 'vi')}; tổng điểm {number(row.cells[TOTAL], 'vi')} chia "
-            f"{number(rule['divisor'], 'vi')} được {number(computed, 'vi')}.",
-            en=f"The printed index is {printed}; the total {row.cells[TOTAL]} divided by {rule['divisor']} "
+            f"{number(rule.divisor, 'vi')} được {number(computed, 'vi')}.",
+            en=f"The printed index is {printed}; the total {row.cells[TOTAL]} divided by {rule.divisor} "
             f"gives {computed}.",
         ),
     )
 
 
 def _grades(ranking: PrintedRanking) -> Iterator[Outcome]:
-    grades = ranking.details.get("grades")
-    if grades is None or not ranking.has("grade"):
+    grades = ranking.declared.grades
+    if not grades or not ranking.has("grade"):
         return
-    score = ranking.details.get("orderBy", TOTAL)
+    score = ranking.declared.order_by
     graded = [row for row in ranking.rows if row.cells["grade"] and score in row.figures]
     graded.sort(key=lambda row: row.figures[score].value, reverse=True)
     worst = 0

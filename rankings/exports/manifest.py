@@ -13,7 +13,7 @@ from rankings.source.published import digest
 def export(sources: Iterable[SourcePackage]) -> Iterator[tuple[str, bytes]]:
     packages = {
         source.id: {
-            "version": source.descriptor.get("version"),
+            "version": source.descriptor.version,
             "files": {name: digest(source.folder / name) for name in source.files},
         }
         for source in sources

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -255,3 +255,15 @@ def _skip_blanks(text: str, position: int) -> int:
     while position < len(text) and text[position] in " \t\r\n":
         position += 1
     return position
+
+
+def texts(value: Any, keys: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text with letters beyond ASCII in a JSON value, with the keys that lead to it."""
+    if isinstance(value, str) and not value.isascii():
+        yield keys, value
+    elif isinstance(value, Mapping):
+        for key, member in value.items():
+            yield from texts(member, (*keys, key))
+    elif isinstance(value, list):
+        for position, member in enumerate(value):
+            yield from texts(member, (*keys, position))

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import replace
 
 from rankings import period
 from rankings.model import (
     TOTAL,
-    Bilingual,
     Column,
-    Contributor,
-    Decision,
-    Level,
     Package,
     Ranking,
     Registry,
@@ -21,6 +17,7 @@ from rankings.model import (
     Tally,
 )
 from rankings.source import sidetables
+from rankings.source.declarations import Field, Resource
 from rankings.source.packages import SourcePackage
 
 _ROLES = {
@@ -38,89 +35,63 @@ _ROLES = {
 def load(source: SourcePackage, registry: Registry, tallies: Mapping[str, Tally] | None = None) -> Package:
     """The package as the portal's values. `source` has no findings; `tallies` say what the checks counted."""
     descriptor = source.descriptor
-    decisions = {entry["name"]: _decision(entry) for entry in descriptor["sources"]}
+    counted = tallies or {}
+    rankings = (ranking(source, it, registry) for it in descriptor.resources if it.ranking is not None)
     return Package(
         id=source.id,
-        province=descriptor["province"],
-        period=descriptor["period"],
-        title=Bilingual(vi=descriptor["title"], en=descriptor["titleEn"]),
-        decisions=tuple(decisions.values()),
-        contributors=tuple(
-            Contributor(title=entry["title"], roles=tuple(entry["roles"])) for entry in descriptor["contributors"]
-        ),
-        rankings=tuple(
-            _ranking(source, resource, decisions, registry, (tallies or {}).get(resource["name"]))
-            for resource in descriptor["resources"]
-            if "ranking" in resource
-        ),
+        province=descriptor.province,
+        period=descriptor.period,
+        title=descriptor.title,
+        decisions=descriptor.decisions,
+        contributors=descriptor.contributors,
+        rankings=tuple(replace(it, tally=counted.get(it.id)) for it in rankings),
         readme=source.readme,
         files=source.files,
         errata=sidetables.errata(source),
         corrections=sidetables.corrections(source),
-        created=source.created,
+        created=descriptor.created,
     )
 
 
-def _decision(entry: Mapping[str, Any]) -> Decision:
-    return Decision(
-        id=entry["name"],
-        number=entry["number"],
-        date=entry["date"],
-        title=Bilingual(vi=entry["title"], en=entry["titleEn"]),
-        issuer=Bilingual(vi=entry["issuer"] or "", en=entry["issuerEn"] or ""),
-        address=entry.get("path"),
-        note=Bilingual(vi=entry.get("note", ""), en=entry.get("noteEn", "")),
-        digest=entry.get("hash"),
-    )
-
-
-def _ranking(
-    source: SourcePackage,
-    resource: Mapping[str, Any],
-    decisions: Mapping[str, Decision],
-    registry: Registry,
-    tally: Tally | None,
-) -> Ranking:
-    details = resource["ranking"]
-    level = Level(details["level"])
-    framework = registry.frameworks[details["framework"], level]
-    by_district = details.get("groupBy") == "district"
-    day = period.end(details["period"])
-    table = source.tables[resource["name"]]
+def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ranking:
+    """One ranking of a package whose structure and references are sound: what checks and pages both go by."""
+    declared = resource.ranking
+    assert declared is not None
+    framework = registry.frameworks[declared.framework, declared.level]
+    day = period.end(declared.period)
+    table = source.tables[resource.name]
     results = []
     for row in table.rows:
         cells = dict(zip(table.header, row.cells, strict=True))
-        parent = registry.units[cells["unit"]].at(day).parent if by_district else None
-        results.append(Result(unit=cells["unit"], cells=cells, scope=parent or details["scope"], line=row.line))
+        parent = registry.units[cells["unit"]].at(day).parent if declared.by_district else None
+        results.append(Result(unit=cells["unit"], cells=cells, scope=parent or declared.scope, line=row.line))
     return Ranking(
         package=source.id,
-        id=resource["name"],
-        title=Bilingual(vi=resource["title"], en=resource["titleEn"]),
-        area=registry.units[source.descriptor["province"]],
-        scope=registry.units[details["scope"]],
-        level=level,
-        period=details["period"],
+        id=resource.name,
+        title=resource.title,
+        area=registry.units[source.descriptor.province],
+        scope=registry.units[declared.scope],
+        level=declared.level,
+        period=declared.period,
         framework=framework,
-        decision=decisions[details["decision"]],
-        table=Bilingual(vi=details["table"], en=details["tableEn"]),
-        by_district=by_district,
-        columns=tuple(_column(field, framework.indicators) for field in resource["schema"]["fields"]),
+        decision=next(it for it in source.descriptor.decisions if it.id == declared.decision),
+        table=declared.table,
+        by_district=declared.by_district,
+        columns=tuple(_column(field, framework.indicators) for field in resource.fields),
         results=tuple(results),
-        index=details.get("index", {}).get("field"),
-        percent_base=None if details.get("percentBase") == "previous" else details.get("percentBase"),
-        averages=tuple(sidetables.averages(source, resource["name"])),
-        tally=tally,
+        index=declared.index.field if declared.index else None,
+        percent_base=declared.percent_base,
+        averages=tuple(sidetables.averages(source, resource.name)),
     )
 
 
-def _column(field: Mapping[str, Any], indicators: Iterable[str]) -> Column:
-    name: str = field["name"]
-    title = field.get("title", name)
-    if name in _ROLES:
-        return Column(name=name, title=title, role=_ROLES[name], indicator=TOTAL if name == TOTAL else None)
-    if name in indicators:
-        return Column(name=name, title=title, role=Role.SCORE, indicator=name)
-    indicator = name.removesuffix("_rank")
+def _column(field: Field, indicators: Iterable[str]) -> Column:
+    if field.name in _ROLES:
+        indicator = TOTAL if field.name == TOTAL else None
+        return Column(name=field.name, title=field.title, role=_ROLES[field.name], indicator=indicator)
+    if field.name in indicators:
+        return Column(name=field.name, title=field.title, role=Role.SCORE, indicator=field.name)
+    indicator = field.name.removesuffix("_rank")
     if indicator in indicators:
-        return Column(name=name, title=title, role=Role.INDICATOR_RANK, indicator=indicator)
-    return Column(name=name, title=title, role=Role.PRINTED, indicator=None)
+        return Column(name=field.name, title=field.title, role=Role.INDICATOR_RANK, indicator=indicator)
+    return Column(name=field.name, title=field.title, role=Role.PRINTED, indicator=None)

@@ -11,14 +11,14 @@ import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from rankings import period, urls
 from rankings.findings import Finding, Place, Rule
 from rankings.model import Bilingual
-from rankings.source import descriptors, tables
+from rankings.source import declarations, descriptors, tables
+from rankings.source.declarations import Descriptor, Resource
 from rankings.source.tables import Table
 
 REGISTRY = "registry"
@@ -60,27 +60,27 @@ class SourcePackage:
     folder: Path
     path: str
     """The folder as shown in findings."""
-    descriptor: Mapping[str, Any]
+    descriptor: Descriptor
+    json: Mapping[str, Any]
+    """The descriptor as it lies on disk: for frictionless, and for the places of its values."""
     tables: Mapping[str, Table]
     readme: str
     files: tuple[str, ...]
 
     @property
-    def resources(self) -> Mapping[str, Mapping[str, Any]]:
-        return {resource["name"]: resource for resource in self.descriptor["resources"]}
+    def resources(self) -> Mapping[str, Resource]:
+        return {resource.name: resource for resource in self.descriptor.resources}
 
-    @property
-    def created(self) -> date | None:
-        """The day on which it was made, as its descriptor writes it whatever the zone; None where it does not say."""
-        moment = self.descriptor.get("created")
-        return date.fromisoformat(moment[:10]) if moment else None
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Every text of the descriptor with letters beyond ASCII, with the keys that lead to it."""
+        return descriptors.texts(self.json)
 
     def descriptor_place(self, *keys: str | int) -> Place:
         """Where a value of the descriptor stands."""
         return descriptors.place(self.folder / DESCRIPTOR_NAME, f"{self.path}/{DESCRIPTOR_NAME}", keys)
 
     def resource_place(self, resource: str, *keys: str | int) -> Place:
-        names = [entry["name"] for entry in self.descriptor["resources"]]
+        names = [resource.name for resource in self.descriptor.resources]
         return self.descriptor_place("resources", names.index(resource), *keys)
 
 
@@ -124,7 +124,7 @@ def read(folder: Path, kind: str) -> tuple[SourcePackage | None, list[Finding]]:
     faults = list(_file_faults(folder, path, package))
     if faults:
         return None, faults
-    descriptor, faults = descriptors.read(folder / DESCRIPTOR_NAME, f"{path}/{DESCRIPTOR_NAME}", package, kind)
+    value, faults = descriptors.read(folder / DESCRIPTOR_NAME, f"{path}/{DESCRIPTOR_NAME}", package, kind)
     files = tuple(sorted(entry.name for entry in folder.iterdir()))
     texts: dict[str, str] = {}
     if README_NAME in files:
@@ -133,22 +133,24 @@ def read(folder: Path, kind: str) -> tuple[SourcePackage | None, list[Finding]]:
             faults.append(text)
         else:
             texts[README_NAME] = text
-    if descriptor is None:
+    if value is None:
         return None, faults
+    descriptor = declarations.descriptor(value)
     read_tables: dict[str, Table] = {}
-    for index, resource in enumerate(descriptor["resources"]):
-        if resource["path"] not in files:
-            faults.append(_missing_file(folder, path, package, index, resource["path"]))
+    for index, resource in enumerate(descriptor.resources):
+        if resource.path not in files:
+            faults.append(_missing_file(folder, path, package, index, resource.path))
             continue
-        table, table_faults = tables.read(folder / resource["path"], f"{path}/{resource['path']}", package)
+        table, table_faults = tables.read(folder / resource.path, f"{path}/{resource.path}", package)
         faults += table_faults
         if table is not None:
-            read_tables[resource["name"]] = table
+            read_tables[resource.name] = table
     source = SourcePackage(
         id=package,
         folder=folder,
         path=path,
         descriptor=descriptor,
+        json=value,
         tables=read_tables,
         readme=texts.get(README_NAME, ""),
         files=files,
@@ -225,7 +227,7 @@ def _missing_file(folder: Path, path: str, package: str, index: int, name: str) 
 
 def _stray_files(source: SourcePackage) -> Iterator[Finding]:
     """CSV files that no resource names would be published unchecked."""
-    named = {resource["path"] for resource in source.descriptor["resources"]}
+    named = {resource.path for resource in source.descriptor.resources}
     for name in source.files:
         if name.endswith(".csv") and name not in named:
             yield _refused(
@@ -244,21 +246,21 @@ def _stray_files(source: SourcePackage) -> Iterator[Finding]:
 
 def _identity_faults(source: SourcePackage, kind: str) -> Iterator[Finding]:
     descriptor = source.descriptor
-    province = descriptor["province"]
-    names = [entry["name"] for entry in descriptor["resources"]]
+    province = descriptor.province
+    names = [resource.name for resource in descriptor.resources]
     folder = source.folder.name
     wanted = province
-    if kind == "ranking" and descriptor["period"] is not None:
-        wanted = f"{province}-{period.slug(descriptor['period'])}"
+    if kind == "ranking" and descriptor.period is not None:
+        wanted = f"{province}-{period.slug(descriptor.period)}"
     name = wanted if kind == "ranking" else f"{REGISTRY}-{wanted}"
     hint = Bilingual(
         vi=f"Thư mục phải tên “{wanted}” và “name” phải là “{name}”.",
         en=f"Name the folder “{wanted}” and write “{name}” as “name”.",
     )
-    if folder != wanted or descriptor["name"] != name:
+    if folder != wanted or descriptor.name != name:
         message = Bilingual(
-            vi=f"thư mục “{folder}”, name “{descriptor['name']}” không khớp với tỉnh và kỳ",
-            en=f"folder “{folder}” and name “{descriptor['name']}” do not agree with province and period",
+            vi=f"thư mục “{folder}”, name “{descriptor.name}” không khớp với tỉnh và kỳ",
+            en=f"folder “{folder}” and name “{descriptor.name}” do not agree with province and period",
         )
         yield Finding(
             rule=IDENTITY,

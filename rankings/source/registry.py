@@ -119,7 +119,7 @@ def read(folders: Iterable[Path]) -> RegistryReading:
         ),
         frameworks=frameworks,
         mappings=tuple(mapping for source in sources for mapping in _mappings(source, frameworks)),
-        created=max(filter(None, (source.created for source in sources)), default=None),
+        created=max(filter(None, (source.descriptor.created for source in sources)), default=None),
     )
     return RegistryReading(registry=registry, findings=tuple(findings), sources=tuple(sources))
 
@@ -257,7 +257,7 @@ def _finding(rule: Rule, source: SourcePackage, place: Place, message: Bilingual
 
 def _unit_faults(source: SourcePackage, units: Mapping[str, Unit]) -> Iterator[Finding]:
     table = source.tables.get("units")
-    province = source.descriptor["province"]
+    province = source.descriptor.province
     if table is None:
         return
     ends: dict[str, tuple[date | None, Row]] = {}

@@ -47,10 +47,9 @@ RULES = (SIDE_TABLE, SIDE_REFERENCE)
 
 def check(source: SourcePackage) -> Iterator[Finding]:
     for name, resource in source.resources.items():
-        if "ranking" in resource:
+        if resource.ranking is not None:
             continue
-        fields = tuple(field["name"] for field in resource["schema"]["fields"])
-        if COLUMNS.get(name) == fields:
+        if COLUMNS.get(name) == resource.columns:
             continue
         known = ", ".join(COLUMNS)
         wanted = ", ".join(COLUMNS.get(name, ()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from rankings.findings import Finding, Rule
 from rankings.model import Bilingual
 from rankings.source import contract
 from rankings.source.contract import Column
+from rankings.source.declarations import Field
 from rankings.source.packages import REGISTRY, SourcePackage
 from rankings.source.tables import Row, Table
 
@@ -95,7 +96,7 @@ def validate(source: SourcePackage) -> list[Finding]:
 def _header_faults(source: SourcePackage) -> Iterator[Finding]:
     """Columns missing, not declared, or in another order."""
     for name, table in source.tables.items():
-        titles = {it["name"]: it.get("title", it["name"]) for it in source.resources[name]["schema"]["fields"]}
+        titles = {field.name: field.title for field in source.resources[name].fields}
         missing = [field for field in titles if field not in table.header]
         for field in missing:
             yield Finding(
@@ -136,7 +137,7 @@ def _as_printed(source: SourcePackage) -> dict[str, Any]:
     A missing column is one finding; the cells of all other columns are still examined.
     """
     resources = []
-    for resource in source.descriptor["resources"]:
+    for resource in source.json["resources"]:
         table = source.tables[resource["name"]]
         schema = resource["schema"]
         fields = {field["name"]: field for field in schema["fields"]}
@@ -151,7 +152,7 @@ def _as_printed(source: SourcePackage) -> dict[str, Any]:
             <= set(source.tables[key["reference"].get("resource") or resource["name"]].header)
         ]
         resources.append({**resource, "schema": cut})
-    return {**source.descriptor, "resources": resources}
+    return {**source.json, "resources": resources}
 
 
 def _frictionless_faults(source: SourcePackage) -> list[Finding]:
@@ -171,8 +172,8 @@ def without_consequences(source: SourcePackage, findings: Iterable[Finding]) -> 
     faulty = {finding.place.path for finding in told if finding.rule is not FOREIGN_KEY}
     blamed: set[str] = set()
     for name, resource in source.resources.items():
-        for key in resource["schema"].get("foreignKeys", []):
-            if source.tables[key["reference"].get("resource") or name].path in faulty:
+        for key in resource.foreign_keys:
+            if source.tables[key.resource].path in faulty:
                 blamed.add(source.tables[name].path)
     return [it for it in told if it.rule is not FOREIGN_KEY or it.place.path not in blamed]
 
@@ -190,23 +191,23 @@ def _translated(source: SourcePackage, name: str | None, error: Any) -> Finding:
     number = getattr(error, "row_number", None)
     row = table.rows[number - 2] if number else None
     field = getattr(error, "field_name", None) or None
-    fields = {entry["name"]: entry for entry in source.resources[name or ""]["schema"]["fields"]}
-    rule, message, hint = _words(error, table, row, field, fields)
+    declared = source.resources[name or ""].field(field or "")
+    rule, message, hint = _words(error, table, row, field, declared)
     if rule in (DUPLICATE_KEY, FOREIGN_KEY):
-        key = source.resources[name or ""]["schema"]["primaryKey"]
+        key = source.resources[name or ""].primary_key
         field = key[0] if rule is DUPLICATE_KEY else error.field_names[0]
     place = table.place(row, field)
     return Finding(rule=rule, package=source.id, place=place, message=message, hint=hint)
 
 
 def _words(
-    error: Any, table: Table, row: Row | None, field: str | None, fields: Mapping[str, Any]
+    error: Any, table: Table, row: Row | None, field: str | None, declared: Field | None
 ) -> tuple[Rule, Bilingual, Bilingual]:
-    title = fields.get(field or "", {}).get("title", field)
+    title = declared.title if declared is not None else field
     cell = table.cell(row, field) if row is not None and field else ""
     match error.type:
         case "type-error":
-            return CELL_TYPE, *_type_words(cell, field, title, fields)
+            return CELL_TYPE, *_type_words(cell, field, title, declared.type if declared is not None else "")
         case "constraint-error" if cell == "":
             return CELL_VALUE, *_empty_words(field, title)
         case "constraint-error":
@@ -251,10 +252,8 @@ def _empty_words(field: str | None, title: str | None) -> tuple[Bilingual, Bilin
     )
 
 
-def _type_words(
-    cell: str, field: str | None, title: str | None, fields: Mapping[str, Any]
-) -> tuple[Bilingual, Bilingual]:
-    if fields.get(field or "", {}).get("type") == "date":
+def _type_words(cell: str, field: str | None, title: str | None, kind: str) -> tuple[Bilingual, Bilingual]:
+    if kind == "date":
         return _not_a_day(cell, field)
     return (
         Bilingual(
@@ -292,16 +291,16 @@ def _cell_faults(source: SourcePackage) -> Iterator[Finding]:
     """
     for name, table in source.tables.items():
         resource = source.resources[name]
-        declared = {field["name"]: field for field in resource["schema"]["fields"]}
+        declared = {field.name: field for field in resource.fields}
         ours = contract.REGISTRY if source.id.startswith(f"{REGISTRY}/") else contract.BESIDE
-        fixed = ours.get(name, {}) if "ranking" not in resource else {}
+        fixed = ours.get(name, {}) if resource.ranking is None else {}
         for index, heading in enumerate(table.header):
-            field = declared.get(heading, {})
+            field = declared.get(heading)
             column = fixed.get(heading, Column())
-            kind = column.type if column.type != "string" else field.get("type", "")
-            kind = "percent" if field.get("bareNumber") is False else kind
+            kind = column.type if column.type != "string" or field is None else field.type
+            title = field.title if field is not None else heading
             for row in table.rows:
-                fault = _cell_fault(row.cells[index], heading, field.get("title", heading), kind, column)
+                fault = _cell_fault(row.cells[index], heading, title, kind, column)
                 if fault is not None:
                     rule, message, hint = fault
                     place = table.place(row, heading)
@@ -315,7 +314,7 @@ def _cell_fault(cell: str, heading: str, title: str, kind: str, column: Column) 
         return None if _is_day(cell) else (CELL_TYPE, *_not_a_day(cell, heading))
     form = _NUMBER_FORMS.get(kind)
     if form is not None and not form.fullmatch(cell):
-        return (CELL_TYPE, *_type_words(cell, heading, title, {}))
+        return (CELL_TYPE, *_type_words(cell, heading, title, kind))
     if form is not None and len(cell) > _LONGEST_FIGURE:
         message = Bilingual(
             vi=f"con số dài {len(cell)} ký tự, quá {_LONGEST_FIGURE} (cột “{heading}”, {title})",

@@ -90,7 +90,7 @@ def caught(mutant: Mutant) -> bool:
     source = mutated(true.sources[mutant.package], mutant)
     own = dict(true.rankings[mutant.package])
     if mutant.table in own:
-        spoiled = read(source, mutant.table, true.ground.registry)
+        spoiled = read(source, source.resources[mutant.table], true.ground.registry)
         own[mutant.table] = spoiled
         if said(examination.alone(spoiled, true.ground)) != true.alone[mutant.package, mutant.table]:
             return True

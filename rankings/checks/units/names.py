@@ -132,7 +132,7 @@ def _name(ranking: PrintedRanking, names: Index, row: PrintedRow) -> Iterator[Ou
     registry = names.registry
     unit = registry.units[row.unit]
     printed = row.cells["name"]
-    scope = ranking.details["scope"]
+    scope = ranking.scope
     if not printed:
         return
     found = names.named(unit.province, ranking.level, printed, ranking.day)
