@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from rankings import assets, urls
-from rankings.model import LANGUAGES, Language
+from rankings.model import Language
 from rankings.pages import book, prose
 from rankings.site import Site
 from rankings.words import catalogue
@@ -49,15 +49,15 @@ def environment(templates: Path) -> Environment:
 
 
 def render(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
-    """Every page of both languages as (path inside the site, bytes), and what search engines read."""
+    """Every page of every language as (path inside the site, bytes), and what search engines read."""
     words = catalogue.read(templates)
     printer = environment(templates)
     addresses: list[str] = []
-    for language in LANGUAGES:
+    for language in words.languages:
         view = View(site=site, language=language, catalogue=words)
         for page in book.every(view, _content(templates, language)):
             template = printer.get_template(page.template)
-            yield urls.file(page.head.address), template.render(page=page, t=view.t).encode()
+            yield urls.file(page.head.address), template.render(page=page, t=view.html).encode()
             if page.head.canonical is not None:
                 addresses.append(page.head.canonical)
     base_url = site.portal.base_url

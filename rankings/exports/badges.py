@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rankings import render, urls
 from rankings.exports import fitting
+from rankings.model import SOURCE
 from rankings.site import Site
 from rankings.words import catalogue, naming
 from rankings.words.view import View
@@ -19,7 +20,7 @@ _LONGEST = 420
 
 def export(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
     """A badge for every unit with results."""
-    view = View(site=site, language="vi", catalogue=catalogue.read(templates))
+    view = View(site=site, language=SOURCE, catalogue=catalogue.read(templates))
     template = render.environment(templates).get_template("share/badge.svg.j2")
     for unit, (entry, *_) in view.site.entries.items():
         name = naming.official_name(view.site.registry.units[unit], entry.ranking)

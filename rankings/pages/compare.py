@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rankings import urls
-from rankings.history import comparability
+from rankings.history.comparability import Reason
 from rankings.words.view import Page, View
 
 MOST = 5
@@ -30,6 +30,6 @@ def page(view: View) -> ComparePage:
     return ComparePage(
         head=view.head(urls.COMPARE, title=view.t("compare.title"), description=view.t("compare.description")),
         pages=links.to(urls.HOME),
-        reasons={name: reason[view.language] for name, reason in comparability.REASONS.items()},
+        reasons={reason: view.t(f"reason.{reason}") for reason in Reason},
         most=MOST,
     )

@@ -53,7 +53,7 @@ def link(view: View, links: Links, unit: Unit, *, within: str | None) -> UnitLin
     """The unit in a list of the units of `within`, whose name is not repeated."""
     latest = unit.latest
     nearest = view.site.registry.parents(unit.id)[:1]
-    ended = text.day(latest.valid_to.isoformat(), view.language) if latest.valid_to else ""
+    ended = view.day(latest.valid_to) if latest.valid_to else ""
     return UnitLink(
         name=latest.name,
         english=naming.english(view, unit.id),

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rankings import text
 from rankings.history.standing import Entry
 from rankings.model import Column
 from rankings.words import amounts, headings
@@ -76,7 +75,7 @@ def _marks(view: View, entry: Entry) -> Iterator[tuple[str, Mark]]:
                     before=amounts.value(view, correction.old),
                     after=amounts.value(view, correction.new),
                     explanation=correction.reason[view.language],
-                    day=text.day(correction.date.isoformat(), view.language),
+                    day=view.day(correction.date),
                     authority=correction.authority,
                 ),
             )

@@ -29,16 +29,10 @@ def badge(view: View, links: Links, package: Package, ranking: Ranking) -> Badge
         agrees=agrees,
         word=view.t("mark.agrees" if agrees else "mark.differs"),
         text=view.t(
-            "mark.tally_none" if agrees else "mark.tally", n=tally.contradictions, checked=counted(view, tally.checked)
+            "mark.tally_none" if agrees else "mark.tally", n=tally.contradictions, checked=view.count(tally.checked)
         ),
         href=links.to(urls.register(ranking)),
     )
-
-
-def counted(view: View, count: int) -> str:
-    """A count with the thousands mark of the language."""
-    grouped = f"{count:,}"
-    return grouped.replace(",", ".") if view.language == "vi" else grouped
 
 
 def people(view: View, package: Package) -> str:

@@ -112,7 +112,7 @@ def _not_compared(view: View, links: Links, package: Package, ranking: Ranking) 
         reason=view.t(
             "ranking.movers_none",
             period=naming.period_label(earlier.period, view),
-            reason=reason[view.language],
+            reason=view.t(f"reason.{reason}"),
         ),
     )
 

@@ -64,7 +64,7 @@ def is_told(column: Column) -> bool:
 def _heading(view: View, entry: Entry) -> str:
     groups = {headings.group(column) for column in entry.ranking.columns if is_told(column)}
     printed = groups.pop() if len(groups) == 1 else ""
-    return printed if printed and view.language == "vi" else view.t("unit.printed_column")
+    return printed if printed and view.in_source_language else view.t("unit.printed_column")
 
 
 def _items(view: View, entry: Entry, found: PrintedComparison) -> Iterator[Item]:
@@ -78,7 +78,7 @@ def _items(view: View, entry: Entry, found: PrintedComparison) -> Iterator[Item]
         value = getattr(found, column.name) if is_told(column) else ""
         if value:
             yield Item(
-                heading=headings.own(column) if view.language == "vi" else headings.text(view, entry.ranking, column),
+                heading=headings.own(column) if view.in_source_language else headings.text(view, entry.ranking, column),
                 value=amounts.value(view, value),
                 ours=ours.get(column.name, ""),
                 marks=marks.get(column.name, ()),

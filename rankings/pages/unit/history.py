@@ -101,7 +101,7 @@ def _cut(view: View, cut: Cut) -> str:
         "after": naming.period_label(after.points[0].period, view),
     }
     first, second = amounts.framework(view, before.framework), amounts.framework(view, after.framework)
-    reason = cut.reason[view.language]
+    reason = view.t(f"reason.{cut.reason}")
     if first == second:
         return view.t("history.cut_within", **periods, framework=first, reason=reason)
     return view.t("history.cut", **periods, first=first, second=second, reason=reason)
@@ -131,7 +131,7 @@ def _line(view: View, point: Point) -> Line:
     maximum = amounts.maximum(view, point.entry.ranking, TOTAL)
     result = point.entry.result
     note = naming.status_text(view, result)
-    if not result.total and result.note and view.language == "vi":
+    if not result.total and result.note and view.in_source_language:
         note = result.note
     return Line(
         period=naming.period_heading(point.period, view),

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from rankings import urls
 from rankings.history.standing import Entry
-from rankings.model import Bilingual, Unit
+from rankings.model import Unit
+from rankings.urls import Address
 from rankings.words import marks as unit_marks
 from rankings.words import naming, sources
 from rankings.words.marks import Mark
@@ -131,7 +132,7 @@ def _citation_of_others(view: View, unit: Unit) -> str:
     )
 
 
-def _public(view: View, address: Bilingual) -> str:
+def _public(view: View, address: Address) -> str:
     """The address a reader can type: whole where it is known, from the portal's root otherwise."""
     base = view.site.portal.base_url
     return f"{base.rstrip('/')}/{address[view.language]}" if base else f"/{address[view.language]}"
