@@ -58,7 +58,7 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def number(printed: str, language: Language) -> str:
     """A printed figure with the decimal mark of the language; every digit stays."""
-    return printed.replace(".", _decimal_mark(language))
+    return printed.replace(".", decimal_mark(language))
 
 
 def count(whole: int, language: Language) -> str:
@@ -78,5 +78,5 @@ def visible(written: str) -> str:
 
 
 @cache
-def _decimal_mark(language: Language) -> str:
+def decimal_mark(language: Language) -> str:
     return str(get_decimal_symbol(language))

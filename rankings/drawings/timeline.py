@@ -140,13 +140,17 @@ def _ranks(points: Iterable[Point], view: View) -> _Draw:
                 chart.Point(
                     position=point.position,
                     height=height(min(rank, deepest)),
-                    label=f"{'=' if standing.sharing else ''}{standing.rank}",
-                    title=view.t(
-                        "chart.rank_said",
-                        period=naming.period_label(point.period, view),
-                        rank=amounts.standing(view, standing),
-                    )
-                    + marks.remarks(view, point.entry, "rank"),
+                    label=amounts.figure(view, standing),
+                    title=marks.remarked(
+                        view,
+                        point.entry,
+                        "rank",
+                        view.t(
+                            "chart.rank_said",
+                            period=naming.period_label(point.period, view),
+                            rank=amounts.standing(view, standing),
+                        ),
+                    ),
                     foot=height(standing.of),
                     foot_label=str(standing.of),
                     follows=follows(last, point, series.gaps),
@@ -182,12 +186,16 @@ def _scores(view: View, series: Series, scale: Axis, end: float | None) -> Panel
                 position=point.position,
                 height=to_top.share(total),
                 label=view.number(point.total),
-                title=view.t(
-                    "chart.score_said",
-                    period=naming.period_label(point.period, view),
-                    points=amounts.points(view, point.entry),
-                )
-                + marks.remarks(view, point.entry, TOTAL),
+                title=marks.remarked(
+                    view,
+                    point.entry,
+                    TOTAL,
+                    view.t(
+                        "chart.score_said",
+                        period=naming.period_label(point.period, view),
+                        points=amounts.points(view, point.entry),
+                    ),
+                ),
                 band=_band(fields[point.period], to_top),
                 follows=follows(last, point, series.gaps),
                 status=hollow(point),

@@ -23,7 +23,7 @@ from rankings.drawings.strip import Strip, Strips
 from rankings.exports import fitting
 from rankings.model import SOURCE, Package, Ranking
 from rankings.site import Entry, Site
-from rankings.words import catalogue, naming, sources
+from rankings.words import amounts, catalogue, naming, sources
 from rankings.words.view import View
 
 FONTS = ("inter-regular.ttf", "inter-semibold.ttf")
@@ -116,7 +116,7 @@ def _unit(view: View, unit: str, entry: Entry, strip: Strip | None) -> Card:
         figure=standing.rank if standing else "",
         of=f"/ {standing.of}" if standing else "",
         points=view.t("unit.points", points=view.number(total)) if total else view.t("unit.no_score"),
-        period=naming.period_heading(entry.ranking.period, view) + naming.qualification(view, entry),
+        period=amounts.qualified(view, entry, naming.period_heading(entry.ranking.period, view)),
         framework=_framework(view, entry.ranking),
         source=_line(sources.short(view, entry.ranking.decision), 24),
         strip=strip,

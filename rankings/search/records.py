@@ -21,7 +21,7 @@ from rankings import period, urls
 from rankings.model import Language, Level, Package, Ranking, Registry, Unit
 from rankings.search import terms
 from rankings.site import Site
-from rankings.words import catalogue, naming, sources
+from rankings.words import amounts, catalogue, naming, sources
 from rankings.words.view import View
 
 BUNDLE = "pagefind"
@@ -134,7 +134,7 @@ def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str
         "type": naming.type_label(view, latest),
         "parent": naming.above(view, unit.id),
         "detail": view.t("unit.until", day=view.day(ended)) if ended else "",
-        "standing": naming.capital(naming.latest_standing(view, unit.id)),
+        "standing": naming.capital(amounts.latest(view, unit.id)),
         "known": "2" if entries else "1" if members else "",
         "latest": (entries[0].ranking.period or "") if entries else "",
         "ended": "1" if ended else "",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rankings import text, urls
 from rankings.model import Level, Unit
-from rankings.words import naming
+from rankings.words import amounts, naming
 from rankings.words.view import Link, Links, View
 
 LEVELS = (Level.DEPARTMENT, Level.DISTRICT, Level.COMMUNE)
@@ -60,7 +60,7 @@ def link(view: View, links: Links, unit: Unit, *, within: str | None) -> UnitLin
         href=links.to(urls.unit(unit.id)),
         context=next((parent.name for parent in nearest if parent.id != within), ""),
         ended=view.t("unit.until", day=ended) if ended else "",
-        standing=naming.latest_standing(view, unit.id),
+        standing=amounts.latest(view, unit.id),
     )
 
 

@@ -41,12 +41,12 @@ def anchor(entry: Entry) -> str:
     return f"about-{entry.package.id}-{entry.ranking.id}"
 
 
-def remarks(view: View, entry: Entry, column: str) -> str:
-    """What is said with a figure wherever it stands, in brackets; empty of one that needs no remark."""
-    said = [view.t(f"status.short_{entry.result.status.value}")] if entry.qualified else []
+def remarked(view: View, entry: Entry, column: str, said: str) -> str:
+    """What a drawing says of a figure, with what has to be said with it wherever it stands."""
+    remarks = [view.t(f"status.short_{entry.result.status.value}")] if entry.qualified else []
     if entry.noted(column):
-        said.append(view.t("status.short_noted"))
-    return f" ({'; '.join(said)})" if said else ""
+        remarks.append(view.t("status.short_noted"))
+    return amounts.remarked(view, said, remarks)
 
 
 def _marks(view: View, entry: Entry) -> Iterator[tuple[str, Mark]]:

@@ -1,4 +1,4 @@
-"""How units, kinds of units, periods and ranks are named in running text."""
+"""How units, kinds of units and periods are named in running text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from rankings import period as periods
 from rankings import text
 from rankings.model import Level, Ranking, Result, Status, Unit, UnitVersion
-from rankings.site import Entry, is_unidentified
+from rankings.site import is_unidentified
 from rankings.words.view import View
 
 _TYPE_ORDER = ("Xã", "Phường", "Thị trấn", "Đặc khu", "Huyện", "Thị xã", "Thành phố")
@@ -86,32 +86,6 @@ def period_short(period: str | None, view: View) -> str:
 
 def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
-
-
-def ordinal(rank: str, view: View) -> str:
-    """A rank inside a sentence: `16`, `16th`."""
-    return view.t("rank.ordinal", nth=rank) if rank.isdecimal() else rank
-
-
-def standing(view: View, entry: Entry) -> str:
-    """The rank in short with its denominator: `hạng 12 / 171`, `hạng 3 / 9 (tạm thời)`; empty where there is none."""
-    found = view.site.standing(entry)
-    if found is None:
-        return ""
-    rank = view.t("rank.shared" if found.sharing else "rank.plain", rank=found.rank, of=found.of)
-    return rank + qualification(view, entry)
-
-
-def qualification(view: View, entry: Entry) -> str:
-    """` (tạm thời)` behind a figure that is not the unit's own final one; empty behind all others."""
-    return f" ({view.t(f'status.short_{entry.result.status.value}')})" if entry.qualified else ""
-
-
-def latest_standing(view: View, unit: str) -> str:
-    """The unit's latest rank with its period; empty where the latest result has none."""
-    entry = view.site.latest(unit)
-    rank = standing(view, entry) if entry else ""
-    return f"{rank}, {period_label(entry.ranking.period, view)}" if entry and rank else ""
 
 
 def official_name(unit: Unit, ranking: Ranking) -> str:

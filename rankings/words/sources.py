@@ -49,7 +49,13 @@ def source(view: View, decision: Decision) -> Source:
 def short(view: View, decision: Decision) -> str:
     """The decision in a few words: `741/QĐ-UBND, 13/3/2025`, or its title where it has no number."""
     name = decision.number or decision.title[view.language] or view.t("decision.nothing_printed")
-    return f"{name}, {view.day(decision.date)}" if decision.date else name
+    return view.t("decision.short", name=name, day=view.day(decision.date)) if decision.date else name
+
+
+def people(view: View, package: Package) -> tuple[str, ...]:
+    """Who transcribed the figures and who checked them, each as a phrase."""
+    named = {role: [it.title for it in package.contributors if role in it.roles] for role in ("transcriber", "checker")}
+    return tuple(view.t(f"decision.{role}", names=", ".join(names)) for role, names in named.items() if names)
 
 
 def ranking_link(view: View, links: Links, package: Package, ranking: Ranking) -> RankingLink:

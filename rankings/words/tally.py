@@ -1,4 +1,4 @@
-"""How far a ranking agrees with itself: cells compared, contradictions found, and who read the figures."""
+"""How far a ranking agrees with itself: cells compared, contradictions found."""
 
 from __future__ import annotations
 
@@ -33,13 +33,3 @@ def badge(view: View, links: Links, package: Package, ranking: Ranking) -> Badge
         ),
         href=links.to(urls.register(ranking)),
     )
-
-
-def people(view: View, package: Package) -> str:
-    """Who transcribed and who checked, as one phrase."""
-    found = []
-    for role in ("transcriber", "checker"):
-        names = [it.title for it in package.contributors if role in it.roles]
-        if names:
-            found.append(view.t(f"ranking.{role}", names="; ".join(names)))
-    return " · ".join(found)

@@ -39,6 +39,10 @@ class Head:
     """Everything outside a page's own content."""
 
     language: Language
+    texts: Language
+    """The language in which the page shows texts of the data."""
+    decimal: str
+    """The decimal mark of the language, for scripts."""
     address: str
     title: str
     """The heading of the page; `full_title` names the portal too."""
@@ -162,6 +166,8 @@ class View:
         updated = day_of(shown) if shown else self.site.day
         return Head(
             language=self.language,
+            texts=self.text_language,
+            decimal=text.decimal_mark(self.language),
             address=addresses[self.language],
             title=title,
             full_title=name if home else f"{title} – {name}",

@@ -86,7 +86,8 @@ def _items(view: View, entry: Entry, found: PrintedComparison) -> Iterator[Item]
 
 
 def _own_ranks(view: View, found: PrintedComparison) -> str:
-    return "" if found.own_rank_change is None else view.t("history.own_ranks", n=_signed(view, found.own_rank_change))
+    ranks = amounts.signed(view, found.own_rank_change)
+    return view.t("history.own_ranks", n=ranks) if ranks else ""
 
 
 def _own_points(view: View, found: PrintedComparison) -> str:
@@ -106,7 +107,3 @@ def _percent_base(view: View, found: PrintedComparison, base: str | None) -> str
     if base is None:
         return view.t("history.percent_of_other", percent=percent)
     return view.t("history.percent_of_base", base=view.number(base), percent=percent)
-
-
-def _signed(view: View, number: int) -> str:
-    return amounts.signed(view, str(number))

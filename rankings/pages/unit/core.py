@@ -71,7 +71,7 @@ def _line(view: View, share: Share) -> str:
         points=view.number(share.scored),
         maximum=view.number(share.maximum),
     )
-    return line + naming.qualification(view, share.point.entry)
+    return amounts.qualified(view, share.point.entry, line)
 
 
 def _indicator(view: View, found: Indicator) -> str:
@@ -131,8 +131,11 @@ def _dots(view: View, core: Core) -> Iterator[chart.Point]:
             position=point.position,
             height=min(max(float(share.percent) / 100, 0.0), 1.0),
             label=percent,
-            title=view.t("chart.core_said", period=naming.period_label(point.period, view), percent=percent)
-            + naming.qualification(view, point.entry),
+            title=amounts.qualified(
+                view,
+                point.entry,
+                view.t("chart.core_said", period=naming.period_label(point.period, view), percent=percent),
+            ),
             follows=timeline.follows(last, point, gaps),
             status=timeline.hollow(point),
         )

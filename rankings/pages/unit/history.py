@@ -128,7 +128,6 @@ def _gap(view: View, gap: Gap) -> Line:
 
 def _line(view: View, point: Point) -> Line:
     relative = point.relative
-    maximum = amounts.maximum(view, point.entry.ranking, TOTAL)
     result = point.entry.result
     note = naming.status_text(view, result)
     if not result.total and result.note and view.in_source_language:
@@ -137,7 +136,7 @@ def _line(view: View, point: Point) -> Line:
         period=naming.period_heading(point.period, view),
         rank=amounts.standing(view, point.standing),
         relative=view.t("history.relative", **_relative(view, relative)) if relative else "",
-        points=(view.number(point.total) + (f" / {maximum}" if maximum else "")) if point.total else "",
+        points=amounts.points(view, point.entry),
         note=note,
         steps=tuple(steps(view, point.change)) if point.change else (),
         gap="",

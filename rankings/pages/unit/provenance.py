@@ -95,17 +95,10 @@ def _origin(view: View, links: Links, entry: Entry) -> Origin:
         place=ranking.table[view.language],
         number=result.cells.get("row", ""),
         decision=Link(text=sources.short(view, ranking.decision), href=links.to(sources.address(entry.package))),
-        people=tuple(_people(view, entry)),
+        people=sources.people(view, entry.package),
         marks=tuple(mark for each in found.values() for mark in each),
         anchor=unit_marks.anchor(entry),
     )
-
-
-def _people(view: View, entry: Entry) -> Iterable[str]:
-    for role in ("transcriber", "checker"):
-        names = [person.title for person in entry.package.contributors if role in person.roles]
-        if names:
-            yield view.t(f"unit.{role}", names=", ".join(names))
 
 
 def _citation(view: View, unit: Unit, entry: Entry) -> str:
