@@ -69,5 +69,8 @@ def render(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _content(templates: Path, language: Language) -> dict[str, str]:
-    folder = templates / "content"
-    return {name: (folder / f"{name}.{language}.md").read_text(encoding="utf-8") for name in prose.FILES}
+    files = {name: templates / "content" / f"{name}.{language}.md" for name in prose.FILES}
+    missing = [f"content/{path.name}: missing" for path in files.values() if not path.is_file()]
+    if missing:
+        raise catalogue.CatalogueError("\n".join(missing))
+    return {name: path.read_text(encoding="utf-8") for name, path in files.items()}
