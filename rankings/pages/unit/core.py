@@ -86,14 +86,13 @@ def _chart(view: View, history: History, core: Core, *, name: str) -> Chart:
     points = [share.point for share in core.shares]
     scale = chart.axis(point.position for point in points)
     panels = (_panel(view, core, scale),)
-    said = "; ".join(dot.title for dot in panels[0].dots)
     return Chart(
         id=name,
         kind="core",
         heading=view.t("chart.core"),
         legend=view.t("chart.core_legend"),
         title=view.t("chart.core_title", name=history.unit.latest.name),
-        description=f"{said}.",
+        description=timeline.description(view, panels, cut=False),
         width=scale.width,
         height=chart.HEIGHT,
         wide=chart.is_wide(scale.width),
