@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
+import dataclasses
 import json
 import posixpath
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from rankings.source import load, packages, registry
 from rankings.words import catalogue
 from rankings.words.catalogue import TEMPLATES
 from rankings.words.view import View
+from tests import samples
 from tests.conftest import TINY
 
 CODE: Language = "fr"
@@ -63,8 +64,11 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def site() -> Site:
+@pytest.fixture(scope="module", params=["tiny", "samples"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """Two portals: between them, they have every kind of result that a page tells apart."""
+    if request.param == "samples":
+        return indexed(samples.portal(base_url="https://example.org/"))
     registry_folders, folders = packages.find(TINY)
     reading = registry.read(registry_folders)
     admitted = admission.admit(folders, reading, lambda done, whole: None)
@@ -126,26 +130,32 @@ def outside(text: str) -> str:
 
 def data(site: Site) -> Iterator[str]:
     """All that is no word of the interface: texts of the data and of the rules, names of languages, files and months."""
-    for path in TINY.rglob("*.csv"):
-        with path.open(encoding="utf-8") as rows:
-            yield from (cell for row in [*csv.reader(rows)][1:] for cell in row)
-    for path in (*TINY.rglob("datapackage.json"), MEASURED):
-        found: list[object] = [json.loads(path.read_text("utf-8"))]
-        while found:
-            item = found.pop()
-            found += item.values() if isinstance(item, dict) else item if isinstance(item, list) else []
-            if isinstance(item, str) and not re.fullmatch(r"[a-z0-9_.:/-]+", item):  # those are identifiers
-                yield from (item, *item.split(" / "))
-    yield from (path.name for path in TINY.rglob("*.*"))
-    yield from (version.type for unit in site.registry.units.values() for version in unit.versions)
-    yield from (kind["title"]["en"] for kind in json.loads(MEASURED.read_text("utf-8"))["kinds"])
+    for text in texts((site.portal.registry, site.portal.packages, rules.FAMILIES)):
+        if not re.fullmatch(r"[a-z0-9_.:/-]+", text):  # those are identifiers
+            yield from (text, *text.split(" / "))
+    measured = json.loads(MEASURED.read_text("utf-8"))
+    yield from (
+        it["en"] for it in [kind["title"] for kind in measured["kinds"]] + [it["reason"] for it in measured["uncaught"]]
+    )
+    yield from (name for package in site.packages for name in package.files)
     yield from get_month_names(locale=CODE).values()
     yield from catalogue.languages(TEMPLATES).values()
     yield from ("results.csv", "errata.csv", "corrections.csv", "corrections.atom", "manifest.json", "CSV", "JSON")
     yield from ("article", "summary_large_image", "light dark")
-    for family in rules.FAMILIES:
-        yield family.title[CODE]
-        yield from (text[CODE] for rule in family.rules for text in (rule.title, rule.explanation))
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text in a value of the model."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from texts(tuple(value.values()))
+    elif isinstance(value, Iterable):
+        for item in value:
+            yield from texts(item)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from texts(getattr(value, field.name))
 
 
 def test_every_page_is_there_in_the_further_language(pages: dict[str, str]) -> None:
@@ -155,14 +165,14 @@ def test_every_page_is_there_in_the_further_language(pages: dict[str, str]) -> N
 
 
 def test_every_word_of_the_interface_is_the_languages_own(pages: dict[str, str], site: Site) -> None:
-    texts = sorted({text.strip() for text in data(site) if WORD.search(text)}, key=len, reverse=True)
-    known = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, texts))})(?!\w)")
+    known = sorted({text.strip() for text in data(site) if WORD.search(text)}, key=len, reverse=True)
+    foreign = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
     leaks: dict[str, set[str]] = {}
     for path, page in of(pages, CODE).items():
         said = Said()
         said.feed(page)
         assert said.depth == 0, path
-        words = {word for text in said.outside for word in WORD.findall(known.sub(" ", text))}
+        words = {word for text in said.outside for word in WORD.findall(foreign.sub(" ", text))}
         if words:
             leaks[path] = words
     assert leaks == {}
