@@ -26,7 +26,7 @@ import { sentence } from "./sentences.js";
 
 const words = one(HTMLElement, "#compare").dataset;
 /** In which the page shows texts of the data. */
-const language = /** @type {Language} */ (words["texts"]);
+const language = /** @type {Language} */ (words.texts);
 const said = one(HTMLElement, "#said");
 const form = one(HTMLFormElement, "#add");
 const other = one(HTMLInputElement, "#other");

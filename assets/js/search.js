@@ -20,7 +20,7 @@ const status = one(HTMLElement, "#status");
 const list = one(HTMLOListElement, "#results");
 const more = one(HTMLButtonElement, "#more");
 const near = one(HTMLElement, "#alternatives");
-const pages = near.dataset["pages"] ?? "";
+const pages = near.dataset.pages ?? "";
 
 /** @type {Answer} */
 let found = { matches: [], all: [], complete: true, alternatives: [] };
