@@ -54,6 +54,14 @@ def half_step(printed: str) -> Decimal:
     return Decimal(5).scaleb(-places - 1, _EXACT)
 
 
+def rounded(figure: str, places: int) -> str:
+    """A figure of ours in at most so many decimal places, half up; a printed one is never given to this."""
+    value = number(figure)
+    if value is None or len(figure.partition(".")[2]) <= places:
+        return figure
+    return written(value.quantize(Decimal(1).scaleb(-places), context=_DIVIDING))
+
+
 def percent(part: Decimal | int, of: Decimal | int, places: int = 1) -> str | None:
     """`part` of `of` in percent, rounded half up to `places`; None of nothing."""
     if not of:

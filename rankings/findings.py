@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Literal
 
 from rankings.model import LANGUAGES, Bilingual, Language
+from rankings.text import visible
 
 
 class Severity(StrEnum):
@@ -71,11 +72,6 @@ FORMATS: tuple[Format, ...] = ("text", "json", "github", "markdown")
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Findings by package, file, line and column, each once."""
     return sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key)
-
-
-def visible(text: str) -> str:
-    """The text with control and direction characters spelled out, so that it can be printed safely."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
 
 
 def _location(place: Place) -> str:

@@ -5,13 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from rankings.model import Bilingual
-
 PATTERN = re.compile(r"(?P<year>\d{4})(?:-h(?P<half>[12]))?")
-
-
-def is_period(text: str) -> bool:
-    return PATTERN.fullmatch(text) is not None
 
 
 def end(period: str | None) -> date | None:
@@ -28,17 +22,10 @@ def slug(period: str | None) -> str:
     return period or "khong-ro-ky"
 
 
-def label(period: str | None) -> Bilingual:
-    """The period as a reader says it."""
-    match = PATTERN.fullmatch(period or "")
-    if match is None:
-        return Bilingual(vi="không rõ kỳ", en="period not stated")
-    year = match["year"]
-    if match["half"] == "1":
-        return Bilingual(vi=f"6 tháng đầu năm {year}", en=f"first half of {year}")
-    if match["half"] == "2":
-        return Bilingual(vi=f"6 tháng cuối năm {year}", en=f"second half of {year}")
-    return Bilingual(vi=f"năm {year}", en=year)
+def parts(period: str | None) -> tuple[str, str]:
+    """Year and half (`h1`, `h2`) of a period; empty where there is none."""
+    year, _, half = (period or "").partition("-")
+    return year, half
 
 
 def sort_key(period: str | None) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from rankings import assets, urls
-from rankings.model import LANGUAGES, Language
+from rankings.model import Language
 from rankings.pages import book, prose
 from rankings.site import Site
 from rankings.words import catalogue
@@ -49,15 +49,15 @@ def environment(templates: Path) -> Environment:
 
 
 def render(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
-    """Every page of both languages as (path inside the site, bytes), and what search engines read."""
+    """Every page of every language as (path inside the site, bytes), and what search engines read."""
     words = catalogue.read(templates)
     printer = environment(templates)
     addresses: list[str] = []
-    for language in LANGUAGES:
+    for language in words.languages:
         view = View(site=site, language=language, catalogue=words)
         for page in book.every(view, _content(templates, language)):
             template = printer.get_template(page.template)
-            yield urls.file(page.head.address), template.render(page=page, t=view.t).encode()
+            yield urls.file(page.head.address), template.render(page=page, t=view.html).encode()
             if page.head.canonical is not None:
                 addresses.append(page.head.canonical)
     base_url = site.portal.base_url
@@ -69,5 +69,8 @@ def render(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _content(templates: Path, language: Language) -> dict[str, str]:
-    folder = templates / "content"
-    return {name: (folder / f"{name}.{language}.md").read_text(encoding="utf-8") for name in prose.FILES}
+    files = {name: templates / "content" / f"{name}.{language}.md" for name in prose.FILES}
+    missing = [f"content/{path.name}: missing" for path in files.values() if not path.is_file()]
+    if missing:
+        raise catalogue.CatalogueError("\n".join(missing))
+    return {name: path.read_text(encoding="utf-8") for name, path in files.items()}

@@ -1,9 +1,14 @@
-"""Vietnamese text: folding for search and comparison, sorting, numbers and dates on the page."""
+"""Text: folding and sorting Vietnamese, numbers and dates in the language of a page, signs that must not act."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
+from functools import cache, lru_cache
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, get_decimal_symbol
 
 from rankings.model import Language
 
@@ -53,16 +58,25 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def number(printed: str, language: Language) -> str:
     """A printed figure with the decimal mark of the language; every digit stays."""
-    return printed.replace(".", ",") if language == "vi" else printed
+    return printed.replace(".", decimal_mark(language))
 
 
-def day(iso: str, language: Language) -> str:
-    """`2025-03-13` as 13/3/2025 or 13 March 2025; a month alone (`2024-01`) as tháng 1/2024."""
-    parts = [int(part) for part in iso.split("-")]
-    months = "January February March April May June July August September October November December"
-    month = months.split()[parts[1] - 1]
-    if len(parts) == 2:
-        return f"tháng {parts[1]}/{parts[0]}" if language == "vi" else f"{month} {parts[0]}"
-    if language == "vi":
-        return f"{parts[2]}/{parts[1]}/{parts[0]}"
-    return f"{parts[2]} {month} {parts[0]}"
+def count(whole: int, language: Language) -> str:
+    """A count with the thousands mark of the language."""
+    return str(format_decimal(whole, locale=language))
+
+
+@lru_cache(maxsize=1 << 12)
+def day(iso: str, pattern: str, language: Language) -> str:
+    """A day in the language, by a date pattern of CLDR (`d MMMM y`); a month alone (`2024-01`) is its first day."""
+    return str(format_date(date.fromisoformat(f"{iso}-01" if iso.count("-") == 1 else iso), pattern, locale=language))
+
+
+def visible(written: str) -> str:
+    """The text with control and direction characters spelled out: they act on no page and no terminal."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in written)
+
+
+@cache
+def decimal_mark(language: Language) -> str:
+    return str(get_decimal_symbol(language))

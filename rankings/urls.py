@@ -1,28 +1,48 @@
 """Every address of the portal.
 
 An address is a path from the site's root without leading slash, ending in `/` for pages. Pages link
-to each other relatively, so that the site works wherever it is served.
+to each other relatively, so that the site works wherever it is served. Pages in the language of the sources
+stand at the root under Vietnamese names; those in any other language below its code, under English ones.
 """
 
 from __future__ import annotations
 
 import posixpath
+import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rankings import period as periods
-from rankings.model import Bilingual, Language, Ranking
+from rankings.model import SOURCE, Language, Ranking
 
-HOME = Bilingual(vi="", en="en/")
-SEARCH = Bilingual(vi="tim-kiem/", en="en/search/")
-UNITS = Bilingual(vi="don-vi/", en="en/units/")
-DATA = Bilingual(vi="du-lieu/", en="en/data/")
-ABOUT = Bilingual(vi="gioi-thieu/", en="en/about/")
-METHOD = Bilingual(vi="phuong-phap/", en="en/method/")
-VALIDATION = Bilingual(vi="kiem-tra/", en="en/validation/")
-COMPARE = Bilingual(vi="so-sanh/", en="en/compare/")
-REGISTER = Bilingual(vi="sai-khac/", en="en/errata/")
-CONTRIBUTE = Bilingual(vi="dong-gop/", en="en/contribute/")
-NOT_FOUND = Bilingual(vi="404.html", en="en/404.html")
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Address:
+    """The addresses of one page: `[language]` gives the one in a language."""
+
+    vi: str
+    en: str
+    """Without the code of the language, which comes before it."""
+
+    def __getitem__(self, language: Language) -> str:
+        return self.vi if language == SOURCE else f"{language}/{self.en}"
+
+    def at(self, place: str) -> Address:
+        """A place on the page, by the id it has there."""
+        return Address(vi=f"{self.vi}#{place}", en=f"{self.en}#{place}")
+
+
+HOME = Address(vi="", en="")
+SEARCH = Address(vi="tim-kiem/", en="search/")
+UNITS = Address(vi="don-vi/", en="units/")
+DATA = Address(vi="du-lieu/", en="data/")
+ABOUT = Address(vi="gioi-thieu/", en="about/")
+METHOD = Address(vi="phuong-phap/", en="method/")
+VALIDATION = Address(vi="kiem-tra/", en="validation/")
+COMPARE = Address(vi="so-sanh/", en="compare/")
+REGISTER = Address(vi="sai-khac/", en="errata/")
+CONTRIBUTE = Address(vi="dong-gop/", en="contribute/")
+NOT_FOUND = Address(vi="404.html", en="404.html")
 
 RESULTS_CSV = "data/results.csv"
 ERRATA_CSV = "data/errata.csv"
@@ -31,43 +51,46 @@ CORRECTIONS_FEED = "data/corrections.atom"
 MANIFEST = "data/manifest.json"
 
 SECTIONS = (SEARCH, UNITS, DATA, ABOUT, METHOD, VALIDATION, COMPARE, REGISTER, CONTRIBUTE)
-RESERVED = frozenset({"en", "data", "assets", "pagefind"} | {page.vi.partition("/")[0] for page in SECTIONS})
-"""First parts of addresses that no province may have as its id."""
+_RESERVED = frozenset({"data", "assets", "pagefind"} | {page.vi.partition("/")[0] for page in SECTIONS})
+_LANGUAGE = re.compile(r"[a-z]{2}")
 
 
-def both(path: str) -> Bilingual:
-    """The two addresses of a page whose path is the same in both languages."""
-    return Bilingual(vi=path, en=f"en/{path}")
+def is_reserved(part: str) -> bool:
+    """Whether no province may have this id, which begins addresses of other things: sections, files, languages."""
+    return part in _RESERVED or _LANGUAGE.fullmatch(part) is not None
 
 
-def unit(unit_id: str) -> Bilingual:
-    return both(f"{unit_id}/")
+def same(path: str) -> Address:
+    """The addresses of a page that is named alike in all languages."""
+    return Address(vi=path, en=path)
 
 
-def package(province: str, period: str | None) -> Bilingual:
-    return both(f"{province}/{periods.slug(period)}/")
+def unit(unit_id: str) -> Address:
+    return same(f"{unit_id}/")
 
 
-def ranking(table: Ranking) -> Bilingual:
-    return both(f"{table.area.id}/{periods.slug(table.period)}/{table.id}/")
+def package(province: str, period: str | None) -> Address:
+    return same(f"{province}/{periods.slug(period)}/")
 
 
-def row(table: Ranking, unit_id: str) -> Bilingual:
+def ranking(table: Ranking) -> Address:
+    return same(f"{table.area.id}/{periods.slug(table.period)}/{table.id}/")
+
+
+def row(table: Ranking, unit_id: str) -> Address:
     """The unit's row in the ranking's page."""
-    page = ranking(table)
-    return Bilingual(vi=f"{page.vi}#{unit_id}", en=f"{page.en}#{unit_id}")
+    return ranking(table).at(unit_id)
 
 
-def indicator(table: Ranking, name: str) -> Bilingual:
+def indicator(table: Ranking, name: str) -> Address:
     """The ranking in the order of one of its indicators."""
     page = ranking(table).vi
-    return both(f"{page}{name.replace('_', '-')}/")
+    return same(f"{page}{name.replace('_', '-')}/")
 
 
-def register(table: Ranking) -> Bilingual:
+def register(table: Ranking) -> Address:
     """A ranking's place in the register of errata and corrections."""
-    place = f"#{table.package}/{table.id}"
-    return Bilingual(vi=f"{REGISTER.vi}{place}", en=f"{REGISTER.en}{place}")
+    return REGISTER.at(f"{table.package}/{table.id}")
 
 
 def package_file(package_id: str, name: str) -> str:
@@ -79,9 +102,9 @@ def unit_file(unit_id: str, form: str) -> str:
     return f"data/units/{unit_id}.{form}"
 
 
-def card(unit_id: str) -> Bilingual:
+def card(unit_id: str) -> Address:
     """The unit's latest result alone, for frames on other sites."""
-    return Bilingual(vi=f"{unit_id}/the/", en=f"en/{unit_id}/card/")
+    return Address(vi=f"{unit_id}/the/", en=f"{unit_id}/card/")
 
 
 def badge(unit_id: str) -> str:
@@ -116,7 +139,3 @@ def relative(source: str, target: str) -> str:
 def file(address: str) -> str:
     """The file a page is written to."""
     return f"{address}index.html" if address == "" or address.endswith("/") else address
-
-
-def language(address: str) -> Language:
-    return "en" if address == "en" or address.startswith("en/") else "vi"

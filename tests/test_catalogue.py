@@ -25,7 +25,7 @@ def used() -> Iterator[str]:
         for formatted, key in CALL.findall(text):
             yield re.sub(r"\{[^}]*\}", "{}", key) if formatted else key
         yield from re.findall(r'f"([a-z]+\.\{[^}]*\}[\w]*)"', text)
-        yield from (key for key in KEY.findall(text) if not key.endswith((".j2", ".csv", ".css", ".svg")))
+        yield from (key for key in KEY.findall(text) if not key.endswith((".j2", ".csv", ".css", ".svg", ".toml")))
 
 
 def is_used(key: str, patterns: set[str]) -> bool:
@@ -59,9 +59,13 @@ def test_templates_hold_no_words_of_their_own() -> None:
     assert found == []
 
 
-def write(folder: Path, text: str) -> Path:
-    (folder / catalogue.FOLDER).mkdir()
-    (folder / catalogue.FOLDER / "a.toml").write_text(text, encoding="utf-8")
+def write(folder: Path, text: str, languages: str = 'vi = "Tiếng Việt"\nen = "English"', **own: str) -> Path:
+    """A folder of templates with one section; `own` has the section's forms of further languages in their own files."""
+    for place, forms in {".": text, **own}.items():
+        section = folder / catalogue.FOLDER / place / "a.toml"
+        section.parent.mkdir(exist_ok=True)
+        section.write_text(forms, encoding="utf-8")
+    (folder / catalogue.LISTED).write_text(languages, encoding="utf-8")
     return folder
 
 
@@ -76,7 +80,7 @@ def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
     assert str(caught.value).splitlines() == [
         "b.f: not in a.toml",
         "a.a: no en",
-        "a.b.c: the languages need different values: ['n'], []",
+        "a.b.c: en needs other values than vi: [], ['n']",
         "a.d: unknown form fr",
         "a.e: en_one needs values that en does not",
     ]
@@ -91,3 +95,51 @@ def test_one_has_its_own_form_in_english(words: Catalogue) -> None:
     assert words.text("en", "count.units", {"n": 1}) == "1 unit"
     assert words.text("en", "count.units", {"n": 2}) == "2 units"
     assert words.text("vi", "count.units", {"n": 1}) == "1 đơn vị"
+
+
+THREE = 'vi = "Tiếng Việt"\nen = "English"\nfr = "Français"'
+
+
+def test_a_further_language_has_its_forms_in_files_of_its_own(tmp_path: Path) -> None:
+    found = catalogue.read(
+        write(
+            tmp_path,
+            'a.b = { vi = "{n} b", en = "{n} bs" }',
+            THREE,
+            fr='a.b = { fr = "{n} bes", fr_one = "{n} be" }',
+        )
+    )
+    assert found.languages == {"vi": "Tiếng Việt", "en": "English", "fr": "Français"}
+    assert [found.text("fr", "a.b", {"n": n}) for n in (0, 1, 2)] == ["0 be", "1 be", "2 bes"]
+
+
+def test_a_further_language_is_as_complete_as_the_others(tmp_path: Path) -> None:
+    both = 'a.b = { vi = "{n} b", en = "{n} bs" }\na.c = { vi = "c", en = "c" }'
+    with pytest.raises(CatalogueError) as caught:
+        catalogue.read(write(tmp_path, both, THREE, fr='a.b = { fr = "{m} bes", en = "b" }'))
+    assert str(caught.value).splitlines() == [
+        "a.b: en stands twice",
+        "a.b: en needs other values than vi: [], ['n']",
+        "a.b: fr needs other values than vi: ['m'], ['n']",
+        "a.c: no fr",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("languages", "fault"),
+    [
+        ('vi = "Tiếng Việt"', "vi comes first, and none of vi, en is left out"),
+        ('en = "English"\nvi = "Tiếng Việt"', "vi comes first, and none of vi, en is left out"),
+        ('vi = "V"\nen = "E"\nxq = "?"', "xq: no language of two letters that Babel knows"),
+        ('vi = "V"\nen = "E"\nlao = "L"', "lao: no language of two letters that Babel knows"),
+    ],
+)
+def test_the_languages_are_those_that_pages_can_be_made_in(tmp_path: Path, languages: str, fault: str) -> None:
+    with pytest.raises(CatalogueError, match=f"^languages.toml: {re.escape(fault)}$"):
+        catalogue.languages(write(tmp_path, "", languages))
+
+
+def test_ordinals_have_their_own_form(words: Catalogue) -> None:
+    said = [words.text("en", "rank.ordinal", {"nth": str(rank)}) for rank in (1, 2, 3, 4, 11, 12, 13, 21, 102, 113)]
+    assert said == ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "113th"]
+    assert words.text("vi", "rank.ordinal", {"nth": "1"}) == "1"

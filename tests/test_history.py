@@ -70,7 +70,7 @@ def test_no_series_joins_2022_and_2024_in_quang_ninh(real: Histories) -> None:
         frameworks = [it.framework.id for it in found.series]
         for cut in found.cuts:
             assert (cut.before.framework.id, cut.after.framework.id) == YEARS
-            assert cut.reason == history.comparability.FRAMEWORKS
+            assert cut.reason == history.comparability.Reason.FRAMEWORK
             assert cut.position == 2024.0
         assert len(found.cuts) == len(frameworks) - 1
         assert all(series.trend is None for series in found.series)
@@ -277,9 +277,9 @@ def test_what_cannot_be_compared_says_why(real: Histories) -> None:
     departments = (tables["quang-ninh-2021", "departments"], tables["quang-ninh-2022", "departments"])
     assert history.comparable(*departments) is None
     refused = {
-        ("quang-ninh-2024", "districts"): history.comparability.LEVELS,
-        ("quang-ninh-2022", "communes"): history.comparability.FRAMEWORKS,
-        ("quang-ninh-2024", "communes-by-district"): history.comparability.SCOPES,
+        ("quang-ninh-2024", "districts"): history.comparability.Reason.LEVEL,
+        ("quang-ninh-2022", "communes"): history.comparability.Reason.FRAMEWORK,
+        ("quang-ninh-2024", "communes-by-district"): history.comparability.Reason.SCOPE,
     }
     for key, reason in refused.items():
         assert history.comparable(communes, tables[key]) == reason
@@ -291,10 +291,10 @@ def test_what_states_no_period_is_comparable_with_itself_alone(real: Histories) 
     dated = tables["quang-ninh-2024", "communes"]
     undated, other = (dataclasses.replace(dated, period=None, id=name) for name in ("one", "two"))
     assert history.comparable(undated, undated) is None
-    assert history.comparable(undated, dated) == history.comparability.UNDATED
-    assert history.comparable(undated, other) == history.comparability.UNDATED
+    assert history.comparable(undated, dated) == history.comparability.Reason.UNDATED
+    assert history.comparable(undated, other) == history.comparability.Reason.UNDATED
     half = dataclasses.replace(dated, period="2024-h1")
-    assert history.comparable(half, dated) == history.comparability.LENGTHS
+    assert history.comparable(half, dated) == history.comparability.Reason.LENGTH
 
 
 # Exact arithmetic

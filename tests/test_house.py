@@ -51,6 +51,7 @@ MODULES = (
 """From the bottom up: a module knows only modules that stand before it."""
 
 HOMES = {
+    "babel": {"text", "words"},
     "pandas": {"results"},
     "frictionless": {"source"},
     "jinja2": {"render"},

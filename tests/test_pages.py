@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from markupsafe import Markup
 
 from rankings import assets, render, site
 from rankings.findings import Finding, Place, Rule
@@ -303,6 +304,13 @@ def view(language: str = "vi") -> View:
     words = catalogue.read(TEMPLATES)
     indexed = site.indexed(samples.portal())
     return View(site=indexed, language="en" if language == "en" else "vi", catalogue=words)
+
+
+def test_a_sentence_holds_markup_and_nothing_else_that_acts() -> None:
+    link = Markup('<a href="../">Xã An & Bình</a>')
+    assert view().html("kin.today", units=link) == f"Nay thuộc {link}."
+    assert view().html("kin.today", units="<a>") == "Nay thuộc &lt;a&gt;."
+    assert view().html("compare.unknown", id="{id}") == "Không có kết quả nào của đơn vị “{id}” ở đây."
 
 
 def test_printed_headings_are_grouped_as_in_the_source() -> None:

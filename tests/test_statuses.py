@@ -15,7 +15,7 @@ from rankings.pages.ranking import movers
 from rankings.pages.unit import history as stories
 from rankings.pages.unit import members, results, sentence
 from rankings.site import Portal, indexed
-from rankings.words import catalogue, marks, naming
+from rankings.words import amounts, catalogue, marks, naming
 from rankings.words.catalogue import TEMPLATES
 from rankings.words.view import View
 from tests import samples
@@ -215,8 +215,8 @@ def test_row_result_and_short_rank_are_marked_beside_any_note(status: str, note:
     [period] = results.by_period(shown, links, (entry,), frozenset())
     assert period.blocks[0].status == words
     short = shown.t(f"status.short_{status}")
-    assert naming.standing(shown, entry) == f"hạng 2 / 2 ({short})"
-    assert naming.latest_standing(shown, UNIT) == f"hạng 2 / 2 ({short}), năm 2024"
+    assert amounts.ranked(shown, entry) == f"hạng 2 / 2 ({short})"
+    assert amounts.latest(shown, UNIT) == f"hạng 2 / 2 ({short}), năm 2024"
     told = {line.period: line.note for stretch in section(shown).stretches for line in stretch.lines}
     assert told == {"Năm 2022": "", "Năm 2023": "", "Năm 2024": words}
 

@@ -45,13 +45,24 @@ def test_numbers_keep_every_digit() -> None:
     assert text.number("878.60", "en") == "878.60"
     assert text.number("-4", "vi") == "-4"
     assert text.number("31%", "vi") == "31%"
+    assert text.number("878.60", "fr") == "878,60"
+
+
+def test_counts() -> None:
+    assert text.count(12345, "vi") == "12.345"
+    assert text.count(12345, "en") == "12,345"
+    assert text.count(12345, "fr") == "12\u202f345"
+
+
+def test_signs_that_would_act_are_spelled_out() -> None:
+    assert text.visible("a\x1b[2J\u202eb ô") == "a\\x1b[2J\\u202eb ô"
 
 
 def test_dates() -> None:
-    assert text.day("2025-03-13", "vi") == "13/3/2025"
-    assert text.day("2025-03-13", "en") == "13 March 2025"
-    assert text.day("2024-01", "vi") == "tháng 1/2024"
-    assert text.day("2024-01", "en") == "January 2024"
+    assert text.day("2025-03-13", "d/M/y", "vi") == "13/3/2025"
+    assert text.day("2025-03-13", "d MMMM y", "en") == "13 March 2025"
+    assert text.day("2025-03-13", "d MMMM y", "fr") == "13 mars 2025"
+    assert text.day("2024-01", "MMMM y", "en") == "January 2024"
 
 
 def test_slug() -> None:

@@ -294,7 +294,7 @@ def test_each_unit_has_its_results_as_files(real_site: Path) -> None:
         assert [list(row.values()) for row in document["results"]] == own[1:]
         assert document["unit"]["id"] == unit
         for table in document["rankings"]:
-            assert list(table["comparable_by"]) == list(comparability.REASONS)
+            assert list(table["comparable_by"]) == list(comparability.Reason)
             assert table["ranked_among"] == f"{table['package']}/{table['ranking']}/{table['scope']}"
         rows += own[1:]
     assert sorted(rows) == sorted(list(row.values()) for row in whole)

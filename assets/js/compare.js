@@ -25,7 +25,8 @@ import { sentence } from "./sentences.js";
 /** @typedef {{ unit: Unit, rankings: Table[], results: Result[] }} UnitFile a unit as `data/units/` has it */
 
 const words = one(HTMLElement, "#compare").dataset;
-const language = /** @type {Language} */ (document.documentElement.lang);
+/** In which the page shows texts of the data. */
+const language = /** @type {Language} */ (words.texts);
 const said = one(HTMLElement, "#said");
 const form = one(HTMLFormElement, "#add");
 const other = one(HTMLInputElement, "#other");

@@ -35,7 +35,7 @@ export function item(match, words) {
   if (meta.kind === "unit") link.lang = "vi";
   entry.append(link);
   const english = match.via.kind === "english" ? match.via.name : meta.english?.split(" | ")[0];
-  if (english && (match.via.kind === "english" || document.documentElement.lang === "en"))
+  if (english && (match.via.kind === "english" || document.documentElement.lang !== "vi"))
     entry.append(line("english", english, "en"));
   const detail = [meta.type, meta.parent, meta.detail].filter(Boolean).join(" · ");
   if (detail) entry.append(line("detail", detail));
@@ -45,11 +45,11 @@ export function item(match, words) {
   return entry;
 }
 
-/** @param {Alternative} alternative @param {string} prefix `en/` where the page is English */
-export function alternativeItem({ id, name, place }, prefix) {
+/** @param {Alternative} alternative @param {string} pages where the pages of the language begin */
+export function alternativeItem({ id, name, place }, pages) {
   const entry = document.createElement("li");
   const link = document.createElement("a");
-  link.href = new URL(`${prefix}${id}/`, ROOT).href;
+  link.href = new URL(`${pages}${id}/`, document.baseURI).href;
   link.lang = "vi";
   link.textContent = name;
   entry.append(link);

@@ -20,7 +20,7 @@ const status = one(HTMLElement, "#status");
 const list = one(HTMLOListElement, "#results");
 const more = one(HTMLButtonElement, "#more");
 const near = one(HTMLElement, "#alternatives");
-const prefix = document.documentElement.lang === "en" ? "en/" : "";
+const pages = near.dataset.pages ?? "";
 
 /** @type {Answer} */
 let found = { matches: [], all: [], complete: true, alternatives: [] };
@@ -54,7 +54,7 @@ function show(query) {
   list.replaceChildren();
   showMore();
   near.hidden = !found.alternatives.length;
-  one(HTMLUListElement, "ul", near).replaceChildren(...found.alternatives.map((one) => alternativeItem(one, prefix)));
+  one(HTMLUListElement, "ul", near).replaceChildren(...found.alternatives.map((one) => alternativeItem(one, pages)));
   count(box, found.all, found.complete);
   box.hidden = !found.all.length;
   const name = found.alternatives[0]?.name ?? "";

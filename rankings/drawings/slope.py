@@ -150,7 +150,7 @@ def _rank(entry: Entry) -> int:
 
 
 def _step(view: View, mover: Mover) -> str:
-    return amounts.signed(view, str(mover.change.ranks))
+    return amounts.signed(view, mover.change.ranks)
 
 
 def _side(entries: Iterable[Entry], deepest: int) -> _Side:

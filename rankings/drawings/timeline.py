@@ -76,15 +76,13 @@ def _chart(
 ) -> Chart:
     name = history.unit.latest.name
     ends = [(before.points[-1].position, after.points[0].position) for before, after in pairwise(row)]
-    said = [dot.title for panel in panels for dot in panel.dots]
-    cut = view.t("chart.cut_said") if ends else ""
     return Chart(
         id=kind if rows == 1 else f"{kind}-{number}",
         kind=kind,
         heading=view.t(f"chart.{kind}"),
         legend=view.t(f"chart.{kind}_legend"),
         title=view.t(f"chart.{kind}_title", name=name),
-        description=" ".join(filter(None, ["; ".join(said) + ".", cut])),
+        description=description(view, panels, cut=bool(ends)),
         width=paper.scale.width,
         height=chart.HEIGHT,
         wide=chart.is_wide(paper.scale.width),
@@ -94,6 +92,12 @@ def _chart(
         ticks=paper.ticks,
         notes=notes(view, panels),
     )
+
+
+def description(view: View, panels: Iterable[Panel], *, cut: bool) -> str:
+    """All that is drawn in words, for those who hear it."""
+    said = "; ".join(dot.title for panel in panels for dot in panel.dots)
+    return view.t("chart.said_cut" if cut else "chart.said", said=said)
 
 
 def notes(view: View, panels: Iterable[Panel]) -> tuple[str, ...]:
@@ -140,13 +144,17 @@ def _ranks(points: Iterable[Point], view: View) -> _Draw:
                 chart.Point(
                     position=point.position,
                     height=height(min(rank, deepest)),
-                    label=f"{'=' if standing.sharing else ''}{standing.rank}",
-                    title=view.t(
-                        "chart.rank_said",
-                        period=naming.period_label(point.period, view),
-                        rank=amounts.standing(view, standing),
-                    )
-                    + marks.remarks(view, point.entry, "rank"),
+                    label=amounts.figure(view, standing),
+                    title=marks.remarked(
+                        view,
+                        point.entry,
+                        "rank",
+                        view.t(
+                            "chart.rank_said",
+                            period=naming.period_label(point.period, view),
+                            rank=amounts.standing(view, standing),
+                        ),
+                    ),
                     foot=height(standing.of),
                     foot_label=str(standing.of),
                     follows=follows(last, point, series.gaps),
@@ -182,12 +190,16 @@ def _scores(view: View, series: Series, scale: Axis, end: float | None) -> Panel
                 position=point.position,
                 height=to_top.share(total),
                 label=view.number(point.total),
-                title=view.t(
-                    "chart.score_said",
-                    period=naming.period_label(point.period, view),
-                    points=amounts.points(view, point.entry),
-                )
-                + marks.remarks(view, point.entry, TOTAL),
+                title=marks.remarked(
+                    view,
+                    point.entry,
+                    TOTAL,
+                    view.t(
+                        "chart.score_said",
+                        period=naming.period_label(point.period, view),
+                        points=amounts.points(view, point.entry),
+                    ),
+                ),
                 band=_band(fields[point.period], to_top),
                 follows=follows(last, point, series.gaps),
                 status=hollow(point),

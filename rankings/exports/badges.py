@@ -8,8 +8,9 @@ from pathlib import Path
 
 from rankings import render, urls
 from rankings.exports import fitting
+from rankings.model import SOURCE
 from rankings.site import Site
-from rankings.words import catalogue, naming
+from rankings.words import amounts, catalogue, naming
 from rankings.words.view import View
 
 _SIZE = 13
@@ -19,11 +20,11 @@ _LONGEST = 420
 
 def export(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
     """A badge for every unit with results."""
-    view = View(site=site, language="vi", catalogue=catalogue.read(templates))
+    view = View(site=site, language=SOURCE, catalogue=catalogue.read(templates))
     template = render.environment(templates).get_template("share/badge.svg.j2")
     for unit, (entry, *_) in view.site.entries.items():
         name = naming.official_name(view.site.registry.units[unit], entry.ranking)
         (label,) = fitting.lines(name, _SIZE, _LONGEST, most=1)
-        value = naming.latest_standing(view, unit) or view.t("unit.no_score")
+        value = amounts.latest(view, unit) or view.t("unit.no_score")
         left, right = (math.ceil(fitting.extent(text, _SIZE)) + _PADDING for text in (label, value))
         yield urls.badge(unit), template.render(label=label, value=value, left=left, right=right).encode()

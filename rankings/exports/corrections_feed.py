@@ -7,52 +7,58 @@ come from the data; while there is no correction the feed is as old as the newes
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from rankings import urls
-from rankings.model import Correction, Package, Ranking
+from rankings.model import LANGUAGES, SOURCE, Correction, Package, Ranking
+from rankings.words import catalogue
+from rankings.words.catalogue import Catalogue
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _XML = "http://www.w3.org/XML/1998/namespace"
-_TITLE = "Đính chính số liệu xếp hạng chuyển đổi số / Corrections to the published rankings"
 _NO_DATE = "1970-01-01"
 
 
-def export(packages: Iterable[Package], base_url: str | None) -> Iterator[tuple[str, bytes]]:
+def export(
+    packages: Iterable[Package], base_url: str | None, templates: Path = catalogue.TEMPLATES
+) -> Iterator[tuple[str, bytes]]:
     packages = tuple(packages)
+    words = catalogue.read(templates)
     found = [(package, item) for package in packages for item in package.corrections]
     found.sort(key=lambda it: (-it[1].date.toordinal(), it[0].id, it[1].table, it[1].line))
     ET.register_namespace("", _ATOM)
-    feed = ET.Element(f"{{{_ATOM}}}feed", {f"{{{_XML}}}lang": "vi"})
+    feed = ET.Element(f"{{{_ATOM}}}feed", {f"{{{_XML}}}lang": SOURCE})
     _text(feed, "id", _urn("corrections"))
-    _text(feed, "title", _TITLE)
+    _text(feed, "title", " / ".join(words.text(language, "feed.title", {}) for language in LANGUAGES))
     _text(feed, "updated", _moment(_newest(packages)))
     author = ET.SubElement(feed, f"{{{_ATOM}}}author")
-    _text(author, "name", "Cổng xếp hạng chuyển đổi số")
+    _text(author, "name", words.text(SOURCE, "feed.author", {}))
     _link(feed, "self", urls.CORRECTIONS_FEED, base_url, "application/atom+xml")
     _link(feed, "alternate", urls.REGISTER.vi, base_url, "text/html")
     for package, item in found:
-        _entry(feed, package, item, base_url)
+        _entry(feed, words, package, item, base_url)
     ET.indent(feed)
     yield urls.CORRECTIONS_FEED, ET.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
-def _entry(feed: ET.Element, package: Package, item: Correction, base_url: str | None) -> None:
+def _entry(feed: ET.Element, words: Catalogue, package: Package, item: Correction, base_url: str | None) -> None:
     ranking = next((table for table in package.rankings if table.id == item.table), None)
     place = " · ".join(filter(None, (item.table, item.unit, item.field)))
     name = (ranking or package).title
     moment = item.date.isoformat()
     entry = ET.SubElement(feed, f"{{{_ATOM}}}entry")
     _text(entry, "id", _urn("/".join((package.id, place, moment, item.old, item.new))))
-    _text(entry, "title", f"{name.vi}: {place}: “{item.old}” → “{item.new}”")
+    change = {"table": name[SOURCE], "place": place, "old": item.old, "new": item.new}
+    _text(entry, "title", words.text(SOURCE, "feed.change", change))
     _text(entry, "updated", _moment(moment))
     _link(entry, "alternate", _target(package, ranking, item), base_url, "text/html")
-    summary = _text(
-        entry,
-        "summary",
-        f"{item.reason.vi} Căn cứ: {item.authority}. / {name.en}: {item.reason.en} Authority: {item.authority}.",
+    vi, en = (
+        words.text(language, "feed.reason", {"reason": item.reason[language], "authority": item.authority})
+        for language in LANGUAGES
     )
+    summary = _text(entry, "summary", f"{vi} / {name.en}: {en}")
     summary.set("type", "text")
 
 

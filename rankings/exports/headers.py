@@ -9,9 +9,10 @@ holds its digest may be kept for ever.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from rankings import assets, urls
-from rankings.model import LANGUAGES
+from rankings.words import catalogue
 
 HEADERS = "_headers"
 
@@ -35,13 +36,14 @@ _OPEN_DATA = (("Access-Control-Allow-Origin", "*"),)
 _LASTING = (("Cache-Control", "public, max-age=31536000, immutable"),)
 
 
-def export() -> Iterator[tuple[str, bytes]]:
+def export(templates: Path = catalogue.TEMPLATES) -> Iterator[tuple[str, bytes]]:
+    languages = catalogue.languages(templates)
     pages = [urls.HOME, *urls.SECTIONS]
     rules = [
         ("/*", _EVERYWHERE),
         ("/data/*", _OPEN_DATA),
         *((f"/{address}", _LASTING) for address in assets.read().lasting),
-        *((f"/{page[language]}", _UNFRAMED) for page in pages for language in LANGUAGES),
+        *((f"/{page[language]}", _UNFRAMED) for page in pages for language in languages),
     ]
     text = "".join(f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers) for path, headers in rules)
     yield HEADERS, text.encode("ascii")

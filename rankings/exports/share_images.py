@@ -21,9 +21,9 @@ from rankings import render, urls
 from rankings.drawings import distribution
 from rankings.drawings.strip import Strip, Strips
 from rankings.exports import fitting
-from rankings.model import Package, Ranking
+from rankings.model import SOURCE, Package, Ranking
 from rankings.site import Entry, Site
-from rankings.words import catalogue, naming, sources
+from rankings.words import amounts, catalogue, naming, sources
 from rankings.words.view import View
 
 FONTS = ("inter-regular.ttf", "inter-semibold.ttf")
@@ -56,7 +56,7 @@ class Card:
 
 def export(site: Site, templates: Path, cache: Path, step: Callable[[int, int], None]) -> Iterator[tuple[str, bytes]]:
     """A picture for every unit with results and for every ranking; `step` is told how many of those to draw are."""
-    view = View(site=site, language="vi", catalogue=catalogue.read(templates))
+    view = View(site=site, language=SOURCE, catalogue=catalogue.read(templates))
     template = render.environment(templates).get_template("share/card.svg.j2")
     fonts = [str(templates / "share" / name) for name in FONTS]
     basis = sha256(resvg_py.__version__.encode() + b"".join(Path(font).read_bytes() for font in fonts)).digest()
@@ -116,7 +116,7 @@ def _unit(view: View, unit: str, entry: Entry, strip: Strip | None) -> Card:
         figure=standing.rank if standing else "",
         of=f"/ {standing.of}" if standing else "",
         points=view.t("unit.points", points=view.number(total)) if total else view.t("unit.no_score"),
-        period=naming.period_heading(entry.ranking.period, view) + naming.qualification(view, entry),
+        period=amounts.qualified(view, entry, naming.period_heading(entry.ranking.period, view)),
         framework=_framework(view, entry.ranking),
         source=_line(sources.short(view, entry.ranking.decision), 24),
         strip=strip,
@@ -130,7 +130,7 @@ def _ranking(view: View, package: Package, ranking: Ranking) -> Card:
         if ranking.by_district
         else distribution.strips(view, ranking, view.site.histories.tables.fields.get((package.id, ranking.id), ()))
     )
-    lines, size = fitting.title(ranking.title["vi"], _WIDTH)
+    lines, size = fitting.title(ranking.title[view.language], _WIDTH)
     return Card(
         site=view.t("site.name"),
         title=lines,

@@ -6,22 +6,27 @@ import csv
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from rankings import period as periods
 from rankings import results, urls
 from rankings.history import comparability
 from rankings.history.standing import Entry
-from rankings.model import TOTAL, Bilingual, Indicator, Ranking, Unit
+from rankings.model import LANGUAGES, TOTAL, Bilingual, Indicator, Ranking, Unit
 from rankings.site import Site
+from rankings.words import catalogue, naming
+from rankings.words.view import View
 
 _UNIT = results.FIELDS.index("unit")
 
 
-def export(site: Site) -> Iterator[tuple[str, bytes]]:
+def export(site: Site, templates: Path = catalogue.TEMPLATES) -> Iterator[tuple[str, bytes]]:
     """Two files a unit that has results, and one of names a province and level."""
+    words = catalogue.read(templates)
+    views = tuple(View(site=site, language=language, catalogue=words) for language in LANGUAGES)
     names: defaultdict[tuple[str, str], list[list[str]]] = defaultdict(list)
     rows: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for row in results.rows(site.packages):
@@ -31,7 +36,7 @@ def export(site: Site) -> Iterator[tuple[str, bytes]]:
         if not entries:
             continue
         yield urls.unit_file(unit.id, "csv"), _csv(rows[unit.id])
-        yield urls.unit_file(unit.id, "json"), _json(_document(site, unit, entries, rows[unit.id]))
+        yield urls.unit_file(unit.id, "json"), _json(_document(views, unit, entries, rows[unit.id]))
         names[unit.province, unit.level.value].append([unit.id, unit.latest.name, ", ".join(_parents(site, unit.id))])
     for (province, level), found in sorted(names.items()):
         yield urls.comparable_units(province, level), _json({"units": found})
@@ -54,7 +59,9 @@ def _json(document: dict[str, Any]) -> bytes:
     return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
 
 
-def _document(site: Site, unit: Unit, entries: tuple[Entry, ...], rows: list[tuple[str, ...]]) -> dict[str, Any]:
+def _document(
+    views: Sequence[View], unit: Unit, entries: tuple[Entry, ...], rows: list[tuple[str, ...]]
+) -> dict[str, Any]:
     latest = unit.latest
     return {
         "unit": {
@@ -63,22 +70,22 @@ def _document(site: Site, unit: Unit, entries: tuple[Entry, ...], rows: list[tup
             "type": latest.type,
             "name": latest.name,
             "parent": latest.parent,
-            "parents": _parents(site, unit.id),
+            "parents": _parents(views[0].site, unit.id),
             "valid_from": unit.versions[0].valid_from.isoformat() if unit.versions[0].valid_from else None,
             "valid_to": latest.valid_to.isoformat() if latest.valid_to else None,
         },
-        "rankings": [_ranking(site, entry) for entry in entries],
+        "rankings": [_ranking(views, entry) for entry in entries],
         "results": [dict(zip(results.FIELDS, row, strict=True)) for row in rows],
     }
 
 
-def _ranking(site: Site, entry: Entry) -> dict[str, Any]:
+def _ranking(views: Sequence[View], entry: Entry) -> dict[str, Any]:
     """What it takes to read the results of one ranking: its words, what the unit was then, denominators and maxima.
 
     Units stand side by side where `ranked_among` is the same; where it is not, the first value of `comparable_by` that
     they do not share says why.
     """
-    ranking, result = entry.ranking, entry.result
+    ranking, result, site = entry.ranking, entry.result, views[0].site
     day = periods.end(ranking.period)
     then = site.registry.units[result.unit].at(day)
     framework = ranking.framework
@@ -88,8 +95,8 @@ def _ranking(site: Site, entry: Entry) -> dict[str, Any]:
         "ranking": ranking.id,
         "title": _both(ranking.title),
         "period": ranking.period,
-        "period_name": _both(periods.label(ranking.period)),
-        "half_year": "-h" in (ranking.period or ""),
+        "period_name": {view.language: naming.period_label(ranking.period, view) for view in views},
+        "half_year": bool(periods.parts(ranking.period)[1]),
         "unit": {
             "type": then.type,
             "name": then.name,
@@ -115,12 +122,12 @@ def _indicator(ranking: Ranking, known: Indicator | None, name: str) -> dict[str
     heading = next(column.title for column in ranking.columns if column.indicator == name)
     return {
         "id": name,
-        "name": _both(known.name) if known else {"vi": heading, "en": heading},
+        "name": _both(known.name) if known else dict.fromkeys(LANGUAGES, heading),
         "maximum": known.maximum if known else None,
         "maximum_basis": (known.maximum_basis or "") if known else "",
         "total": name == TOTAL,
     }
 
 
-def _both(text: Bilingual) -> dict[str, str]:
-    return {"vi": text.vi, "en": text.en}
+def _both(text: Bilingual | urls.Address) -> dict[str, str]:
+    return {language: text[language] for language in LANGUAGES}

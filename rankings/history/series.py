@@ -12,10 +12,10 @@ from rankings import figures
 from rankings import period as periods
 from rankings.history import axis, comparability
 from rankings.history import comparison as printed
-from rankings.history.comparability import Scale
+from rankings.history.comparability import Reason, Scale
 from rankings.history.comparison import PrintedComparison
 from rankings.history.standing import Entry, Field, FieldKey, Relative, Standing
-from rankings.model import Bilingual, Framework, Level, Registry, Status
+from rankings.model import Framework, Level, Registry, Status
 
 Direction = Literal["up", "down", "level", "mixed"]
 
@@ -111,7 +111,7 @@ class Cut:
 
     before: Series
     after: Series
-    reason: Bilingual
+    reason: Reason
     position: float | None
     """Where the cut is drawn, midway between the two; None where the series overlap in time."""
 

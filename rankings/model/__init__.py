@@ -28,6 +28,7 @@ from rankings.model.registry import (
 )
 from rankings.model.vocabulary import (
     LANGUAGES,
+    SOURCE,
     TOTAL,
     AveragePlace,
     Bilingual,
@@ -45,6 +46,7 @@ from rankings.model.vocabulary import (
 
 __all__ = [
     "LANGUAGES",
+    "SOURCE",
     "TOTAL",
     "Average",
     "AveragePlace",

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, Self
+from typing import Self
 
-Language = Literal["vi", "en"]
+Language = str
+"""A language by its code, as in addresses and in `lang`; `templates/languages.toml` lists those of the pages."""
+
+SOURCE: Language = "vi"
+"""The language of the documents and of the names of units; its pages have no prefix in their addresses."""
+
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
+"""The languages of the texts in the data, and of what is said on the terminal."""
 
 TOTAL = "total"
 """The indicator that is the whole; every framework has it."""
@@ -15,13 +21,13 @@ TOTAL = "total"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bilingual:
-    """One text in the two languages of the portal."""
+    """A text of the data in its two languages; pages in any other language show the English one."""
 
     vi: str
     en: str
 
     def __getitem__(self, language: Language) -> str:
-        return self.vi if language == "vi" else self.en
+        return self.vi if language == SOURCE else self.en
 
 
 class Level(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rankings import urls
-from rankings.history import comparability
+from rankings.history.comparability import Reason
 from rankings.words.view import Page, View
 
 MOST = 5
@@ -18,18 +18,14 @@ class ComparePage(Page):
     """The form, the place for the comparison, and every word the script needs."""
 
     template: ClassVar[str] = "compare.html.j2"
-    pages: str
-    """Where pages of this language begin."""
     reasons: Mapping[str, str]
     """Why units are not compared, by what their results do not have in common."""
     most: int
 
 
 def page(view: View) -> ComparePage:
-    links = view.links(urls.COMPARE)
     return ComparePage(
         head=view.head(urls.COMPARE, title=view.t("compare.title"), description=view.t("compare.description")),
-        pages=links.to(urls.HOME),
-        reasons={name: reason[view.language] for name, reason in comparability.REASONS.items()},
+        reasons={reason: view.t(f"reason.{reason}") for reason in Reason},
         most=MOST,
     )

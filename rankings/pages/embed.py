@@ -15,7 +15,7 @@ from rankings import period as periods
 from rankings import urls
 from rankings.model import Level
 from rankings.site import Entry
-from rankings.words import naming, sources
+from rankings.words import amounts, naming, sources
 from rankings.words.view import Links, Page, View
 
 _WIDTH, _HEIGHT = 360, 220
@@ -107,7 +107,7 @@ def _card(view: View, unit: str, entry: Entry) -> CardPage:
         of=str(standing.of) if standing else "",
         shared=standing is not None and standing.sharing > 0,
         points=view.t("unit.points", points=view.number(total)) if total else view.t("unit.no_score"),
-        period=naming.period_heading(entry.ranking.period, view) + naming.qualification(view, entry),
+        period=amounts.qualified(view, entry, naming.period_heading(entry.ranking.period, view)),
         source=sources.short(view, entry.ranking.decision),
         unit=links.to(urls.unit(unit)),
     )

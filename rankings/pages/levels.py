@@ -112,10 +112,9 @@ def _period(view: View, links: Links, found: RankedPeriod) -> Period:
 
 
 def _coverage(view: View, found: Coverage) -> str:
-    said = view.t("province.scored", n=found.scored, listed=found.listed)
-    if found.existing is not None and found.existing != found.listed:
-        return said + view.t("province.existing", n=found.existing)
-    return said
+    if found.existing is None or found.existing == found.listed:
+        return view.t("province.scored", n=found.scored, listed=found.listed)
+    return view.t("province.scored_of_more", n=found.scored, listed=found.listed, existing=found.existing)
 
 
 def _bar(found: RankedPeriod) -> SpreadBar | None:
@@ -146,7 +145,7 @@ def _units(view: View, links: Links, entries: Iterable[Entry]) -> tuple[Link, ..
 
 def _unit(view: View, links: Links, entry: Entry) -> Link:
     unit = view.site.registry.units[entry.result.unit]
-    name = naming.official_name(unit, entry.ranking) + naming.qualification(view, entry)
+    name = amounts.qualified(view, entry, naming.official_name(unit, entry.ranking))
     return Link(text=name, href=links.to(urls.unit(unit.id)))
 
 

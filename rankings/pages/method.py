@@ -11,7 +11,6 @@ from typing import Any
 
 from rankings.checks import rules
 from rankings.findings import Severity
-from rankings.words import tally
 from rankings.words.view import View
 
 MEASURED = Path(__file__).resolve().parents[2] / "docs" / "checks-coverage.json"
@@ -102,7 +101,7 @@ def coverage(view: View, measured: Path = MEASURED) -> Coverage | None:
     return Coverage(
         core=_share(view, view.t("method.coverage_core"), report["core"]),
         whole=_share(view, view.t("method.coverage_all"), report["all"]),
-        kinds=tuple(_share(view, kind["title"][view.language], kind) for kind in report["kinds"]),
+        kinds=tuple(_share(view, kind["title"][view.text_language], kind) for kind in report["kinds"]),
         uncaught=_uncaught(view, report["uncaught"]),
     )
 
@@ -118,8 +117,8 @@ def _report(measured: Path) -> Mapping[str, Any] | None:
 def _share(view: View, title: str, found: Mapping[str, Any]) -> Share:
     return Share(
         title=title,
-        tried=tally.counted(view, found["mutants"]),
-        caught=tally.counted(view, found["caught"]),
+        tried=view.count(found["mutants"]),
+        caught=view.count(found["caught"]),
         percent=view.number(found["percent"]),
         bar=str(round(float(found["percent"]))),
     )
@@ -127,7 +126,7 @@ def _share(view: View, title: str, found: Mapping[str, Any]) -> Share:
 
 def _uncaught(view: View, reasons: Iterable[Mapping[str, Any]]) -> tuple[Reason, ...]:
     return tuple(
-        Reason(text=it["reason"][view.language], count=tally.counted(view, it["mutants"]))
+        Reason(text=it["reason"][view.text_language], count=view.count(it["mutants"]))
         for it in sorted(reasons, key=lambda it: -it["mutants"])
-        if it["reason"][view.language]
+        if it["reason"][view.text_language]
     )

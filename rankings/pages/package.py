@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from rankings import model, urls
 from rankings import period as periods
-from rankings.model import Language, Package, Ranking
+from rankings.model import SOURCE, Language, Package, Ranking
 from rankings.site import is_unidentified
 from rankings.words import naming, prose, sources, tally
 from rankings.words.view import Link, Links, Page, View
@@ -68,7 +68,7 @@ def _page(view: View, package: Package) -> PackagePage:
         return links.path(urls.package_file(package.id, written)) if written in package.files else None
 
     notes = prose.by_language(package.readme)
-    notes_language = view.language if view.language in notes else "vi"
+    notes_language = view.text_language if view.text_language in notes else SOURCE
     return PackagePage(
         head=view.head(
             addresses,
@@ -107,7 +107,7 @@ def _checked(view: View, package: Package) -> str:
     checked = sum(table.tally.checked for table in package.rankings if table.tally)
     return view.t(
         "package.checked",
-        checked=tally.counted(view, checked),
+        checked=view.count(checked),
         errata=view.t("register.errata_count", n=len(package.errata)),
         corrections=view.t("register.corrections_count", n=len(package.corrections)),
     )

@@ -67,7 +67,11 @@ def _page(view: View, unit: Unit) -> ProvincePage:
         districts=_districts(view, links, unit),
         kin=kin.kinship(view, links, view.site.histories.unit(unit.id)),
         packages=tuple(_package(view, links, package) for package in packages),
-        units=_units(view, links, unit),
+        units=listing.by_level(
+            view,
+            view.site.within.get(unit.id, ()),
+            lambda level, units: listing.by_parent(view, links, units),
+        ),
     )
 
 
@@ -83,19 +87,3 @@ def _package(view: View, links: Links, package: Package) -> PeriodPackage:
         decisions=tuple(sources.short(view, decision) for decision in package.decisions),
         rankings=tuple(sources.ranking_link(view, links, package, ranking) for ranking in package.rankings),
     )
-
-
-def _units(view: View, links: Links, province: Unit) -> tuple[listing.LevelGroup, ...]:
-    units = view.site.within.get(province.id, ())
-    groups = []
-    for level in listing.LEVELS:
-        found = [unit for unit in units if unit.level is level]
-        if found:
-            groups.append(
-                listing.LevelGroup(
-                    title=view.t(f"level.{level.value}"),
-                    count=listing.count(view, len(found)),
-                    groups=listing.by_parent(view, links, found),
-                )
-            )
-    return tuple(groups)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from rankings import urls
 from rankings.model import Correction, Erratum, Package, Ranking
 from rankings.pages.ranking import marks
-from rankings.words import naming, notes, sources, tally
+from rankings.words import naming, notes, sources
 from rankings.words.notes import Note
 from rankings.words.view import Link, Links, Page, View
 
@@ -88,9 +88,7 @@ def page(view: View) -> RegisterPage:
         head=view.head(urls.REGISTER, title=view.t("register.title"), description=view.t("register.description")),
         summary=view.t(
             "register.summary",
-            checked=tally.counted(
-                view, sum(table.tally.checked for _, table in _rankings(view) if table.tally is not None)
-            ),
+            checked=view.count(sum(table.tally.checked for _, table in _rankings(view) if table.tally is not None)),
             rankings=view.t("count.rankings", n=len(list(_rankings(view)))),
             errata=view.t("register.errata_count", n=contradictions),
             corrections=view.t("register.corrections_count", n=sum(len(group.notes) for group in corrections)),
@@ -166,7 +164,7 @@ def _tallies(view: View, links: Links, with_errata: set[str]) -> tuple[Counted, 
                     id="" if place in with_errata else place,
                     ranking=Link(text=ranking.title[view.language], href=links.to(urls.ranking(ranking))),
                     period=naming.period_heading(ranking.period, view),
-                    checked=tally.counted(view, ranking.tally.checked),
+                    checked=view.count(ranking.tally.checked),
                     contradictions=ranking.tally.contradictions,
                 )
             )

@@ -72,9 +72,7 @@ def page(view: View) -> SearchPage:
 
 
 def _provinces(view: View) -> tuple[Option, ...]:
-    units = view.site.registry.units.values()
-    provinces = listing.by_name(unit for unit in units if unit.level is Level.PROVINCE)
-    return tuple(Option(value=unit.id, label=unit.latest.name, vietnamese=True) for unit in provinces)
+    return tuple(Option(value=unit.id, label=unit.latest.name, vietnamese=True) for unit in listing.provinces(view))
 
 
 def _periods(view: View) -> tuple[Option, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rankings import urls
-from rankings.model import Level, Unit
+from rankings.model import Unit
 from rankings.words import listing
 from rankings.words.view import Link, Links, Page, View
 
@@ -32,32 +32,21 @@ class UnitsPage(Page):
 
 def page(view: View) -> UnitsPage:
     links = view.links(urls.UNITS)
-    registry = view.site.registry
-    provinces = listing.by_name(unit for unit in registry.units.values() if unit.level is Level.PROVINCE)
     return UnitsPage(
         head=view.head(urls.UNITS, title=view.t("units.title"), description=view.t("units.description")),
-        provinces=tuple(_province(view, links, province) for province in provinces),
+        provinces=tuple(_province(view, links, province) for province in listing.provinces(view)),
     )
 
 
 def _province(view: View, links: Links, province: Unit) -> ProvinceUnits:
     units = view.site.within.get(province.id, ())
-    levels = []
-    for level in listing.LEVELS:
-        found = [unit for unit in units if unit.level is level]
-        if found:
-            groups = listing.by_letter(view, links, found, within=province.id, level=level)
-            levels.append(
-                listing.LevelGroup(
-                    title=view.t(f"level.{level.value}"),
-                    count=listing.count(view, len(found)),
-                    groups=groups,
-                    letters=listing.letters(groups),
-                )
-            )
     return ProvinceUnits(
         id=province.id,
         link=Link(text=province.latest.name, href=links.to(urls.unit(province.id))),
         count=listing.count(view, len(units)) if units else "",
-        levels=tuple(levels),
+        levels=listing.by_level(
+            view,
+            units,
+            lambda level, found: listing.by_letter(view, links, found, within=province.id, level=level),
+        ),
     )

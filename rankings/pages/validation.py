@@ -8,6 +8,7 @@ from typing import ClassVar
 from rankings import urls
 from rankings.findings import Finding, in_order
 from rankings.site import Withheld
+from rankings.text import visible
 from rankings.words.view import Page, View
 
 
@@ -69,12 +70,7 @@ def _line(view: View, finding: Finding) -> FindingLine:
     return FindingLine(
         place=":".join(str(part) for part in parts if part is not None),
         code=finding.rule.code,
-        cell=_visible(place.cell or ""),
-        message=_visible(finding.message[view.language]),
-        hint=_visible(finding.hint[view.language]),
+        cell=visible(place.cell or ""),
+        message=visible(finding.message[view.language]),
+        hint=visible(finding.hint[view.language]),
     )
-
-
-def _visible(text: str) -> str:
-    """Control characters spelled out: they are not allowed in HTML and must not act on the page."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)

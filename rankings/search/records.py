@@ -17,11 +17,11 @@ from pathlib import Path
 
 from pagefind.service import PagefindService
 
-from rankings import period, text, urls
-from rankings.model import LANGUAGES, Language, Level, Package, Ranking, Registry, Unit
+from rankings import period, urls
+from rankings.model import Language, Level, Package, Ranking, Registry, Unit
 from rankings.search import terms
 from rankings.site import Site
-from rankings.words import catalogue, naming, sources
+from rankings.words import amounts, catalogue, naming, sources
 from rankings.words.view import View
 
 BUNDLE = "pagefind"
@@ -53,13 +53,13 @@ def index(site: Site, output: Path, templates: Path = catalogue.TEMPLATES) -> in
 
 
 def records(site: Site, templates: Path = catalogue.TEMPLATES) -> Iterator[Record]:
-    """All records of both languages, in a fixed order."""
+    """All records of all languages, in a fixed order."""
     words = catalogue.read(templates)
     printed = {
         unit: tuple(dict.fromkeys(entry.result.name for entry in entries)) for unit, entries in site.entries.items()
     }
     taken_in = _taken_in(site.registry)
-    for language in LANGUAGES:
+    for language in words.languages:
         view = View(site=site, language=language, catalogue=words)
         for unit in site.registry.units.values():
             yield _unit(view, unit, printed.get(unit.id, ()), taken_in.get(unit.id, ()))
@@ -133,8 +133,8 @@ def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str
         "level": unit.level.value,
         "type": naming.type_label(view, latest),
         "parent": naming.above(view, unit.id),
-        "detail": view.t("unit.until", day=text.day(ended.isoformat(), view.language)) if ended else "",
-        "standing": naming.capital(naming.latest_standing(view, unit.id)),
+        "detail": view.t("unit.until", day=view.day(ended)) if ended else "",
+        "standing": naming.capital(amounts.latest(view, unit.id)),
         "known": "2" if entries else "1" if members else "",
         "latest": (entries[0].ranking.period or "") if entries else "",
         "ended": "1" if ended else "",

@@ -269,7 +269,7 @@ def _identity_faults(source: SourcePackage, kind: str) -> Iterator[Finding]:
             message=message,
             hint=hint,
         )
-    if province in urls.RESERVED:
+    if urls.is_reserved(province):
         message = Bilingual(vi=f"“{province}” là tên dành riêng", en=f"“{province}” is a reserved name")
         place = source.descriptor_place("province")
         yield Finding(rule=IDENTITY, package=source.id, place=place, message=message, hint=hint)

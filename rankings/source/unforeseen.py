@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from rankings.findings import Finding, Place, Rule, visible
+from rankings.findings import Finding, Place, Rule
 from rankings.model import Bilingual
 from rankings.source.packages import SourcePackage
+from rankings.text import visible
 
 INTERNAL = Rule(
     code="internal",

@@ -1,9 +1,9 @@
-"""Figures in the words of unit pages: ranks with their denominators, maxima, changes with their sign."""
+"""Figures in words: ranks with their denominators and with what qualifies them, points, maxima, signs."""
 
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Sequence
 
 from rankings import figures
 from rankings.history.standing import Entry, Standing
@@ -20,13 +20,51 @@ def standing(view: View, found: Standing | None) -> str:
     """The rank with its denominator, `=` before a shared one: `12 / 171`, `=15 / 63`; empty where there is none."""
     if found is None:
         return ""
-    return view.t("unit.rank_short_shared" if found.sharing else "unit.rank_short", rank=found.rank, of=found.of)
+    return view.t("rank.short_shared" if found.sharing else "rank.short", rank=found.rank, of=found.of)
+
+
+def figure(view: View, found: Standing) -> str:
+    """The rank alone, `=` before a shared one: `12`, `=15`."""
+    return view.t("rank.figure_shared", rank=found.rank) if found.sharing else found.rank
 
 
 def rank(view: View, entry: Entry) -> str:
     """The rank of a result with its denominator, and with what qualifies it: `3 / 9 (tạm thời)`."""
     found = standing(view, view.site.standing(entry))
-    return found and found + naming.qualification(view, entry)
+    return found and qualified(view, entry, found)
+
+
+def ranked(view: View, entry: Entry) -> str:
+    """The same, named as a rank: `hạng 12 / 171`, `đồng hạng 3 / 9 (tạm thời)`; empty where there is none."""
+    found = view.site.standing(entry)
+    if found is None:
+        return ""
+    said = view.t("rank.shared" if found.sharing else "rank.plain", rank=found.rank, of=found.of)
+    return qualified(view, entry, said)
+
+
+def latest(view: View, unit: str) -> str:
+    """The unit's latest rank with its period; empty where the latest result has none."""
+    entry = view.site.latest(unit)
+    rank = ranked(view, entry) if entry else ""
+    if entry is None or not rank:
+        return ""
+    return view.t("rank.at", rank=rank, period=naming.period_label(entry.ranking.period, view))
+
+
+def ordinal(view: View, rank: str) -> str:
+    """A rank inside a sentence: `16`, `16th`."""
+    return view.t("rank.ordinal", nth=rank) if rank.isdecimal() else rank
+
+
+def qualified(view: View, entry: Entry, said: str) -> str:
+    """What is said of a result, with `(tạm thời)` behind it where it is not the unit's own final one."""
+    return remarked(view, said, [view.t(f"status.short_{entry.result.status.value}")] if entry.qualified else [])
+
+
+def remarked(view: View, said: str, remarks: Sequence[str]) -> str:
+    """What is said, with the remarks on it in brackets."""
+    return view.t("status.remarked", said=said, remarks="; ".join(remarks)) if remarks else said
 
 
 def points(view: View, entry: Entry) -> str:
@@ -40,8 +78,9 @@ def points(view: View, entry: Entry) -> str:
     return view.t("unit.points", points=view.number(total))
 
 
-def signed(view: View, figure: str) -> str:
-    """A difference with its sign: `+16`, `−3`, `0`."""
+def signed(view: View, difference: str | int | None) -> str:
+    """A difference with its sign: `+16`, `−3`, `0`; empty where there is none."""
+    figure = "" if difference is None else str(difference)
     value = figures.number(figure)
     if value is None:
         return ""
@@ -78,7 +117,4 @@ def value(view: View, printed: str) -> str:
 
 def rounded(view: View, figure: str) -> str:
     """A figure of ours in at most two decimal places; a printed one is never given to this."""
-    number = figures.number(figure)
-    if number is None or len(figure.partition(".")[2]) <= _PLACES:
-        return view.number(figure)
-    return view.number(figures.written(number.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)))
+    return view.number(figures.rounded(figure, _PLACES))

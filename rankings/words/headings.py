@@ -65,7 +65,7 @@ def rows(
 
 def text(view: View, ranking: Ranking, column: Column) -> str:
     """The heading of one column by itself: as printed in Vietnamese, by its meaning in English."""
-    if view.language == "vi":
+    if view.in_source_language:
         return column.title.replace(_SEPARATOR, ": ")
     return _meaning(view, ranking, column) or column.title
 
@@ -150,14 +150,14 @@ def _group(view: View, printed: str, columns: int) -> Heading:
         columns=columns,
         rows=1,
         group=True,
-        vietnamese=view.language != "vi",
+        vietnamese=not view.in_source_language,
         long=False,
     )
 
 
 def _column(view: View, ranking: Ranking, column: Column, *, rows_below: int, marks: tuple[int, ...]) -> Heading:
     printed = own(column)
-    meaning = "" if view.language == "vi" else _meaning(view, ranking, column)
+    meaning = "" if view.in_source_language else _meaning(view, ranking, column)
     framework = ranking.framework
     return Heading(
         text=meaning or printed,
@@ -166,7 +166,7 @@ def _column(view: View, ranking: Ranking, column: Column, *, rows_below: int, ma
         columns=1,
         rows=rows_below,
         group=False,
-        vietnamese=view.language != "vi" and not meaning,
+        vietnamese=not view.in_source_language and not meaning,
         long=len(meaning or printed) >= _LONG,
         column=column.name,
         label=_label(view, ranking, column),
@@ -177,7 +177,7 @@ def _column(view: View, ranking: Ranking, column: Column, *, rows_below: int, ma
 
 def _label(view: View, ranking: Ranking, column: Column) -> str:
     """What the column is called in a list of columns: ranks by an indicator name the indicator."""
-    if column.role is Role.INDICATOR_RANK or view.language != "vi":
+    if column.role is Role.INDICATOR_RANK or not view.in_source_language:
         return _meaning(view, ranking, column) or column.title
     return own(column)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rankings import text, urls
 from rankings.model import Level, Unit
-from rankings.words import naming
+from rankings.words import amounts, naming
 from rankings.words.view import Link, Links, View
 
 LEVELS = (Level.DEPARTMENT, Level.DISTRICT, Level.COMMUNE)
@@ -49,18 +49,22 @@ class LevelGroup:
     """To the groups, where they are many letters."""
 
 
+Grouping = Callable[[Level, Sequence[Unit]], tuple[UnitGroup, ...]]
+"""Puts the units of one level into groups."""
+
+
 def link(view: View, links: Links, unit: Unit, *, within: str | None) -> UnitLink:
     """The unit in a list of the units of `within`, whose name is not repeated."""
     latest = unit.latest
     nearest = view.site.registry.parents(unit.id)[:1]
-    ended = text.day(latest.valid_to.isoformat(), view.language) if latest.valid_to else ""
+    ended = view.day(latest.valid_to) if latest.valid_to else ""
     return UnitLink(
         name=latest.name,
         english=naming.english(view, unit.id),
         href=links.to(urls.unit(unit.id)),
         context=next((parent.name for parent in nearest if parent.id != within), ""),
         ended=view.t("unit.until", day=ended) if ended else "",
-        standing=naming.latest_standing(view, unit.id),
+        standing=amounts.latest(view, unit.id),
     )
 
 
@@ -79,11 +83,22 @@ def by_letter(view: View, links: Links, units: Iterable[Unit], *, within: str, l
     )
 
 
+def provinces(view: View) -> list[Unit]:
+    """All provinces from A to Z."""
+    return by_name(unit for unit in view.site.registry.units.values() if unit.level is Level.PROVINCE)
+
+
+def by_level(view: View, units: Iterable[Unit], grouped: Grouping) -> tuple[LevelGroup, ...]:
+    """Units below the province, one part a level that has any, each in groups of its own."""
+    units = tuple(units)
+    return tuple(_level(view, level, found, grouped) for level in LEVELS if (found := _of(units, level)))
+
+
 def letters(groups: Sequence[UnitGroup]) -> tuple[Link, ...]:
     """Links to groups by letter; none where there are so few that all are in sight."""
     if len(groups) < FEW_LETTERS:
         return ()
-    return tuple(Link(text=group.title, href=f"#{group.id}") for group in groups)
+    return tuple(Link(text=group.title, href=f"#{group.id}") for group in groups if group.id)
 
 
 def by_parent(view: View, links: Links, units: Iterable[Unit]) -> tuple[UnitGroup, ...]:
@@ -106,6 +121,20 @@ def by_parent(view: View, links: Links, units: Iterable[Unit]) -> tuple[UnitGrou
 
 def count(view: View, units: int) -> str:
     return view.t("count.units", n=units)
+
+
+def _of(units: Iterable[Unit], level: Level) -> list[Unit]:
+    return [unit for unit in units if unit.level is level]
+
+
+def _level(view: View, level: Level, units: Sequence[Unit], grouped: Grouping) -> LevelGroup:
+    groups = grouped(level, units)
+    return LevelGroup(
+        title=view.t(f"level.{level.value}"),
+        count=count(view, len(units)),
+        groups=groups,
+        letters=letters(groups),
+    )
 
 
 def _group(view: View, title: str, units: list[UnitLink], anchor: str = "") -> UnitGroup:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rankings import text
 from rankings.history.standing import Entry
 from rankings.model import Column
 from rankings.words import amounts, headings
@@ -42,12 +41,12 @@ def anchor(entry: Entry) -> str:
     return f"about-{entry.package.id}-{entry.ranking.id}"
 
 
-def remarks(view: View, entry: Entry, column: str) -> str:
-    """What is said with a figure wherever it stands, in brackets; empty of one that needs no remark."""
-    said = [view.t(f"status.short_{entry.result.status.value}")] if entry.qualified else []
+def remarked(view: View, entry: Entry, column: str, said: str) -> str:
+    """What a drawing says of a figure, with what has to be said with it wherever it stands."""
+    remarks = [view.t(f"status.short_{entry.result.status.value}")] if entry.qualified else []
     if entry.noted(column):
-        said.append(view.t("status.short_noted"))
-    return f" ({'; '.join(said)})" if said else ""
+        remarks.append(view.t("status.short_noted"))
+    return amounts.remarked(view, said, remarks)
 
 
 def _marks(view: View, entry: Entry) -> Iterator[tuple[str, Mark]]:
@@ -76,7 +75,7 @@ def _marks(view: View, entry: Entry) -> Iterator[tuple[str, Mark]]:
                     before=amounts.value(view, correction.old),
                     after=amounts.value(view, correction.new),
                     explanation=correction.reason[view.language],
-                    day=text.day(correction.date.isoformat(), view.language),
+                    day=view.day(correction.date),
                     authority=correction.authority,
                 ),
             )

@@ -1,4 +1,4 @@
-"""How units, kinds of units, periods and ranks are named in running text."""
+"""How units, kinds of units and periods are named in running text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from rankings import period as periods
 from rankings import text
 from rankings.model import Level, Ranking, Result, Status, Unit, UnitVersion
-from rankings.site import Entry, is_unidentified
+from rankings.site import is_unidentified
 from rankings.words.view import View
 
 _TYPE_ORDER = ("Xã", "Phường", "Thị trấn", "Đặc khu", "Huyện", "Thị xã", "Thành phố")
@@ -31,16 +31,15 @@ def type_label(view: View, version: UnitVersion) -> str:
 def english(view: View, unit: str) -> str:
     """The unit's usual English name on English pages, beside its own; empty where it has none."""
     names = view.site.registry.english.get(unit, ())
-    return names[0] if names and view.language == "en" else ""
+    return names[0] if names and not view.in_source_language else ""
 
 
 def running(view: View, version: UnitVersion) -> str:
     """The name inside a sentence: `phường Yên Thanh`, `Yên Thanh ward`; departments keep their name."""
     if bare(version) == version.name:
         return version.name
-    if view.language == "vi":
-        return f"{version.type.lower()} {bare(version)}"
-    return f"{bare(version)} {type_label(view, version).lower()}"
+    key = f"named.{text.slug(version.type)}"
+    return view.t(key if key in view.catalogue else "named.other", name=bare(version), type=version.type.lower())
 
 
 def above(view: View, unit: str, day: date | None = None) -> str:
@@ -70,7 +69,9 @@ def scope_label(view: View, unit: str, day: date | None) -> str | None:
 
 
 def period_label(period: str | None, view: View) -> str:
-    return periods.label(period)[view.language]
+    """A period inside a sentence: `6 tháng đầu năm 2022`, `first half of 2022`."""
+    year, half = periods.parts(period)
+    return view.t(f"period.{half}" if half else "period.year" if year else "period.unknown", year=year)
 
 
 def period_heading(period: str | None, view: View) -> str:
@@ -79,43 +80,12 @@ def period_heading(period: str | None, view: View) -> str:
 
 def period_short(period: str | None, view: View) -> str:
     """A period where there is little room: `2024`, “6 tháng đầu 2022”."""
-    if period is None:
-        return view.t("period.short_unknown")
-    year, _, half = period.partition("-")
-    return view.t(f"period.short_{half}", year=year) if half else year
+    year, half = periods.parts(period)
+    return view.t(f"period.short_{half}", year=year) if half else year or view.t("period.short_unknown")
 
 
 def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
-
-
-def ordinal(rank: str, view: View) -> str:
-    """A rank inside a sentence: `16`, `16th`."""
-    if view.language == "vi" or not rank.isdecimal():
-        return rank
-    teen = rank[-2:-1] == "1"
-    return rank + ("th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(rank[-1], "th"))
-
-
-def standing(view: View, entry: Entry) -> str:
-    """The rank in short with its denominator: `hạng 12 / 171`, `hạng 3 / 9 (tạm thời)`; empty where there is none."""
-    found = view.site.standing(entry)
-    if found is None:
-        return ""
-    rank = view.t("rank.shared" if found.sharing else "rank.plain", rank=found.rank, of=found.of)
-    return rank + qualification(view, entry)
-
-
-def qualification(view: View, entry: Entry) -> str:
-    """` (tạm thời)` behind a figure that is not the unit's own final one; empty behind all others."""
-    return f" ({view.t(f'status.short_{entry.result.status.value}')})" if entry.qualified else ""
-
-
-def latest_standing(view: View, unit: str) -> str:
-    """The unit's latest rank with its period; empty where the latest result has none."""
-    entry = view.site.latest(unit)
-    rank = standing(view, entry) if entry else ""
-    return f"{rank}, {period_label(entry.ranking.period, view)}" if entry and rank else ""
 
 
 def official_name(unit: Unit, ranking: Ranking) -> str:
@@ -130,7 +100,7 @@ def printed_name(printed: str, official: str) -> str:
 
 def status_text(view: View, result: Result) -> str:
     """What is particular about a result; a printed note in the page's language says better why there is no score."""
-    told = bool(result.note) and view.language == "vi" and not result.status.qualified
+    told = bool(result.note) and view.in_source_language and not result.status.qualified
     if result.status is Status.NORMAL or told:
         return ""
     return view.t(f"status.{result.status.value}")

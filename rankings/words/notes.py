@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rankings import text, urls
+from rankings import urls
 from rankings.checks import rules
 from rankings.history.standing import Entry
 from rankings.model import Correction, Erratum, Package, Ranking
 from rankings.words import headings, naming
 from rankings.words.view import Link, Links, View
 
-_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_FIGURE = re.compile(r"\d+(?:\.\d+)+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,7 +64,7 @@ def correction(view: View, links: Links, package: Package, ranking: Ranking | No
         computed=figures(view, item.new),
         rule=None,
         explanation=item.reason[view.language],
-        day=text.day(item.date.isoformat(), view.language),
+        day=view.day(item.date),
         authority=item.authority,
     )
 
@@ -83,7 +83,7 @@ def distinct(notes: Iterable[Note]) -> tuple[Note, ...]:
 
 def figures(view: View, value: str) -> str:
     """A printed or computed value with the decimal mark of the language, also inside words."""
-    return _POINT.sub(",", value) if view.language == "vi" else value
+    return _FIGURE.sub(lambda found: view.number(found[0]), value)
 
 
 def column(view: View, ranking: Ranking, field: str) -> str:

@@ -19,7 +19,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
-from rankings.model import Language
+from rankings.model import LANGUAGES, Language
 
 Resolve = Callable[[str], str | None]
 """Relative link as written to the link of the page it is shown on; None where it leads nowhere here."""
@@ -54,8 +54,7 @@ def document(text: str, *, resolve: Resolve, top: int = 2) -> Document:
 
 def by_language(text: str) -> Mapping[Language, str]:
     """The parts of a text in both languages: Vietnamese first, English after a rule and a title of its own."""
-    vi, *translated = _TRANSLATION.split(text, maxsplit=1)
-    return {"vi": vi, "en": translated[0]} if translated else {"vi": vi}
+    return dict(zip(LANGUAGES, _TRANSLATION.split(text, maxsplit=1), strict=False))
 
 
 def html(text: str, *, resolve: Resolve, top: int = 2) -> Markup:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rankings import text, urls
-from rankings.model import Bilingual, Decision, Package, Ranking
+from rankings import urls
+from rankings.model import Decision, Package, Ranking
+from rankings.urls import Address
 from rankings.words import listing
 from rankings.words.view import Link, Links, View
 
@@ -38,7 +39,7 @@ def source(view: View, decision: Decision) -> Source:
     return Source(
         title=decision.title[view.language] or missing,
         number=decision.number or missing,
-        date=text.day(decision.date, view.language) if decision.date else missing,
+        date=view.day(decision.date) if decision.date else missing,
         issuer=decision.issuer[view.language] or missing,
         note=decision.note[view.language],
         address=decision.address,
@@ -48,7 +49,13 @@ def source(view: View, decision: Decision) -> Source:
 def short(view: View, decision: Decision) -> str:
     """The decision in a few words: `741/QĐ-UBND, 13/3/2025`, or its title where it has no number."""
     name = decision.number or decision.title[view.language] or view.t("decision.nothing_printed")
-    return f"{name}, {text.day(decision.date, view.language)}" if decision.date else name
+    return view.t("decision.short", name=name, day=view.day(decision.date)) if decision.date else name
+
+
+def people(view: View, package: Package) -> tuple[str, ...]:
+    """Who transcribed the figures and who checked them, each as a phrase."""
+    named = {role: [it.title for it in package.contributors if role in it.roles] for role in ("transcriber", "checker")}
+    return tuple(view.t(f"decision.{role}", names=", ".join(names)) for role, names in named.items() if names)
 
 
 def ranking_link(view: View, links: Links, package: Package, ranking: Ranking) -> RankingLink:
@@ -72,5 +79,5 @@ def package_link(view: View, links: Links, package: Package) -> Link:
     return Link(text=package.title[view.language], href=links.to(address(package)))
 
 
-def address(package: Package) -> Bilingual:
+def address(package: Package) -> Address:
     return urls.package(package.province, package.period)

@@ -1,4 +1,4 @@
-"""How far a ranking agrees with itself: cells compared, contradictions found, and who read the figures."""
+"""How far a ranking agrees with itself: cells compared, contradictions found."""
 
 from __future__ import annotations
 
@@ -29,23 +29,7 @@ def badge(view: View, links: Links, package: Package, ranking: Ranking) -> Badge
         agrees=agrees,
         word=view.t("mark.agrees" if agrees else "mark.differs"),
         text=view.t(
-            "mark.tally_none" if agrees else "mark.tally", n=tally.contradictions, checked=counted(view, tally.checked)
+            "mark.tally_none" if agrees else "mark.tally", n=tally.contradictions, checked=view.count(tally.checked)
         ),
         href=links.to(urls.register(ranking)),
     )
-
-
-def counted(view: View, count: int) -> str:
-    """A count with the thousands mark of the language."""
-    grouped = f"{count:,}"
-    return grouped.replace(",", ".") if view.language == "vi" else grouped
-
-
-def people(view: View, package: Package) -> str:
-    """Who transcribed and who checked, as one phrase."""
-    found = []
-    for role in ("transcriber", "checker"):
-        names = [it.title for it in package.contributors if role in it.roles]
-        if names:
-            found.append(view.t(f"ranking.{role}", names="; ".join(names)))
-    return " · ".join(found)

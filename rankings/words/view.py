@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 from urllib.parse import urlsplit
 
+from markupsafe import Markup, escape
+
 from rankings import text, urls
-from rankings.model import Bilingual, Language, Package
+from rankings.model import LANGUAGES, SOURCE, Language, Package
 from rankings.site import Site, day_of
+from rankings.urls import Address
 from rankings.words.catalogue import Catalogue
 
 
@@ -23,10 +27,22 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Translation:
+    """A page in another language, under that language's own name."""
+
+    language: Language
+    link: Link
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Head:
     """Everything outside a page's own content."""
 
     language: Language
+    texts: Language
+    """The language in which the page shows texts of the data."""
+    decimal: str
+    """The decimal mark of the language, for scripts."""
     address: str
     title: str
     """The heading of the page; `full_title` names the portal too."""
@@ -41,13 +57,13 @@ class Head:
     units: str
     navigation: tuple[Link, ...]
     footer: tuple[Link, ...]
-    alternate: Link
-    alternate_language: Language
+    others: tuple[Translation, ...]
+    """The same page in the other languages."""
     root: str
     """What an address from the portal's root begins with on this page."""
     canonical: str | None
     translations: tuple[tuple[Language, str], ...]
-    """Absolute addresses in both languages; empty where nobody knows where the site is served."""
+    """Absolute addresses in all languages; empty where nobody knows where the site is served."""
     picture: str | None
     """Absolute address of what a link to the page shows in a chat; None where there is none, or no absolute address."""
     updated: str
@@ -73,7 +89,7 @@ class Links:
     source: str
     root: str | None = None
 
-    def to(self, target: Bilingual) -> str:
+    def to(self, target: Address) -> str:
         return self.path(target[self.language])
 
     def path(self, target: str) -> str:
@@ -92,21 +108,45 @@ class View:
         """The catalogue's string in the language of the view."""
         return self.catalogue.text(self.language, key, values)
 
+    def html(self, key: str, /, **values: object) -> Markup:
+        """The same for a template, where values that are markup stand in the sentence as they are."""
+        return Markup(escape(self.catalogue.form(self.language, key, values))).format(**values)
+
     def number(self, printed: str) -> str:
+        """A printed figure with the decimal mark of the language."""
         return text.number(printed, self.language)
 
-    def links(self, addresses: Bilingual, *, anywhere: bool = False) -> Links:
+    def count(self, whole: int) -> str:
+        """A count with the thousands mark of the language."""
+        return text.count(whole, self.language)
+
+    def day(self, day: date | str) -> str:
+        """A day, or a month given as `2024-01`, as the language writes it."""
+        iso = day if isinstance(day, str) else day.isoformat()
+        return text.day(iso, self.t("date.month" if iso.count("-") == 1 else "date.day"), self.language)
+
+    @property
+    def text_language(self) -> Language:
+        """The language in which the page shows texts of the data: see `Bilingual`."""
+        return LANGUAGES[0] if self.in_source_language else LANGUAGES[1]
+
+    @property
+    def in_source_language(self) -> bool:
+        """Words of the documents are in the language of the page, and need not be marked, explained or replaced."""
+        return self.language == SOURCE
+
+    def links(self, addresses: Address, *, anywhere: bool = False) -> Links:
         """Links from a page; `anywhere` for the page a server shows at any address that does not exist."""
         root = urlsplit(self.site.portal.base_url or "").path.rstrip("/") + "/" if anywhere else None
         return Links(language=self.language, source=addresses[self.language], root=root)
 
     def head(
         self,
-        addresses: Bilingual,
+        addresses: Address,
         *,
         title: str,
         description: str,
-        trail: tuple[tuple[str, Bilingual], ...] = (),
+        trail: tuple[tuple[str, Address], ...] = (),
         anywhere: bool = False,
         indexed: bool = True,
         header_search: bool = True,
@@ -120,13 +160,14 @@ class View:
         links = self.links(addresses, anywhere=anywhere)
         home = addresses == urls.HOME
         name = self.t("site.name")
-        other: Language = "en" if self.language == "vi" else "vi"
         above = () if home else ((self.t("nav.home"), urls.HOME), *trail)
         base = self.site.portal.base_url
         prefix = None if base is None or not indexed else f"{base.rstrip('/')}/"
         updated = day_of(shown) if shown else self.site.day
         return Head(
             language=self.language,
+            texts=self.text_language,
+            decimal=text.decimal_mark(self.language),
             address=addresses[self.language],
             title=title,
             full_title=name if home else f"{title} – {name}",
@@ -151,18 +192,23 @@ class View:
                     ("nav.contribute", urls.CONTRIBUTE),
                 ),
             ),
-            alternate=Link(text=self.t("nav.other_language"), href=links.path(addresses[other])),
-            alternate_language=other,
+            others=tuple(
+                Translation(language=other, link=Link(text=name, href=links.path(addresses[other])))
+                for other, name in self.catalogue.languages.items()
+                if other != self.language
+            ),
             root=links.path("").removeprefix("./"),
             canonical=None if prefix is None else prefix + addresses[self.language],
-            translations=() if prefix is None else (("vi", prefix + addresses.vi), ("en", prefix + addresses.en)),
+            translations=()
+            if prefix is None
+            else tuple((language, prefix + addresses[language]) for language in self.catalogue.languages),
             picture=None if prefix is None or picture is None else prefix + picture,
-            updated=text.day(updated.isoformat(), self.language) if updated else "",
+            updated=self.day(updated) if updated else "",
             indexed=indexed,
         )
 
     def _navigation(
-        self, links: Links, addresses: Bilingual, targets: tuple[tuple[str, Bilingual], ...]
+        self, links: Links, addresses: Address, targets: tuple[tuple[str, Address], ...]
     ) -> tuple[Link, ...]:
         return tuple(
             Link(text=self.t(key), href=links.to(target), current=target == addresses) for key, target in targets

@@ -98,6 +98,6 @@ def _step(view: View, links: Links, province: str, ranking: Ranking, mover: Move
         unit=Link(text=unit.at(periods.end(ranking.period)).name, href=links.to(urls.unit(unit.id))),
         before=mover.before.result.rank,
         now=mover.now.result.rank,
-        ranks=amounts.signed(view, str(mover.change.ranks)),
+        ranks=amounts.signed(view, mover.change.ranks),
         row=links.to(urls.row(ranking, unit.id)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -152,13 +152,15 @@ def _covered(view: View, links: Links, province: str, ranking: Ranking) -> Cover
     return Covered(
         href=links.to(urls.ranking(ranking)),
         count=str(len(ranking.results)),
-        note=" ".join(_notes(view, province, ranking)),
+        note=_note(view, province, ranking),
         title=ranking.title[view.language],
     )
 
 
-def _notes(view: View, province: str, ranking: Ranking) -> Iterator[str]:
+def _note(view: View, province: str, ranking: Ranking) -> str:
+    """What tells the ranking from others of its level and period."""
     if ranking.by_district:
-        yield view.t("home.by_district")
-    elif ranking.scope.id != province:
-        yield ranking.scope.at(periods.end(ranking.period)).name
+        return view.t("home.by_district")
+    if ranking.scope.id != province:
+        return ranking.scope.at(periods.end(ranking.period)).name
+    return ""

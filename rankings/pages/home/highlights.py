@@ -11,7 +11,7 @@ from rankings import period as periods
 from rankings.history.standing import Field
 from rankings.model import TOTAL, Result, Status
 from rankings.site import is_unidentified
-from rankings.words import naming
+from rankings.words import amounts, naming
 from rankings.words.view import Link, Links, View
 
 _FEWEST = 5
@@ -167,7 +167,7 @@ def _gains(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weigh
                 yield (
                     gain,
                     Highlight(
-                        figure=view.t("home.fact_points", points=f"+{view.number(mover.change.points)}"),
+                        figure=view.t("home.fact_points", points=amounts.signed(view, mover.change.points)),
                         text=view.t(
                             "home.fact_gain",
                             **_common(view, field),

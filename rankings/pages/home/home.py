@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rankings import text, urls
+from rankings import urls
 from rankings.model import Package
 from rankings.pages.home import climbers, coverage, highlights
 from rankings.words.view import Link, Links, Page, View
@@ -65,7 +65,7 @@ def page(view: View) -> HomePage:
 
 def _latest(view: View, links: Links, package: Package) -> LatestPackage:
     decision = package.decisions[0] if package.decisions else None
-    parts = [decision.number or "", text.day(decision.date, view.language) if decision.date else ""] if decision else []
+    parts = [decision.number or "", view.day(decision.date) if decision.date else ""] if decision else []
     return LatestPackage(
         link=Link(text=package.title[view.language], href=links.to(urls.package(package.province, package.period))),
         detail=" · ".join(part for part in parts if part) or view.t("decision.nothing_printed"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rankings import text, urls
+from rankings import urls
 from rankings.drawings import bars
 from rankings.model import Column, Ranking, Result, Role
 from rankings.pages.ranking.change import Change
@@ -82,7 +82,7 @@ def cell(sheet: Sheet, column: Column, result: Result) -> Cell:
         return Cell(
             kind=kind if not printed else "text",
             text=printed,
-            vietnamese=bool(printed) and view.language != "vi",
+            vietnamese=bool(printed) and not view.in_source_language,
             marks=marks,
             was=was,
         )
@@ -94,7 +94,7 @@ def _was(sheet: Sheet, column: Column, result: Result) -> tuple[Was, ...]:
     return tuple(
         Was(
             text=amounts.value(sheet.view, item.old),
-            day=text.day(item.date.isoformat(), sheet.view.language),
+            day=sheet.view.day(item.date),
             iso=item.date.isoformat(),
         )
         for item in sheet.marks.corrected.get((result.unit, column.name), ())

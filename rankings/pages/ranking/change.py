@@ -60,19 +60,18 @@ def cells(view: View, change: Change, unit: str) -> list[tuple[str, str]]:
     found = change.changes.get(unit)
     if found is None:
         return [("own", ""), ("own", "")]
-    ranks = str(found.ranks) if found.ranks is not None else ""
-    return [_signed(view, ranks), _signed(view, found.points)]
+    return [_signed(view, found.ranks), _signed(view, found.points)]
 
 
-def _signed(view: View, figure: str) -> tuple[str, str]:
-    shown = amounts.signed(view, figure)
+def _signed(view: View, difference: str | int | None) -> tuple[str, str]:
+    shown = amounts.signed(view, difference)
     kind = "own up" if shown.startswith("+") else "own down" if shown.startswith(amounts.MINUS) else "own"
     return kind, shown
 
 
 def _column(view: View, name: str, *, title: str, rows: int) -> Heading:
     own = view.t(f"table.{name}")
-    label = f"{title}: {own}" if title else own
+    label = view.t("table.own_whole", title=title, column=own) if title else own
     return Heading(
         text=label,
         printed="",

@@ -189,12 +189,11 @@ def _page(view: View, package: Package, field: Field, indicator: str) -> Indicat
 def _row(view: View, links: Links, ranking: Ranking, row: IndicatorRow, full: str) -> Row:
     unit = view.site.registry.units[row.entry.result.unit]
     standing = row.standing
-    shared = standing is not None and standing.ours and standing.sharing > 0
     return Row(
         id=unit.id,
         name=naming.official_name(unit, ranking),
         href=links.to(urls.unit(unit.id)),
-        rank=f"{'=' if shared else ''}{standing.rank}" if standing else "",
+        rank=(amounts.figure(view, standing) if standing.ours else standing.rank) if standing else "",
         of=str(standing.of) if standing else "",
         score=amounts.value(view, row.score),
         bar=bars.bar(row.score, full),

@@ -91,9 +91,9 @@ def _line(view: View, links: Links, ranking: Ranking, mover: Mover) -> Line:
     unit = view.site.registry.units[mover.now.result.unit]
     return Line(
         unit=Link(text=naming.official_name(unit, ranking), href=f"#{unit.id}"),
-        before=f"{mover.before.result.rank} / {mover.change.of_before}",
-        now=f"{mover.now.result.rank} / {mover.change.of}",
-        step=amounts.signed(view, str(mover.change.ranks)),
+        before=view.t("rank.short", rank=mover.before.result.rank, of=mover.change.of_before),
+        now=view.t("rank.short", rank=mover.now.result.rank, of=mover.change.of),
+        step=amounts.signed(view, mover.change.ranks),
         doubts=tuple(notes.doubt(view, links, entry) for entry in (mover.before, mover.now) if disputed(entry)),
     )
 
@@ -112,7 +112,7 @@ def _not_compared(view: View, links: Links, package: Package, ranking: Ranking) 
         reason=view.t(
             "ranking.movers_none",
             period=naming.period_label(earlier.period, view),
-            reason=reason[view.language],
+            reason=view.t(f"reason.{reason}"),
         ),
     )
 

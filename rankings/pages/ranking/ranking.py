@@ -121,7 +121,7 @@ def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         coverage=coverage,
         source=Link(text=sources.short(view, ranking.decision), href=links.to(sources.address(package))),
         place=ranking.table[view.language],
-        people=tally.people(view, package),
+        people=" · ".join(sources.people(view, package)),
         digest=(ranking.decision.digest or "").removeprefix("sha256:"),
         csv=sources.file_link(links, package, f"{ranking.id}.csv"),
         badge=tally.badge(view, links, package, ranking),

@@ -64,7 +64,7 @@ def is_told(column: Column) -> bool:
 def _heading(view: View, entry: Entry) -> str:
     groups = {headings.group(column) for column in entry.ranking.columns if is_told(column)}
     printed = groups.pop() if len(groups) == 1 else ""
-    return printed if printed and view.language == "vi" else view.t("unit.printed_column")
+    return printed if printed and view.in_source_language else view.t("unit.printed_column")
 
 
 def _items(view: View, entry: Entry, found: PrintedComparison) -> Iterator[Item]:
@@ -78,7 +78,7 @@ def _items(view: View, entry: Entry, found: PrintedComparison) -> Iterator[Item]
         value = getattr(found, column.name) if is_told(column) else ""
         if value:
             yield Item(
-                heading=headings.own(column) if view.language == "vi" else headings.text(view, entry.ranking, column),
+                heading=headings.own(column) if view.in_source_language else headings.text(view, entry.ranking, column),
                 value=amounts.value(view, value),
                 ours=ours.get(column.name, ""),
                 marks=marks.get(column.name, ()),
@@ -86,7 +86,8 @@ def _items(view: View, entry: Entry, found: PrintedComparison) -> Iterator[Item]
 
 
 def _own_ranks(view: View, found: PrintedComparison) -> str:
-    return "" if found.own_rank_change is None else view.t("history.own_ranks", n=_signed(view, found.own_rank_change))
+    ranks = amounts.signed(view, found.own_rank_change)
+    return view.t("history.own_ranks", n=ranks) if ranks else ""
 
 
 def _own_points(view: View, found: PrintedComparison) -> str:
@@ -106,7 +107,3 @@ def _percent_base(view: View, found: PrintedComparison, base: str | None) -> str
     if base is None:
         return view.t("history.percent_of_other", percent=percent)
     return view.t("history.percent_of_base", base=view.number(base), percent=percent)
-
-
-def _signed(view: View, number: int) -> str:
-    return amounts.signed(view, str(number))

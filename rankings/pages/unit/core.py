@@ -71,7 +71,7 @@ def _line(view: View, share: Share) -> str:
         points=view.number(share.scored),
         maximum=view.number(share.maximum),
     )
-    return line + naming.qualification(view, share.point.entry)
+    return amounts.qualified(view, share.point.entry, line)
 
 
 def _indicator(view: View, found: Indicator) -> str:
@@ -86,14 +86,13 @@ def _chart(view: View, history: History, core: Core, *, name: str) -> Chart:
     points = [share.point for share in core.shares]
     scale = chart.axis(point.position for point in points)
     panels = (_panel(view, core, scale),)
-    said = "; ".join(dot.title for dot in panels[0].dots)
     return Chart(
         id=name,
         kind="core",
         heading=view.t("chart.core"),
         legend=view.t("chart.core_legend"),
         title=view.t("chart.core_title", name=history.unit.latest.name),
-        description=f"{said}.",
+        description=timeline.description(view, panels, cut=False),
         width=scale.width,
         height=chart.HEIGHT,
         wide=chart.is_wide(scale.width),
@@ -131,8 +130,11 @@ def _dots(view: View, core: Core) -> Iterator[chart.Point]:
             position=point.position,
             height=min(max(float(share.percent) / 100, 0.0), 1.0),
             label=percent,
-            title=view.t("chart.core_said", period=naming.period_label(point.period, view), percent=percent)
-            + naming.qualification(view, point.entry),
+            title=amounts.qualified(
+                view,
+                point.entry,
+                view.t("chart.core_said", period=naming.period_label(point.period, view), percent=percent),
+            ),
             follows=timeline.follows(last, point, gaps),
             status=timeline.hollow(point),
         )

@@ -101,7 +101,7 @@ def _cut(view: View, cut: Cut) -> str:
         "after": naming.period_label(after.points[0].period, view),
     }
     first, second = amounts.framework(view, before.framework), amounts.framework(view, after.framework)
-    reason = cut.reason[view.language]
+    reason = view.t(f"reason.{cut.reason}")
     if first == second:
         return view.t("history.cut_within", **periods, framework=first, reason=reason)
     return view.t("history.cut", **periods, first=first, second=second, reason=reason)
@@ -128,16 +128,15 @@ def _gap(view: View, gap: Gap) -> Line:
 
 def _line(view: View, point: Point) -> Line:
     relative = point.relative
-    maximum = amounts.maximum(view, point.entry.ranking, TOTAL)
     result = point.entry.result
     note = naming.status_text(view, result)
-    if not result.total and result.note and view.language == "vi":
+    if not result.total and result.note and view.in_source_language:
         note = result.note
     return Line(
         period=naming.period_heading(point.period, view),
         rank=amounts.standing(view, point.standing),
         relative=view.t("history.relative", **_relative(view, relative)) if relative else "",
-        points=(view.number(point.total) + (f" / {maximum}" if maximum else "")) if point.total else "",
+        points=amounts.points(view, point.entry),
         note=note,
         steps=tuple(steps(view, point.change)) if point.change else (),
         gap="",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rankings import period as periods
-from rankings import text, urls
+from rankings import urls
 from rankings.history import History
 from rankings.history.standing import Entry
 from rankings.history.succession import Fate, Kin
@@ -128,9 +128,7 @@ def _ending(view: View, links: Links, fate: Fate) -> Ending:
     return Ending(
         step=_step(view, step)
         if step is not None
-        else Step(
-            day=text.day(fate.date.isoformat(), view.language), what=view.t("succession.unconfirmed"), instrument=""
-        ),
+        else Step(day=view.day(fate.date), what=view.t("succession.unconfirmed"), instrument=""),
         confirmed=fate.confirmed,
         level_abolished=fate.level_abolished and fate.unit.level is Level.DISTRICT,
         carried_on_by=carried,
@@ -228,7 +226,7 @@ def _via(view: View, kin: Kin) -> str:
 
 def _step(view: View, step: Succession) -> Step:
     key = f"succession.{step.relation.value}" + ("_part" if step.extent is Extent.PART else "")
-    return Step(day=text.day(step.date.isoformat(), view.language), what=view.t(key), instrument=step.instrument)
+    return Step(day=view.day(step.date), what=view.t(key), instrument=step.instrument)
 
 
 def _link(view: View, links: Links, unit: Unit) -> Link:

@@ -46,8 +46,8 @@ def facts(view: View, links: Links, unit: Unit) -> Facts:
 
 def span(view: View, first: UnitVersion, last: UnitVersion) -> str:
     """From when to when; empty where neither end is known."""
-    start = text.day(first.valid_from.isoformat(), view.language) if first.valid_from else ""
-    end = text.day(last.valid_to.isoformat(), view.language) if last.valid_to else ""
+    start = view.day(first.valid_from) if first.valid_from else ""
+    end = view.day(last.valid_to) if last.valid_to else ""
     if start and end:
         return view.t("unit.from_until", start=start, end=end)
     if start:

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from rankings import urls
 from rankings.history.standing import Entry
-from rankings.model import Bilingual, Unit
+from rankings.model import Unit
+from rankings.urls import Address
 from rankings.words import marks as unit_marks
 from rankings.words import naming, sources
 from rankings.words.marks import Mark
@@ -94,17 +95,10 @@ def _origin(view: View, links: Links, entry: Entry) -> Origin:
         place=ranking.table[view.language],
         number=result.cells.get("row", ""),
         decision=Link(text=sources.short(view, ranking.decision), href=links.to(sources.address(entry.package))),
-        people=tuple(_people(view, entry)),
+        people=sources.people(view, entry.package),
         marks=tuple(mark for each in found.values() for mark in each),
         anchor=unit_marks.anchor(entry),
     )
-
-
-def _people(view: View, entry: Entry) -> Iterable[str]:
-    for role in ("transcriber", "checker"):
-        names = [person.title for person in entry.package.contributors if role in person.roles]
-        if names:
-            yield view.t(f"unit.{role}", names=", ".join(names))
 
 
 def _citation(view: View, unit: Unit, entry: Entry) -> str:
@@ -131,7 +125,7 @@ def _citation_of_others(view: View, unit: Unit) -> str:
     )
 
 
-def _public(view: View, address: Bilingual) -> str:
+def _public(view: View, address: Address) -> str:
     """The address a reader can type: whole where it is known, from the portal's root otherwise."""
     base = view.site.portal.base_url
     return f"{base.rstrip('/')}/{address[view.language]}" if base else f"/{address[view.language]}"

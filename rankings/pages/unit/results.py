@@ -116,7 +116,7 @@ def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: b
     row = urls.row(ranking, result.unit)
     return Block(
         title=Link(text=ranking.title[view.language], href=links.to(row)),
-        standing=naming.standing(view, entry),
+        standing=amounts.ranked(view, entry),
         framework=framework.title[view.language],
         instrument=framework.instrument,
         source=sources.short(view, ranking.decision),

@@ -3,65 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
 
 from rankings import period as periods
 from rankings.model import Status
 from rankings.site import Entry, Standing, is_unidentified
-from rankings.words import naming
+from rankings.words import amounts, naming
 from rankings.words.view import View
 
 
 def latest(view: View, entry: Entry, beside: Iterable[Entry]) -> str:
     """What the result says; `beside` are the unit's other results of the same period."""
-    ranking, result = entry.ranking, entry.result
-    day = periods.end(ranking.period)
-    name = naming.running(view, view.site.registry.units[result.unit].at(day))
-    if result.status is Status.PROVISIONAL:
-        name = view.t("sentence.when_provisional") + name
-    if not result.total:
-        status = result.status.value or "no_score"
-        return _sentence(view, entry, name + view.t(f"sentence.{status}"))
-    standing = view.site.standing(entry)
-    points = view.t("sentence.points", points=view.number(result.total))
-    if entry.inherited:
-        points += view.t("sentence.of_predecessor")
-    if standing is None:
-        return _sentence(view, entry, name + view.t("sentence.no_rank") + points)
-    ranks = [_place(view, entry, standing)]
-    ranks += [
-        view.t("sentence.and") + _place(view, other, rank, verb=False)
-        for other in beside
-        if other.package.id == entry.package.id
-        and other.result.scope != result.scope
-        and (rank := view.site.standing(other)) is not None
-    ]
-    return _sentence(view, entry, name + "".join(ranks) + points)
-
-
-def _place(view: View, entry: Entry, standing: Standing, *, verb: bool = True) -> str:
-    """`xếp thứ 16 trong 170 xã, phường của tỉnh Quảng Ninh`, as far as it is known."""
-    day = periods.end(entry.ranking.period)
-    shared = "shared" if standing.sharing else "plain"
-    rank = view.t(f"sentence.{'ranked' if verb else 'rank'}_{shared}", rank=naming.ordinal(standing.rank, view))
-    among = "scored" if standing.of < standing.listed else "all"
-    scope = naming.scope_label(view, entry.result.scope, day)
-    return (
-        rank
-        + view.t(
-            f"sentence.among_{among}",
-            n=standing.of,
-            kinds=naming.kinds(view, entry.ranking, entry.result.scope),
+    unit = view.site.registry.units[entry.result.unit].at(periods.end(entry.ranking.period))
+    return naming.capital(
+        view.t(
+            f"sentence.{_case(view, entry)}",
+            when=_when(view, entry),
+            name=naming.running(view, unit),
+            place=_places(view, entry, beside),
+            points=view.number(entry.result.total),
         )
-        + (view.t("sentence.scope", scope=scope) if scope else "")
     )
 
 
-def _sentence(view: View, entry: Entry, statement: str) -> str:
+def _case(view: View, entry: Entry) -> str:
+    """Which sentence fits: what was ranked, what has a score only, or why there is none."""
+    result, standing = entry.result, view.site.standing(entry)
+    if not result.total:
+        return "no_score" if entry.qualified or result.status is Status.NORMAL else result.status.value
+    case = "no_rank" if standing is None else "shared" if standing.sharing else "ranked"
+    return f"{case}_inherited" if entry.inherited else case
+
+
+def _when(view: View, entry: Entry) -> str:
     if is_unidentified(entry.package.province):
         when = view.t("sentence.when_unidentified")
     elif entry.ranking.period is None:
         when = view.t("sentence.when_unknown")
     else:
-        key = "sentence.when_half" if "-" in entry.ranking.period else "sentence.when"
-        when = view.t(key, period=naming.period_label(entry.ranking.period, view))
-    return naming.capital(f"{when}{statement}.")
+        half = periods.parts(entry.ranking.period)[1]
+        period = naming.period_label(entry.ranking.period, view)
+        when = view.t("sentence.when_half" if half else "sentence.when", period=period)
+    return view.t("sentence.when_provisional", when=when) if entry.result.status is Status.PROVISIONAL else when
+
+
+def _places(view: View, entry: Entry, beside: Iterable[Entry]) -> str:
+    """Where the unit stands, and where it stands within another scope by the same decision."""
+    others = (
+        other for other in beside if other.package.id == entry.package.id and other.result.scope != entry.result.scope
+    )
+    found = [_place(view, it, standing) for it in (entry, *others) if (standing := view.site.standing(it)) is not None]
+    return reduce(lambda first, second: view.t("sentence.places", first=first, second=second), found) if found else ""
+
+
+def _place(view: View, entry: Entry, standing: Standing) -> str:
+    """`thứ 16 trong 170 xã, phường của tỉnh Quảng Ninh`, as far as it is known."""
+    scope = naming.scope_label(view, entry.result.scope, periods.end(entry.ranking.period))
+    shared = "_shared" if standing.sharing else ""
+    among = "_scored" if standing.of < standing.listed else "_all"
+    return view.t(
+        f"sentence.place{shared}{among}{'_in' if scope else ''}",
+        rank=amounts.ordinal(view, standing.rank),
+        n=standing.of,
+        kinds=naming.kinds(view, entry.ranking, entry.result.scope),
+        scope=scope,
+    )

@@ -112,7 +112,7 @@ def _figure(view: View, links: Links, entries: tuple[Entry, ...], strips: Strips
         maximum=amounts.maximum(view, ranking, TOTAL) if result.total else "",
         inferred=bool(result.total) and framework.inferred(TOTAL),
         note=result.note,
-        period=naming.period_heading(ranking.period, view) + naming.qualification(view, entry),
+        period=amounts.qualified(view, entry, naming.period_heading(ranking.period, view)),
         framework=framework.title[view.language],
         sentence=sentence.latest(view, entry, beside),
         ranking=Link(
