@@ -171,7 +171,7 @@ class Ranking:
     by_district: bool
     columns: tuple[Column, ...]
     results: tuple[Result, ...]
-    averages: tuple[Average, ...]
+    averages: tuple[Average, ...] = ()
     tally: Tally | None = None
     index: str | None = None
     """Column that is the total divided by a number; None where the table prints none."""

@@ -44,7 +44,9 @@ def load(source: SourcePackage, registry: Registry, tallies: Mapping[str, Tally]
         title=descriptor.title,
         decisions=descriptor.decisions,
         contributors=descriptor.contributors,
-        rankings=tuple(replace(it, tally=counted.get(it.id)) for it in rankings),
+        rankings=tuple(
+            replace(it, tally=counted.get(it.id), averages=tuple(sidetables.averages(source, it.id))) for it in rankings
+        ),
         readme=source.readme,
         files=source.files,
         errata=sidetables.errata(source),
@@ -81,7 +83,6 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
         results=tuple(results),
         index=declared.index.field if declared.index else None,
         percent_base=declared.percent_base,
-        averages=tuple(sidetables.averages(source, resource.name)),
     )
 
 
