@@ -202,8 +202,8 @@ def test_the_ranking_names_disputed_movers_and_says_what_is_wrong() -> None:
     )
     assert page.movers is not None
     (up, down) = page.movers.sides
-    assert [it.text for it in up.lines[0].doubts] == ["hạng năm 2024 mâu thuẫn trong văn bản"]
-    assert down.lines[0].doubts == ()
+    assert [it.text for it in up.moves[0].doubts] == ["hạng năm 2024 mâu thuẫn trong văn bản"]
+    assert down.moves[0].doubts == ()
 
 
 # The real portal

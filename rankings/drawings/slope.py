@@ -6,12 +6,12 @@ at its place; their labels stand below each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rankings import figures, urls
 from rankings.drawings.scale import place
-from rankings.history.movement import MOST, Movement, Mover, disputed
+from rankings.history.movement import Movement, Mover, disputed
 from rankings.history.standing import Entry
 from rankings.model import Ranking
 from rankings.words import amounts, naming, notes
@@ -23,6 +23,8 @@ WIDTH = 100
 """From side to side; the drawing is stretched to the room there is."""
 _JOINT = 6
 """Between a label and the place of its rank."""
+_MOST = 5
+"""About how many are drawn as those that moved most each way."""
 _KINDS = ("quiet", "alone", "doubtful", "down", "up")
 """What later stands is drawn above: others, without a line, disputed, those that fell and those that rose most."""
 
@@ -99,8 +101,8 @@ def slope(view: View, links: Links, ranking: Ranking, movement: Movement | None)
     both = [mover for mover in movement.movers if mover.change.ranks is not None]
     arrived, left = _ranked((*movement.arrived, *movement.apart)), _ranked(movement.left)
     units = len(both) + len(arrived) + len(left)
-    moved = {"up": _most(movement.undisputed.up), "down": _most(movement.undisputed.down)}
-    kinds = {mover.now.result.unit: kind for kind, found in moved.items() for mover in found}
+    moved = movement.undisputed.outstanding(_MOST)
+    kinds: dict[str, str] = {mover.now.result.unit: kind for kind, found in moved.items() for mover in found}
     deepest = max((_rank(entry) for mover in both for entry in (mover.before, mover.now)), default=0)
     if units > ALL:
         both, arrived, left = [mover for mover in both if mover.now.result.unit in kinds], [], []
@@ -131,14 +133,6 @@ def slope(view: View, links: Links, ranking: Ranking, movement: Movement | None)
         keys=_keys(view, {line.kind for line in lines}),
         gone=tuple(_unit(view, links, entry) for entry in left),
     )
-
-
-def _most(found: Sequence[Mover]) -> list[Mover]:
-    """Those that are named in this direction, with all that moved as far as the last of them, or else without."""
-    steps = [abs(mover.change.ranks or 0) for mover in found]
-    least = min(steps[:MOST], default=0)
-    count = sum(step >= least for step in steps)
-    return list(found[: count if count <= 2 * MOST else sum(step > least for step in steps)])
 
 
 def _ranked(entries: Iterable[Entry]) -> list[Entry]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from rankings import urls
 from rankings.drawings import scale
 from rankings.drawings.scale import place
-from rankings.history.movement import Mover
+from rankings.history.movement import Way
 from rankings.history.provinces import Coverage, LevelHistory, RankedPeriod
 from rankings.history.standing import Entry
 from rankings.model import TOTAL
-from rankings.words import amounts, naming
+from rankings.words import amounts, moves, naming
+from rankings.words.moves import Side
 from rankings.words.view import Link, Links, View
 
 _NAMED = 3
@@ -30,31 +31,19 @@ class SpreadBar:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Moved:
-    """One unit that rose or fell."""
-
-    unit: Link
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Period:
     """One ranking in the story of a level."""
 
     ranking: Link
     period: str
-    when: str
-    """The period inside a sentence."""
     framework: str
     coverage: str
     bar: SpreadBar | None
     spread: str
     first: tuple[Link, ...]
     last: tuple[Link, ...]
-    up: tuple[Moved, ...]
-    down: tuple[Moved, ...]
-    since: str
-    """The period that movements count from; empty where nothing comparable came before."""
+    sides: tuple[Side, ...]
+    """Who moved most since the ranking before; none where nothing comparable came before."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,17 +70,15 @@ def _level(view: View, links: Links, found: LevelHistory) -> Level:
             Link(text=table.title[view.language], href=links.to(urls.ranking(table)))
             for package, table in found.by_district
         ),
-        moved=any(it.up or it.down for it in periods),
+        moved=any(it.sides for it in periods),
     )
 
 
 def _period(view: View, links: Links, found: RankedPeriod) -> Period:
     ranking, spread = found.ranking, found.spread
-    movement = found.movement.undisputed if found.movement else None
     return Period(
         ranking=Link(text=ranking.title[view.language], href=links.to(urls.ranking(ranking))),
         period=naming.period_heading(ranking.period, view),
-        when=naming.period_label(ranking.period, view),
         framework=amounts.framework_mark(view, ranking.framework),
         coverage=_coverage(view, found.coverage),
         bar=_bar(found) if spread else None,
@@ -105,10 +92,20 @@ def _period(view: View, links: Links, found: RankedPeriod) -> Period:
         else "",
         first=_units(view, links, found.first),
         last=_units(view, links, found.last),
-        up=_moved(view, links, movement.up[:_NAMED]) if movement else (),
-        down=_moved(view, links, movement.down[:_NAMED]) if movement else (),
-        since=naming.period_label(movement.previous.period, view) if movement else "",
+        sides=_sides(view, links, found),
     )
+
+
+def _sides(view: View, links: Links, found: RankedPeriod) -> tuple[Side, ...]:
+    if found.movement is None:
+        return ()
+    since = naming.period_label(found.movement.previous.period, view)
+    period = naming.period_label(found.ranking.period, view)
+    titles: dict[Way, str] = {
+        "up": view.t("province.up", since=since, period=period),
+        "down": view.t("province.down", since=since, period=period),
+    }
+    return moves.sides(view, links, found.movement.undisputed, _NAMED, titles=titles)
 
 
 def _coverage(view: View, found: Coverage) -> str:
@@ -147,18 +144,3 @@ def _unit(view: View, links: Links, entry: Entry) -> Link:
     unit = view.site.registry.units[entry.result.unit]
     name = amounts.qualified(view, entry, naming.official_name(unit, entry.ranking))
     return Link(text=name, href=links.to(urls.unit(unit.id)))
-
-
-def _moved(view: View, links: Links, movers: Iterable[Mover]) -> tuple[Moved, ...]:
-    histories = view.site.histories
-    return tuple(
-        Moved(
-            unit=_unit(view, links, it.now),
-            text=view.t(
-                "province.moved",
-                before=amounts.standing(view, histories.standing(it.before)),
-                now=amounts.standing(view, histories.standing(it.now)),
-            ),
-        )
-        for it in movers
-    )
