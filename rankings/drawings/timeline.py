@@ -16,7 +16,8 @@ from rankings.history import History
 from rankings.history.series import Gap, Point, Series
 from rankings.history.standing import Field
 from rankings.model import TOTAL
-from rankings.words import amounts, marks, naming
+from rankings.words import amounts, naming
+from rankings.words.notes import remarked
 from rankings.words.view import View
 
 
@@ -145,7 +146,7 @@ def _ranks(points: Iterable[Point], view: View) -> _Draw:
                     position=point.position,
                     height=height(min(rank, deepest)),
                     label=amounts.figure(view, standing),
-                    title=marks.remarked(
+                    title=remarked(
                         view,
                         point.entry,
                         "rank",
@@ -190,7 +191,7 @@ def _scores(view: View, series: Series, scale: Axis, end: float | None) -> Panel
                 position=point.position,
                 height=to_top.share(total),
                 label=view.number(point.total),
-                title=marks.remarked(
+                title=remarked(
                     view,
                     point.entry,
                     TOTAL,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rankings import urls
-from rankings.model import Correction, Erratum, Package, Ranking
+from rankings.model import Package, Ranking
 from rankings.pages.ranking import marks
 from rankings.words import naming, notes, sources
 from rankings.words.notes import Note
@@ -115,13 +115,7 @@ def _rankings(view: View) -> Iterable[tuple[Package, Ranking]]:
 
 def _of_ranking(view: View, links: Links, package: Package, ranking: Ranking) -> tuple[Group, Group]:
     """Its errata and its corrections, each in the order of the table and under the ids that its page uses."""
-    items = marks.of(package, ranking).items
-    made = notes.distinct(
-        notes.erratum(view, links, package, ranking, item)
-        if isinstance(item, Erratum)
-        else notes.correction(view, links, package, ranking, item)
-        for item in items
-    )
+    made = notes.of_table(view, links, package, ranking, marks.of(package, ranking).items)
     link = Link(text=ranking.title[view.language], href=links.to(urls.ranking(ranking)))
     place = f"{package.id}/{ranking.id}"
     wrong = tuple(note for note in made if not note.correction)
@@ -135,8 +129,8 @@ def _of_ranking(view: View, links: Links, package: Package, ranking: Ranking) ->
 def _of_other_tables(view: View, links: Links, package: Package) -> Group:
     """Corrections of averages and statements, and of tables that are no longer there."""
     known = {ranking.id for ranking in package.rankings}
-    items: list[Correction] = [item for item in package.corrections if item.table not in known]
-    made = notes.distinct(notes.correction(view, links, package, None, item) for item in reversed(items))
+    items = [item for item in package.corrections if item.table not in known]
+    made = notes.of_table(view, links, package, None, reversed(items))
     link = sources.package_link(view, links, package)
     return _group(view, package, f"{package.id}/-/corrections", link, made, source="")
 
@@ -188,7 +182,5 @@ def _packages(view: View, groups: Iterable[Group]) -> tuple[Choice, ...]:
 
 
 def _rules(groups: Iterable[Group]) -> tuple[Choice, ...]:
-    found = {
-        note.rule.href.rpartition("#rule-")[2]: note.rule.text for group in groups for note in group.notes if note.rule
-    }
+    found = {note.code: note.rule.text for group in groups for note in group.notes if note.rule}
     return tuple(Choice(value=code, text=title) for code, title in sorted(found.items(), key=lambda it: it[1]))

@@ -11,7 +11,7 @@ from rankings.drawings import bars, distribution
 from rankings.drawings import slope as slopes
 from rankings.drawings.distribution import Strips
 from rankings.drawings.slope import Slope
-from rankings.model import TOTAL, Erratum, Package, Ranking, Role
+from rankings.model import TOTAL, Package, Ranking, Role
 from rankings.pages.ranking import change, indicator, marks, tables
 from rankings.pages.ranking import movers as moving
 from rankings.pages.ranking.cells import Sheet
@@ -146,12 +146,7 @@ def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
 
 
 def _notes(view: View, links: Links, package: Package, ranking: Ranking, found: Marks) -> tuple[NumberedNote, ...]:
-    made = notes.distinct(
-        notes.erratum(view, links, package, ranking, item)
-        if isinstance(item, Erratum)
-        else notes.correction(view, links, package, ranking, item)
-        for item in found.items
-    )
+    made = notes.of_table(view, links, package, ranking, found.items)
     return tuple(
         NumberedNote(
             number=number,

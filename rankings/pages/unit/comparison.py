@@ -9,9 +9,8 @@ from rankings import urls
 from rankings.history.comparison import PrintedComparison
 from rankings.history.standing import Entry
 from rankings.model import Column
-from rankings.words import amounts, headings, naming, sources
-from rankings.words import marks as unit_marks
-from rankings.words.marks import Mark
+from rankings.words import amounts, headings, naming, notes, sources
+from rankings.words.notes import Note
 from rankings.words.view import Link, Links, View
 
 
@@ -22,7 +21,7 @@ class Item:
     heading: str
     value: str
     ours: str
-    marks: tuple[Mark, ...]
+    marks: tuple[Note, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +51,7 @@ def printed(view: View, links: Links, entry: Entry, found: PrintedComparison) ->
         source=sources.short(view, entry.ranking.decision),
         row=Link(text=entry.ranking.title[view.language], href=links.to(row)),
         heading=_heading(view, entry),
-        items=tuple(_items(view, entry, found)),
+        items=tuple(_items(view, links, entry, found)),
     )
 
 
@@ -67,13 +66,13 @@ def _heading(view: View, entry: Entry) -> str:
     return printed if printed and view.in_source_language else view.t("unit.printed_column")
 
 
-def _items(view: View, entry: Entry, found: PrintedComparison) -> Iterator[Item]:
+def _items(view: View, links: Links, entry: Entry, found: PrintedComparison) -> Iterator[Item]:
     ours = {
         "rank_change": _own_ranks(view, found),
         "total_change": _own_points(view, found),
         "total_change_percent": _percent_base(view, found, entry.ranking.percent_base),
     }
-    marks = unit_marks.of(view, entry)
+    marks = notes.of_result(view, links, entry)
     for column in entry.ranking.columns:
         value = getattr(found, column.name) if is_told(column) else ""
         if value:

@@ -12,7 +12,7 @@ from rankings.history.series import Change, Cut, Gap, Point, Series
 from rankings.history.standing import Entry, Relative
 from rankings.model import TOTAL
 from rankings.pages.unit import comparison, core
-from rankings.words import amounts, marks, naming
+from rankings.words import amounts, naming, notes
 from rankings.words.view import Link, Links, View
 
 
@@ -151,7 +151,7 @@ def _relative(view: View, relative: Relative) -> dict[str, object]:
 def _about(view: View, entry: Entry) -> Link | None:
     if not any(entry.noted(column) for column in ("rank", TOTAL)):
         return None
-    return Link(text=view.t("history.about"), href=f"#{marks.anchor(entry)}")
+    return Link(text=view.t("history.about"), href=f"#{notes.anchor(entry)}")
 
 
 def steps(view: View, change: Change) -> Iterator[str]:

@@ -10,9 +10,8 @@ from rankings import urls
 from rankings.model import TOTAL, Column, Indicator, Role
 from rankings.pages.unit import comparison
 from rankings.site import Entry
-from rankings.words import amounts, headings, naming, sources
-from rankings.words import marks as unit_marks
-from rankings.words.marks import Mark
+from rankings.words import amounts, headings, naming, notes, sources
+from rankings.words.notes import Note
 from rankings.words.view import Link, Links, View
 
 
@@ -27,7 +26,7 @@ class Line:
     """The maximum is not printed in any source but concluded from the framework and the data."""
     rank: str
     total: bool
-    marks: tuple[Mark, ...]
+    marks: tuple[Note, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,7 +35,7 @@ class Printed:
 
     heading: str
     value: str
-    marks: tuple[Mark, ...]
+    marks: tuple[Note, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +61,7 @@ class Block:
     others: tuple[Printed, ...]
     comparison: str
     """Id of the place above where the printed comparison is shown; empty where there is none."""
-    marks: tuple[Mark, ...]
+    marks: tuple[Note, ...]
     """Of the name, the rank and what else stands in no line below."""
 
 
@@ -107,7 +106,7 @@ def _same_figures(entry: Entry, other: Entry) -> bool:
 def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: bool) -> Block:
     ranking, result = entry.ranking, entry.result
     framework = ranking.framework
-    found = unit_marks.of(view, entry)
+    found = notes.of_result(view, links, entry)
     lines = () if repeats else tuple(_lines(view, entry, found))
     elsewhere = tuple(column for column in ranking.columns if compared and comparison.is_told(column))
     others = () if repeats else tuple(_others(view, entry, found, elsewhere))
@@ -137,7 +136,7 @@ def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: b
     )
 
 
-def _lines(view: View, entry: Entry, found: Mapping[str, tuple[Mark, ...]]) -> Iterator[Line]:
+def _lines(view: View, entry: Entry, found: Mapping[str, tuple[Note, ...]]) -> Iterator[Line]:
     ranking, result = entry.ranking, entry.result
     framework = ranking.framework
     for column in ranking.columns:
@@ -158,7 +157,7 @@ def _lines(view: View, entry: Entry, found: Mapping[str, tuple[Mark, ...]]) -> I
 
 
 def _others(
-    view: View, entry: Entry, found: Mapping[str, tuple[Mark, ...]], elsewhere: tuple[Column, ...]
+    view: View, entry: Entry, found: Mapping[str, tuple[Note, ...]], elsewhere: tuple[Column, ...]
 ) -> Iterator[Printed]:
     for column in entry.ranking.columns:
         printed = entry.result.cells.get(column.name, "")
