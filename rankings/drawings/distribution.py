@@ -10,7 +10,7 @@ from rankings import figures
 from rankings.drawings.scale import Scale, place
 from rankings.figures import Spread
 from rankings.history.standing import Field
-from rankings.model import TOTAL, Ranking
+from rankings.model import TOTAL
 from rankings.words import naming
 from rankings.words.view import Link, View
 
@@ -53,7 +53,7 @@ class Strips:
     high: str
 
 
-def strips(view: View, ranking: Ranking, fields: Sequence[Field]) -> Strips | None:
+def strips(view: View, fields: Sequence[Field]) -> Strips | None:
     """None where fewer than three units have a total: there is nothing to see then."""
     known = [(field, spread) for field in fields if (spread := field.spreads.get(TOTAL)) is not None]
     if sum(spread.count for _, spread in known) < 3:

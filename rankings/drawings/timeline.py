@@ -40,7 +40,7 @@ def charts(view: View, history: History) -> tuple[Chart, ...]:
     paper = _Paper(scale=scale, ticks=tuple(ticks(view, points, scale)))
     found = []
     rows = lanes(history.series)
-    drawn: tuple[tuple[str, _Draw], ...] = (("rank", _ranks(points, view)), ("score", _scores))
+    drawn: tuple[tuple[str, _Draw], ...] = (("rank", _ranks(points)), ("score", _scores))
     for kind, draw in drawn:
         for number, row in enumerate(rows, start=1):
             ends = (*(after.points[0].position for after in row[1:]), None)
@@ -125,7 +125,7 @@ def ticks(view: View, points: Iterable[Point], scale: Axis) -> Iterator[Tick]:
         )
 
 
-def _ranks(points: Iterable[Point], view: View) -> _Draw:
+def _ranks(points: Iterable[Point]) -> _Draw:
     """Ranks on one scale for all series: 1 at the top, each down to its own number of ranked units."""
     deepest = max((point.standing.of for point in points if point.standing), default=1)
 

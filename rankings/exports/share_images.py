@@ -128,7 +128,7 @@ def _ranking(view: View, package: Package, ranking: Ranking) -> Card:
     found = (
         None
         if ranking.by_district
-        else distribution.strips(view, ranking, view.site.histories.tables.fields.get((package.id, ranking.id), ()))
+        else distribution.strips(view, view.site.histories.tables.fields.get((package.id, ranking.id), ()))
     )
     lines, size = fitting.title(ranking.title[view.language], _WIDTH)
     return Card(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rankings.history.axis import Length, length
-from rankings.model import Level, Ranking, Registry
+from rankings.model import Level, Ranking
 
 
 class Reason(StrEnum):
@@ -36,7 +36,7 @@ class Scale:
     length: Length
 
 
-def scale(ranking: Ranking, period: str, registry: Registry) -> Scale:
+def scale(ranking: Ranking, period: str) -> Scale:
     """The scale of a dated ranking's results."""
     return Scale(
         framework=ranking.framework.id,
@@ -46,7 +46,7 @@ def scale(ranking: Ranking, period: str, registry: Registry) -> Scale:
     )
 
 
-def width(ranking: Ranking, registry: Registry) -> tuple[int, bool]:
+def width(ranking: Ranking) -> tuple[int, bool]:
     """Orders rankings by how wide their ranks count: whole provinces first, tables by district last."""
     return (_WIDEST_FIRST.index(ranking.scope.level), ranking.by_district)
 

@@ -63,7 +63,6 @@ class Movement:
     """A ranking against the previous comparable one."""
 
     previous: Ranking
-    previous_package: Package
     movers: tuple[Mover, ...]
     """In the printed order of the later ranking."""
     arrived: tuple[Entry, ...]
@@ -151,7 +150,6 @@ def _movement(
             movers.append(Mover(before=other, now=entry, change=step))
     return Movement(
         previous=before[1],
-        previous_package=before[0],
         movers=tuple(movers),
         arrived=tuple(arrived),
         left=tuple(earlier.values()),

@@ -42,7 +42,6 @@ class Fate:
     """First day without the unit."""
     relation: Relation | None
     """None where the registry does not say."""
-    instrument: str
     steps: tuple[Succession, ...]
     """Everything that happened to the unit on that date, in the registry's order."""
     carried_on_by: tuple[Kin, ...]
@@ -89,7 +88,6 @@ class Line:
             unit=self.units[unit],
             date=day,
             relation=steps[0].relation if steps else None,
-            instrument=steps[0].instrument if steps else "",
             steps=steps,
             carried_on_by=tuple(
                 Kin(unit=self.units[step.successor], steps=(step,))

@@ -37,7 +37,6 @@ class PackagePage(Page):
     """A package as published."""
 
     template: ClassVar[str] = "package.html.j2"
-    id: str
     province: Link
     period: str
     unidentified: bool
@@ -81,7 +80,6 @@ def _page(view: View, package: Package) -> PackagePage:
             trail=((province, urls.unit(package.province)),),
             shown=(package,),
         ),
-        id=package.id,
         province=Link(text=province, href=links.to(urls.unit(package.province))),
         period=naming.period_heading(package.period, view),
         unidentified=is_unidentified(package.province),
@@ -98,9 +96,7 @@ def _page(view: View, package: Package) -> PackagePage:
 
 
 def _ranking(view: View, links: Links, package: Package, table: Ranking) -> RankingLine:
-    return RankingLine(
-        link=sources.ranking_link(view, links, package, table), badge=tally.badge(view, links, package, table)
-    )
+    return RankingLine(link=sources.ranking_link(view, links, package, table), badge=tally.badge(view, links, table))
 
 
 def _checked(view: View, package: Package) -> str:

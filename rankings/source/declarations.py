@@ -37,7 +37,6 @@ class ForeignKey:
 
     fields: tuple[str, ...]
     resource: str
-    referenced: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -164,7 +163,6 @@ def _resource(entry: Mapping[str, Any]) -> Resource:
             ForeignKey(
                 fields=tuple(key["fields"]),
                 resource=key["reference"].get("resource") or entry["name"],
-                referenced=tuple(key["reference"]["fields"]),
             )
             for key in schema.get("foreignKeys", ())
         ),

@@ -90,7 +90,7 @@ def is_doubtful(indicator: Indicator | None) -> bool:
     return indicator is not None and indicator.note.startswith(_DOUBT)
 
 
-def doubt(view: View, ranking: Ranking) -> str:
+def doubt(ranking: Ranking) -> str:
     """Why headings of the ranking are not certain, as the registry says it in Vietnamese; empty where all are."""
     framework = ranking.framework
     notes = (framework.indicators[name].note for name in ranking.indicators if name in framework.indicators)

@@ -65,7 +65,6 @@ class Overview:
     constant: str
     figures: tuple[Figure, ...]
     maximum: str
-    inferred: bool
 
 
 def pages(view: View) -> Iterator[IndicatorPage]:
@@ -99,7 +98,7 @@ def listed(view: View, ranking: Ranking) -> tuple[str, ...]:
     )
 
 
-def overview(view: View, links: Links, package: Package, ranking: Ranking) -> tuple[Overview, ...]:
+def overview(view: View, links: Links, ranking: Ranking) -> tuple[Overview, ...]:
     """All indicators of a ranking in printed order; none of a table by district."""
     field = _field(view, ranking)
     if field is None:
@@ -123,7 +122,6 @@ def overview(view: View, links: Links, package: Package, ranking: Ranking) -> tu
                 constant=constant,
                 figures=distribution.spread_figures(view, spread),
                 maximum=amounts.maximum(view, ranking, indicator),
-                inferred=ranking.framework.inferred(indicator),
             )
         )
     return tuple(found)

@@ -114,7 +114,7 @@ def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
             ),
             shown=(package,),
         ),
-        scope=_scope(view, links, ranking),
+        scope=_scope(links, ranking),
         period=period,
         framework=framework.title[view.language],
         instrument=framework.instrument,
@@ -124,7 +124,7 @@ def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         people=" · ".join(sources.people(view, package)),
         digest=(ranking.decision.digest or "").removeprefix("sha256:"),
         csv=sources.file_link(links, package, f"{ranking.id}.csv"),
-        badge=tally.badge(view, links, package, ranking),
+        badge=tally.badge(view, links, ranking),
         siblings=tuple(
             Link(text=table.title[view.language], href=links.to(urls.ranking(table)))
             for table in package.rankings
@@ -136,12 +136,12 @@ def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         if full.get(TOTAL)
         else "",
         inferred=known and framework.inferred(TOTAL),
-        doubt=headings.doubt(view, ranking),
+        doubt=headings.doubt(ranking),
         notes=_notes(view, links, package, ranking, found),
         movers=moving.movers(view, links, package, ranking, moved),
         slope=slopes.slope(view, links, ranking, moved),
-        strips=distribution.strips(view, ranking, past.fields.get((package.id, ranking.id), ())),
-        indicators=indicator.overview(view, links, package, ranking),
+        strips=distribution.strips(view, past.fields.get((package.id, ranking.id), ())),
+        indicators=indicator.overview(view, links, ranking),
     )
 
 
@@ -158,6 +158,6 @@ def _notes(view: View, links: Links, package: Package, ranking: Ranking, found: 
     )
 
 
-def _scope(view: View, links: Links, ranking: Ranking) -> Link | None:
+def _scope(links: Links, ranking: Ranking) -> Link | None:
     unit = ranking.scope
     return Link(text=naming.official_name(unit, ranking), href=links.to(urls.unit(unit.id)))

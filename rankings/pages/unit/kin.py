@@ -27,12 +27,10 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Relative:
-    """Another unit in the line of this one, and how it is reached."""
+    """Another unit in the line of this one, and what leads to it."""
 
     unit: Link
     step: Step
-    via: str
-    """The unit through which it is reached; empty where directly."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,6 +58,7 @@ class Row:
     own: bool
     step: Step | None
     via: str
+    """The unit through which it is reached; empty where directly."""
     cells: tuple[Cell | None, ...]
 
 
@@ -121,9 +120,9 @@ def kinship(view: View, links: Links, history: History) -> Kinship | None:
 
 
 def _ending(view: View, links: Links, fate: Fate) -> Ending:
-    carried = tuple(_link(view, links, it.unit) for it in fate.carried_on_by)
+    carried = tuple(_link(links, it.unit) for it in fate.carried_on_by)
     direct = {it.unit.id for it in fate.carried_on_by}
-    today = tuple(_link(view, links, it.unit) for it in fate.today if it.unit.id not in direct)
+    today = tuple(_link(links, it.unit) for it in fate.today if it.unit.id not in direct)
     step = fate.steps[0] if fate.steps else None
     return Ending(
         step=_step(view, step)
@@ -151,7 +150,7 @@ def _versions(view: View, history: History) -> Iterator[Version]:
 
 
 def _relative(view: View, links: Links, kin: Kin) -> Relative:
-    return Relative(unit=_link(view, links, kin.unit), step=_step(view, kin.steps[0]), via="")
+    return Relative(unit=_link(links, kin.unit), step=_step(view, kin.steps[0]))
 
 
 def _table(view: View, links: Links, history: History) -> tuple[tuple[Row, ...], tuple[Column, ...]]:
@@ -163,7 +162,7 @@ def _table(view: View, links: Links, history: History) -> tuple[tuple[Row, ...],
         keys = []
     rows = [
         Row(
-            unit=_link(view, links, kin.unit),
+            unit=_link(links, kin.unit),
             own=False,
             step=_step(view, kin.steps[-1]),
             via=_via(view, kin),
@@ -173,7 +172,7 @@ def _table(view: View, links: Links, history: History) -> tuple[tuple[Row, ...],
     ]
     if rows and keys:
         first = Row(
-            unit=_link(view, links, history.unit),
+            unit=_link(links, history.unit),
             own=True,
             step=None,
             via="",
@@ -229,5 +228,5 @@ def _step(view: View, step: Succession) -> Step:
     return Step(day=view.day(step.date), what=view.t(key), instrument=step.instrument)
 
 
-def _link(view: View, links: Links, unit: Unit) -> Link:
+def _link(links: Links, unit: Unit) -> Link:
     return Link(text=unit.latest.name, href=links.to(urls.unit(unit.id)))

@@ -15,7 +15,6 @@ from rankings.words import amounts, naming
 from rankings.words.view import Link, Links, View
 
 WIDTH = 96
-HEIGHT = 48
 _TOP, _FOOT = 6, 42
 
 

@@ -41,7 +41,6 @@ class Bars:
     """The indicators of the latest result."""
 
     period: str
-    ranking: Link
     peers: str
     bars: tuple[Bar, ...]
     strongest: str
@@ -76,7 +75,7 @@ class Neighbours:
     rows: tuple[Neighbour, ...]
 
 
-def bars(view: View, links: Links, found: Peers) -> Bars | None:
+def bars(view: View, found: Peers) -> Bars | None:
     """None where the result has no score to draw."""
     entry = found.entry
     ranking = entry.ranking
@@ -88,7 +87,6 @@ def bars(view: View, links: Links, found: Peers) -> Bars | None:
     strengths = found.strengths
     return Bars(
         period=naming.period_heading(ranking.period, view),
-        ranking=_row_link(view, links, entry),
         peers=naming.kinds(view, ranking, entry.result.scope),
         bars=drawn,
         strongest=", ".join(names[it] for it in strengths.strongest) if strengths else "",

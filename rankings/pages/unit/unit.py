@@ -89,7 +89,7 @@ def _page(view: View, unit: Unit, strips: Strips) -> UnitPage:
         compare=Link(text=view.t("compare.add"), href=f"{links.to(urls.COMPARE)}?u={unit.id}") if entries else None,
         figure=figure,
         history=through_time,
-        bars=peers.bars(view, links, among) if among else None,
+        bars=peers.bars(view, among) if among else None,
         periods=results.by_period(view, links, entries, compared),
         neighbours=tuple(each for each in beside if each is not None),
         members=members.members(view, links, unit, Level.COMMUNE) if unit.level is Level.DISTRICT else None,
