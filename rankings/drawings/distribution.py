@@ -14,7 +14,6 @@ from rankings.model import TOTAL
 from rankings.words import naming
 from rankings.words.view import Link, View
 
-_FIGURES = ("minimum", "lower", "median", "upper", "maximum")
 WIDTH = 1000
 """Units of the drawing from end to end; the ends are the lowest and the highest total shown."""
 
@@ -37,18 +36,24 @@ class Strip:
     heading: Link | None
     ticks: tuple[str, ...]
     """Places of the totals, each once."""
-    box: tuple[str, str, str]
-    """Places of lower quartile, median and upper quartile."""
+    low: str
+    """Place of the lower quartile."""
     width: str
     """From the lower to the upper quartile."""
+    middle: str
+    """Place of the median."""
+    minimum: str
+    median: str
+    maximum: str
     figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Strips:
-    """The strips of a ranking: one, or one a district on a common scale from `low` to `high`."""
+    """The strips of a ranking: the only one, or one a district on a common scale from `low` to `high`."""
 
-    strips: tuple[Strip, ...]
+    whole: Strip | None
+    districts: tuple[Strip, ...]
     low: str
     high: str
 
@@ -61,10 +66,12 @@ def strips(view: View, fields: Sequence[Field]) -> Strips | None:
     low = min((spread.minimum for _, spread in known), key=Decimal)
     high = max((spread.maximum for _, spread in known), key=Decimal)
     scale = Scale(low=Decimal(low), high=Decimal(high))
+    drawn = tuple(
+        _strip(view, field, spread, scale=scale, number=number) for number, (field, spread) in enumerate(known, 1)
+    )
     return Strips(
-        strips=tuple(
-            _strip(view, field, spread, scale=scale, number=number) for number, (field, spread) in enumerate(known, 1)
-        ),
+        whole=drawn[0] if len(drawn) == 1 else None,
+        districts=drawn if len(drawn) > 1 else (),
         low=view.number(low),
         high=view.number(high),
     )
@@ -72,7 +79,15 @@ def strips(view: View, fields: Sequence[Field]) -> Strips | None:
 
 def spread_figures(view: View, spread: Spread) -> tuple[Figure, ...]:
     """The five figures of a spread, lowest first."""
-    return tuple(Figure(name=view.t(f"ranking.{name}"), value=view.number(getattr(spread, name))) for name in _FIGURES)
+    values = (spread.minimum, spread.lower, spread.median, spread.upper, spread.maximum)
+    return tuple(
+        Figure(name=name, value=view.number(value)) for name, value in zip(figure_names(view), values, strict=True)
+    )
+
+
+def figure_names(view: View) -> tuple[str, ...]:
+    """What these are called."""
+    return tuple(view.t(f"ranking.{name}") for name in ("minimum", "lower", "median", "upper", "maximum"))
 
 
 def _place(scale: Scale, score: str) -> str:
@@ -84,14 +99,24 @@ def _strip(view: View, field: Field, spread: Spread, *, scale: Scale, number: in
     unit = view.site.registry.units[field.scope]
     name = naming.official_name(unit, ranking)
     totals = [result.total for result in field.scored if figures.number(result.total) is not None]
-    described = {name: view.number(getattr(spread, name)) for name in _FIGURES}
     return Strip(
         id=f"strip-{number}",
         title=view.t("ranking.strip_title", n=spread.count, name=name),
-        description=view.t("ranking.strip_description", **described),
+        description=view.t(
+            "ranking.strip_description",
+            minimum=view.number(spread.minimum),
+            lower=view.number(spread.lower),
+            median=view.number(spread.median),
+            upper=view.number(spread.upper),
+            maximum=view.number(spread.maximum),
+        ),
         heading=Link(text=name, href=f"#{field.results[0].unit}") if ranking.by_district else None,
         ticks=tuple(dict.fromkeys(_place(scale, total) for total in totals)),
-        box=(_place(scale, spread.lower), _place(scale, spread.median), _place(scale, spread.upper)),
+        low=_place(scale, spread.lower),
         width=place((scale.share(spread.upper) - scale.share(spread.lower)) * WIDTH),
+        middle=_place(scale, spread.median),
+        minimum=view.number(spread.minimum),
+        median=view.number(spread.median),
+        maximum=view.number(spread.maximum),
         figures=spread_figures(view, spread),
     )

@@ -144,7 +144,7 @@ def _ranking(view: View, package: Package, ranking: Ranking) -> Card:
         framework=_framework(view, ranking),
         source=_line(sources.short(view, ranking.decision), 24),
         strip=None,
-        spread=found.strips[0] if found else None,
+        spread=found.whole if found else None,
     )
 
 

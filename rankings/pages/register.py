@@ -68,6 +68,7 @@ class RegisterPage(Page):
     tallies: tuple[Counted, ...]
     filters: tuple[Filter, ...]
     files: tuple[Link, ...]
+    feed: str
     method: str
 
 
@@ -105,6 +106,7 @@ def page(view: View) -> RegisterPage:
             Link(text=path.rpartition("/")[2], href=links.path(path))
             for path in (urls.ERRATA_CSV, urls.CORRECTIONS_CSV, urls.CORRECTIONS_FEED)
         ),
+        feed=links.path(urls.CORRECTIONS_FEED),
         method=links.to(urls.METHOD),
     )
 

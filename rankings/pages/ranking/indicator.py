@@ -67,6 +67,14 @@ class Overview:
     maximum: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Overviews:
+    """The indicators of a ranking; `figures` are the names of the figures of each."""
+
+    figures: tuple[str, ...]
+    rows: tuple[Overview, ...]
+
+
 def pages(view: View) -> Iterator[IndicatorPage]:
     for package in view.site.packages:
         for ranking in package.rankings:
@@ -98,11 +106,11 @@ def listed(view: View, ranking: Ranking) -> tuple[str, ...]:
     )
 
 
-def overview(view: View, links: Links, ranking: Ranking) -> tuple[Overview, ...]:
-    """All indicators of a ranking in printed order; none of a table by district."""
+def overview(view: View, links: Links, ranking: Ranking) -> Overviews | None:
+    """All indicators of a ranking in printed order; None of a table by district, and where there are none."""
     field = _field(view, ranking)
     if field is None:
-        return ()
+        return None
     with_page = listed(view, ranking)
     found = []
     for indicator in ranking.compared:
@@ -124,7 +132,7 @@ def overview(view: View, links: Links, ranking: Ranking) -> tuple[Overview, ...]
                 maximum=amounts.maximum(view, ranking, indicator),
             )
         )
-    return tuple(found)
+    return Overviews(figures=distribution.figure_names(view), rows=tuple(found)) if found else None
 
 
 def name(view: View, ranking: Ranking, indicator: str) -> str:

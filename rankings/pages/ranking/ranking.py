@@ -64,7 +64,7 @@ class RankingPage(Page):
     movers: Movers | None
     slope: Slope | None
     strips: Strips | None
-    indicators: tuple[indicator.Overview, ...]
+    indicators: indicator.Overviews | None
 
 
 def pages(view: View) -> Iterator[RankingPage]:

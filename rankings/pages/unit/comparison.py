@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rankings import urls
-from rankings.history.comparison import PrintedComparison
+from rankings.history.comparison import COLUMNS, PrintedComparison
 from rankings.history.standing import Entry
 from rankings.model import Column
 from rankings.words import amounts, headings, naming, notes, sources
@@ -57,7 +57,7 @@ def printed(view: View, links: Links, entry: Entry, found: PrintedComparison) ->
 
 def is_told(column: Column) -> bool:
     """The comparison shows the column, so that it need not be shown again."""
-    return column.name in PrintedComparison.__slots__
+    return column.name in COLUMNS
 
 
 def _heading(view: View, entry: Entry) -> str:
@@ -74,7 +74,7 @@ def _items(view: View, links: Links, entry: Entry, found: PrintedComparison) -> 
     }
     marks = notes.of_result(view, links, entry)
     for column in entry.ranking.columns:
-        value = getattr(found, column.name) if is_told(column) else ""
+        value = found.cells.get(column.name, "")
         if value:
             yield Item(
                 heading=headings.own(column) if view.in_source_language else headings.text(view, entry.ranking, column),
@@ -98,7 +98,7 @@ def _own_points(view: View, found: PrintedComparison) -> str:
 
 def _percent_base(view: View, found: PrintedComparison, base: str | None) -> str:
     """What the percentage is of: the points of the period before, or a base that is not printed."""
-    if not (found.total_change_percent and found.total_change and found.previous_total):
+    if not all(found.cells[column] for column in ("total_change_percent", "total_change", "previous_total")):
         return ""
     if found.percent_of_previous is None:
         return view.t("history.percent_of_previous")

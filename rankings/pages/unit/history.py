@@ -62,13 +62,14 @@ def section(view: View, links: Links, history: History) -> Section | None:
     if not history.series:
         return None
     points = [point for each in history.series for point in each.points]
-    cut_before = {id(cut.after): cut for cut in history.cuts}
     trended = any(each.trend for each in history.series)
     single = len(points) == 1
     note = _single(view, points[0]) if single else "" if trended else view.t("history.no_trend")
     return Section(
         charts=() if single else timeline.charts(view, history),
-        stretches=() if single else tuple(_stretch(view, each, cut_before.get(id(each))) for each in history.series),
+        stretches=()
+        if single
+        else tuple(_stretch(view, each, cut) for each, cut in zip(history.series, (None, *history.cuts), strict=True)),
         comparisons=tuple(
             comparison.printed(view, links, point.entry, point.comparison) for point in points if point.comparison
         ),
