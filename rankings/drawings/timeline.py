@@ -10,8 +10,8 @@ from rankings import figures
 from rankings import period as periods
 from rankings.drawings import chart
 from rankings.drawings import scale as scales
-from rankings.drawings.chart import Axis, Chart, Panel, Tick
-from rankings.drawings.scale import Scale, place
+from rankings.drawings.chart import Chart, Panel, Tick
+from rankings.drawings.scale import Axis, Scale, place
 from rankings.history import History
 from rankings.history.series import Gap, Point, Series
 from rankings.history.standing import Field
@@ -87,9 +87,9 @@ def _chart(
         width=paper.scale.width,
         height=chart.HEIGHT,
         wide=chart.is_wide(paper.scale.width),
-        zero=view.t(f"chart.{kind}_zero"),
+        axis=chart.base(paper.scale, view.t(f"chart.{kind}_zero"), at_top=kind == "rank"),
         panels=panels,
-        cuts=tuple(place(paper.scale.x((end + start) / 2)) for end, start in ends),
+        cuts=tuple(chart.cut(paper.scale, (end + start) / 2) for end, start in ends),
         ticks=paper.ticks,
         notes=notes(view, panels),
     )
@@ -130,7 +130,7 @@ def _ranks(points: Iterable[Point]) -> _Draw:
     deepest = max((point.standing.of for point in points if point.standing), default=1)
 
     def height(rank: int) -> float:
-        return 1 - (rank - 1) / max(deepest - 1, 1)
+        return 1 - scales.depth(rank, deepest)
 
     def draw(view: View, series: Series, scale: Axis, end: float | None) -> Panel | None:
         found = []

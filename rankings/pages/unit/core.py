@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rankings.drawings import chart, timeline
-from rankings.drawings.chart import Axis, Chart, Panel
+from rankings.drawings.chart import Chart, Panel
+from rankings.drawings.scale import Axis
 from rankings.history import History
 from rankings.history.bridge import Core, Pair, Share
 from rankings.history.series import Point
@@ -96,7 +97,7 @@ def _chart(view: View, history: History, core: Core, *, name: str) -> Chart:
         width=scale.width,
         height=chart.HEIGHT,
         wide=chart.is_wide(scale.width),
-        zero=view.t("chart.core_zero"),
+        axis=chart.base(scale, view.t("chart.core_zero"), at_top=False),
         panels=panels,
         cuts=(),
         ticks=tuple(timeline.ticks(view, points, scale)),
