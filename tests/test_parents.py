@@ -209,7 +209,10 @@ def test_badge_picture_and_snippet_name_the_unit_of_the_period(told: Shown) -> N
     for case in told.cases:
         assert f'aria-label="{case.name}: hạng' in told.files[f"data/badges/{case.unit}.svg"]
         picture = told.pictures[f"assets/share/{case.unit}.png"]
-        assert (" ".join(picture.title), picture.kicker) == (case.name, ", ".join(case.then))
+        assert (" ".join(line.text for line in picture.title.lines), picture.kicker) == (
+            case.name,
+            ", ".join(case.then),
+        )
         drawn = render.environment(TEMPLATES).get_template("share/card.svg.j2").render(card=picture)
         assert f">{', '.join(case.then)}</text>" in drawn
         assert f'alt="Xếp hạng chuyển đổi số: {case.name}"' in html.unescape(told.page(case.unit))

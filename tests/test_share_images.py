@@ -27,7 +27,7 @@ def exported(cache: Path) -> dict[str, bytes]:
 
 def card(**words: object) -> Card:
     empty = dict.fromkeys(("site", "kicker", "label", "figure", "of", "points", "period", "framework", "source"), "")
-    return Card(**{"title": ("A",), "size": 64, "strip": None, "spread": None, **empty, **words})  # type: ignore[arg-type]
+    return Card(**{"title": share_images.title("A"), "strip": None, "spread": None, **empty, **words})  # type: ignore[arg-type]
 
 
 def svg(shown: Card) -> str:
@@ -58,18 +58,17 @@ def test_progress_tells_how_many_are_drawn(tmp_path: Path) -> None:
 
 
 def test_text_is_escaped() -> None:
-    drawn = svg(card(title=("<script>&\"'",), kicker="]]>"))
+    drawn = svg(card(title=share_images.title("<script>&\"'"), kicker="]]>"))
     assert "<script>&\"'" in [element.text for element in ElementTree.fromstring(drawn).iter()]
     assert "<script" not in drawn
 
 
 def test_nothing_is_written_over_a_margin_or_over_the_rule() -> None:
     """The longest words there may be leave the margins and the lines around the rule as they are without words."""
-    title, size = fitting.title("Ẫỵ " * 60, 1056)
     line = fitting.lines("Ẫỵ " * 90, 24, 1056, most=1)[0]
     kicker = fitting.lines("Ẫỵ " * 60, 30, 1056, most=1)[0]
     words = card(
-        site="Ề" * 20, title=title, size=size, kicker=kicker, label="Đồng hạng", figure="1777", of="/ 1777",
+        site="Ề" * 20, title=share_images.title("Ẫỵ " * 60), kicker=kicker, label="Đồng hạng", figure="1777", of="/ 1777",
         framework=line, source=line,
     )  # fmt: skip
     drawn = Image.open(io.BytesIO(share_images.draw(svg(words), FONTS))).convert("L")
@@ -81,7 +80,15 @@ def test_nothing_is_written_over_a_margin_or_over_the_rule() -> None:
 def test_the_picture_holds_the_drawing_of_the_page() -> None:
     """The strip of a unit is printed by the very macro that prints it on the unit's page, and leaves its colours."""
     strip = Strip(
-        title="T", marks="M8 12v16", low="90", width="100", middle="140", own="250", minimum="1,5", maximum="99"
+        title="T",
+        marks="M8 12v16",
+        box_x="90",
+        box_width="100",
+        median="M140 7v26",
+        own="M250 4v32",
+        own_x="250",
+        minimum="1,5",
+        maximum="99",
     )
     drawn = svg(card(strip=strip))
     macros = render.environment(TEMPLATES).get_template("macros/charts.html.j2").make_module()

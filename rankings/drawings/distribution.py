@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import ClassVar
 
 from rankings import figures
 from rankings.drawings.scale import Scale, place
@@ -30,18 +31,20 @@ class Figure:
 class Strip:
     """One strip as a drawing, in words and in figures."""
 
+    length: ClassVar[int] = WIDTH
+    axis: ClassVar[str] = f"M0 24H{WIDTH}"
     id: str
     title: str
     description: str
     heading: Link | None
-    ticks: tuple[str, ...]
-    """Places of the totals, each once."""
-    low: str
+    ticks: str
+    """A stroke for each total, each place once."""
+    box_x: str
     """Place of the lower quartile."""
-    width: str
+    box_width: str
     """From the lower to the upper quartile."""
     middle: str
-    """Place of the median."""
+    """The stroke at the median."""
     minimum: str
     median: str
     maximum: str
@@ -111,10 +114,10 @@ def _strip(view: View, field: Field, spread: Spread, *, scale: Scale, number: in
             maximum=view.number(spread.maximum),
         ),
         heading=Link(text=name, href=f"#{field.results[0].unit}") if ranking.by_district else None,
-        ticks=tuple(dict.fromkeys(_place(scale, total) for total in totals)),
-        low=_place(scale, spread.lower),
-        width=place((scale.share(spread.upper) - scale.share(spread.lower)) * WIDTH),
-        middle=_place(scale, spread.median),
+        ticks="".join(f"M{x} 14v20" for x in dict.fromkeys(_place(scale, total) for total in totals)),
+        box_x=_place(scale, spread.lower),
+        box_width=place((scale.share(spread.upper) - scale.share(spread.lower)) * WIDTH),
+        middle=f"M{_place(scale, spread.median)} 3v42",
         minimum=view.number(spread.minimum),
         median=view.number(spread.median),
         maximum=view.number(spread.maximum),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rankings import figures, urls
 from rankings.drawings.scale import place
@@ -64,6 +65,7 @@ class Key:
 class Slope:
     """The drawing with its text alternative. A row without a label is None."""
 
+    width: ClassVar[int] = WIDTH
     title: str
     description: str
     note: str

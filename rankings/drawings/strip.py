@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from rankings import figures
 from rankings.drawings.scale import Scale
@@ -12,20 +13,28 @@ from rankings.model import TOTAL
 from rankings.words import amounts
 from rankings.words.view import View
 
-_WIDTH = 320
+WIDTH = 320
+HEIGHT = 48
 _SIDE = 8
+_LABEL = 2
+"""From the sides to the lowest and the highest total in figures."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Strip:
     """All totals as one path of strokes, the quartiles, and the place of the unit."""
 
+    width: ClassVar[int] = WIDTH
+    height: ClassVar[int] = HEIGHT
+    left: ClassVar[int] = _LABEL
+    right: ClassVar[int] = WIDTH - _LABEL
     title: str
     marks: str
-    low: str
-    width: str
-    middle: str
+    box_x: str
+    box_width: str
+    median: str
     own: str
+    own_x: str
     minimum: str
     maximum: str
 
@@ -55,6 +64,7 @@ class Strips:
             return None
         spread, scale = shared.spread, shared.scale
         low, middle, high = (_x(scale.share(quartile)) for quartile in (spread.lower, spread.median, spread.upper))
+        own = _x(scale.share(entry.result.total))
         figure = self.view.number
         return Strip(
             title=self.view.t(
@@ -66,10 +76,11 @@ class Strips:
                 maximum=figure(spread.maximum),
             ),
             marks=shared.marks,
-            low=str(low),
-            width=str(max(high - low, 1)),
-            middle=str(middle),
-            own=str(_x(scale.share(entry.result.total))),
+            box_x=str(low),
+            box_width=str(max(high - low, 1)),
+            median=f"M{middle} 7v26",
+            own=f"M{own} 4v32",
+            own_x=str(own),
             minimum=figure(spread.minimum),
             maximum=figure(spread.maximum),
         )
@@ -85,4 +96,4 @@ class Strips:
 
 
 def _x(position: float) -> int:
-    return round(_SIDE + position * (_WIDTH - 2 * _SIDE))
+    return round(_SIDE + position * (WIDTH - 2 * _SIDE))

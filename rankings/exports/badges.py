@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from rankings import render, urls
@@ -13,9 +14,23 @@ from rankings.site import Site
 from rankings.words import amounts, catalogue, naming
 from rankings.words.view import View
 
+_CORNER = 5
 _SIZE = 13
 _PADDING = 18
 _LONGEST = 420
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Badge:
+    """Two words beside each other, each in the middle of its half."""
+
+    label: str
+    value: str
+    width: int
+    edge: int
+    """How far the straight upper side of the left half goes, from its rounded corner."""
+    label_x: float
+    value_x: float
 
 
 def export(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
@@ -27,4 +42,12 @@ def export(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
         (label,) = fitting.lines(name, _SIZE, _LONGEST, most=1)
         value = amounts.latest(view, unit) or view.t("unit.no_score")
         left, right = (math.ceil(fitting.extent(text, _SIZE)) + _PADDING for text in (label, value))
-        yield urls.badge(unit), template.render(label=label, value=value, left=left, right=right).encode()
+        badge = Badge(
+            label=label,
+            value=value,
+            width=left + right,
+            edge=left - _CORNER,
+            label_x=left / 2,
+            value_x=left + right / 2,
+        )
+        yield urls.badge(unit), template.render(badge=badge).encode()

@@ -33,12 +33,28 @@ _PARALLEL_FROM = 40
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TitleLine:
+    """A line of a heading, and where it stands."""
+
+    text: str
+    y: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Title:
+    """A heading as large as its place allows; `below` is where what follows it stands."""
+
+    lines: tuple[TitleLine, ...]
+    size: int
+    below: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Card:
     """The words of a picture, each known to fit, and the drawing of its page."""
 
     site: str
-    title: tuple[str, ...]
-    size: int
+    title: Title
     kicker: str
     label: str
     """What the figure is."""
@@ -106,11 +122,10 @@ def cards(view: View) -> Iterator[tuple[str, Card]]:
 def _unit(view: View, unit: str, entry: Entry, strip: Strip | None) -> Card:
     standing = view.site.standing(entry)
     total = entry.result.total
-    lines, size = fitting.title(naming.official_name(view.site.registry.units[unit], entry.ranking), _WIDTH)
+    name = naming.official_name(view.site.registry.units[unit], entry.ranking)
     return Card(
         site=view.t("site.name"),
-        title=lines,
-        size=size,
+        title=title(name),
         kicker=_line(naming.above(view, unit, periods.end(entry.ranking.period)), 30),
         label=naming.capital(view.t("unit.rank_shared" if standing and standing.sharing else "unit.rank")),
         figure=standing.rank if standing else "",
@@ -130,11 +145,9 @@ def _ranking(view: View, package: Package, ranking: Ranking) -> Card:
         if ranking.by_district
         else distribution.strips(view, view.site.histories.tables.fields.get((package.id, ranking.id), ()))
     )
-    lines, size = fitting.title(ranking.title[view.language], _WIDTH)
     return Card(
         site=view.t("site.name"),
-        title=lines,
-        size=size,
+        title=title(ranking.title[view.language]),
         kicker="",
         label="",
         figure="",
@@ -145,6 +158,17 @@ def _ranking(view: View, package: Package, ranking: Ranking) -> Card:
         source=_line(sources.short(view, ranking.decision), 24),
         strip=None,
         spread=found.whole if found else None,
+    )
+
+
+def title(words: str) -> Title:
+    """The heading of a picture, laid out."""
+    lines, size = fitting.title(words, _WIDTH)
+    top, step = 190 if size > 64 else 170, size * 1.22
+    return Title(
+        lines=tuple(TitleLine(text=line, y=top + number * step) for number, line in enumerate(lines)),
+        size=size,
+        below=top + (len(lines) - 1) * step + 48,
     )
 
 

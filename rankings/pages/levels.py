@@ -6,28 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rankings import urls
-from rankings.drawings import scale
-from rankings.drawings.scale import place
+from rankings.drawings import bars
+from rankings.drawings.bars import SpreadBar
 from rankings.history.movement import Way
 from rankings.history.provinces import Coverage, LevelHistory, RankedPeriod
 from rankings.history.standing import Entry
-from rankings.model import TOTAL
 from rankings.words import amounts, moves, naming
 from rankings.words.moves import Side
 from rankings.words.view import Link, Links, View
 
 _NAMED = 3
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SpreadBar:
-    """The totals of one ranking on a bar of 100 from 0 to its end."""
-
-    start: str
-    length: str
-    low: str
-    width: str
-    middle: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,7 +69,7 @@ def _period(view: View, links: Links, found: RankedPeriod) -> Period:
         period=naming.period_heading(ranking.period, view),
         framework=amounts.framework_mark(view, ranking.framework),
         coverage=_coverage(view, found.coverage),
-        bar=_bar(found) if spread else None,
+        bar=bars.of_totals(ranking, spread) if spread else None,
         spread=view.t(
             "province.spread",
             lowest=view.number(spread.minimum),
@@ -112,24 +100,6 @@ def _coverage(view: View, found: Coverage) -> str:
     if found.existing is None or found.existing == found.listed:
         return view.t("province.scored", n=found.scored, listed=found.listed)
     return view.t("province.scored_of_more", n=found.scored, listed=found.listed, existing=found.existing)
-
-
-def _bar(found: RankedPeriod) -> SpreadBar | None:
-    spread = found.spread
-    drawn = scale.from_zero(scale.end(found.ranking.framework, TOTAL, spread.maximum)) if spread is not None else None
-    if spread is None or drawn is None:
-        return None
-
-    def share(figure: str) -> float:
-        return drawn.share(figure) * 100
-
-    return SpreadBar(
-        start=place(share(spread.minimum)),
-        length=place(max(share(spread.maximum) - share(spread.minimum), 0.5)),
-        low=place(share(spread.lower)),
-        width=place(max(share(spread.upper) - share(spread.lower), 0.5)),
-        middle=place(share(spread.median)),
-    )
 
 
 def _units(view: View, links: Links, entries: Iterable[Entry]) -> tuple[Link, ...]:
