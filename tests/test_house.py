@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -344,3 +345,15 @@ def test_the_architecture_page_lists_the_modules_in_their_order() -> None:
     described = re.findall(r"^\| `(\w+)/?` \|", page, re.MULTILINE)
     present = {module for module, _ in module_files()}
     assert described == [module for module in MODULES if module in present]
+
+
+def test_a_class_name_means_one_thing() -> None:
+    classes = [
+        (node.name, path)
+        for path in sorted((ROOT / "rankings").rglob("*.py"))
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
+    names = Counter(name for name, _ in classes)
+    assert classes
+    assert [(name, path) for name, path in classes if names[name] > 1] == []

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from rankings import render
-from rankings.drawings.strip import Strip
+from rankings.drawings.strip import UnitStrip
 from rankings.exports import fitting, share_images
 from rankings.exports.share_images import Card
 from rankings.site import indexed
@@ -79,7 +79,7 @@ def test_nothing_is_written_over_a_margin_or_over_the_rule() -> None:
 
 def test_the_picture_holds_the_drawing_of_the_page() -> None:
     """The strip of a unit is printed by the very macro that prints it on the unit's page, and leaves its colours."""
-    strip = Strip(
+    strip = UnitStrip(
         title="T",
         marks="M8 12v16",
         box_x="90",

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from rankings import period
 from rankings.findings import Finding, Rule
 from rankings.model import TOTAL, Bilingual, Registry, Unit
-from rankings.source.declarations import Ranking
+from rankings.source.declarations import DeclaredRanking
 from rankings.source.packages import SourcePackage
 from rankings.source.tables import Row, Table
 
@@ -77,7 +77,9 @@ def check(source: SourcePackage, registry: Registry) -> Iterator[Finding]:
                 yield from _unit_faults(source, table, row, ranking, registry)
 
 
-def _framework_faults(source: SourcePackage, name: str, ranking: Ranking, registry: Registry) -> Iterator[Finding]:
+def _framework_faults(
+    source: SourcePackage, name: str, ranking: DeclaredRanking, registry: Registry
+) -> Iterator[Finding]:
     framework = registry.frameworks.get((ranking.framework, ranking.level))
     if framework is None:
         known = sorted({f"{key[0]} ({key[1].value})" for key in registry.frameworks})
@@ -113,7 +115,7 @@ def _framework_faults(source: SourcePackage, name: str, ranking: Ranking, regist
         )
 
 
-def _column_faults(source: SourcePackage, name: str, ranking: Ranking) -> Iterator[Finding]:
+def _column_faults(source: SourcePackage, name: str, ranking: DeclaredRanking) -> Iterator[Finding]:
     """Columns that the ranking's details name: a check that looks for a column that is not there checks nothing."""
     columns = source.resources[name].columns
     named = [(("orderBy",), ranking.order_by)] if ranking.order_by != TOTAL else []
@@ -133,7 +135,7 @@ def _column_faults(source: SourcePackage, name: str, ranking: Ranking) -> Iterat
         )
 
 
-def _scope_faults(source: SourcePackage, name: str, ranking: Ranking, registry: Registry) -> Iterator[Finding]:
+def _scope_faults(source: SourcePackage, name: str, ranking: DeclaredRanking, registry: Registry) -> Iterator[Finding]:
     province = source.descriptor.province
     scope = ranking.scope
     wrong_period = ranking.period != source.descriptor.period
@@ -155,7 +157,7 @@ def _scope_faults(source: SourcePackage, name: str, ranking: Ranking, registry: 
 
 
 def _unit_faults(
-    source: SourcePackage, table: Table, row: Row, ranking: Ranking, registry: Registry
+    source: SourcePackage, table: Table, row: Row, ranking: DeclaredRanking, registry: Registry
 ) -> Iterator[Finding]:
     unit_id = table.cell(row, "unit")
     unit = registry.units.get(unit_id)
@@ -182,7 +184,7 @@ def _unit_faults(
     )
 
 
-def _suggestion(unit_id: str, name: str, ranking: Ranking, registry: Registry) -> Bilingual:
+def _suggestion(unit_id: str, name: str, ranking: DeclaredRanking, registry: Registry) -> Bilingual:
     """The nearest units of the ranking's level and scope, by id and by printed name."""
     candidates: dict[str, Unit] = {
         unit.id: unit

@@ -128,7 +128,7 @@ class Chart:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Point:
+class ChartPoint:
     """What is to be drawn of one result: where on its scale, from 0 at the lower end to 1 at the upper."""
 
     position: float
@@ -172,7 +172,7 @@ def is_wide(width: int) -> bool:
     return width > _WIDE
 
 
-def panel(points: Sequence[Point], scale: Axis, *, name: str, top: str, end: float | None = None) -> Panel:
+def panel(points: Sequence[ChartPoint], scale: Axis, *, name: str, top: str, end: float | None = None) -> Panel:
     """A series as it is drawn; `end` is where the next one begins, None where it has the rest of the paper."""
     places = [(scale.x(point.position), _y(point.height)) for point in points]
     room = (scale.x(end) if end is not None else scale.width) - places[-1][0]
@@ -204,12 +204,12 @@ def _y(height: float) -> float:
     return BOTTOM - height * (BOTTOM - TOP)
 
 
-def _fits(point: Point, room: float) -> bool:
+def _fits(point: ChartPoint, room: float) -> bool:
     """Whether a label and its mark have their place to the right of a dot, before whatever comes next."""
     return _ASIDE + _DIGIT * (len(point.label) + point.noted) + _ROOM <= room
 
 
-def _dot(point: Point, x: float, y: float, *, first: bool, beside: bool) -> Dot:
+def _dot(point: ChartPoint, x: float, y: float, *, first: bool, beside: bool) -> Dot:
     """The label stands to the left of the `first` of several, `beside` to the right, or else above or below."""
     above = y - 11 > TOP + 6
     label_x, label_y, anchor = x + _ASIDE, y + 5, "start"

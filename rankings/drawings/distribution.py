@@ -20,7 +20,7 @@ WIDTH = 1000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Figure:
+class SpreadFigure:
     """One figure of a spread with its name."""
 
     name: str
@@ -28,7 +28,7 @@ class Figure:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Strip:
+class TotalsStrip:
     """One strip as a drawing, in words and in figures."""
 
     length: ClassVar[int] = WIDTH
@@ -48,20 +48,20 @@ class Strip:
     minimum: str
     median: str
     maximum: str
-    figures: tuple[Figure, ...]
+    figures: tuple[SpreadFigure, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Strips:
+class TotalsStrips:
     """The strips of a ranking: the only one, or one a district on a common scale from `low` to `high`."""
 
-    whole: Strip | None
-    districts: tuple[Strip, ...]
+    whole: TotalsStrip | None
+    districts: tuple[TotalsStrip, ...]
     low: str
     high: str
 
 
-def strips(view: View, fields: Sequence[Field]) -> Strips | None:
+def strips(view: View, fields: Sequence[Field]) -> TotalsStrips | None:
     """None where fewer than three units have a total: there is nothing to see then."""
     known = [(field, spread) for field in fields if (spread := field.spreads.get(TOTAL)) is not None]
     if sum(spread.count for _, spread in known) < 3:
@@ -72,7 +72,7 @@ def strips(view: View, fields: Sequence[Field]) -> Strips | None:
     drawn = tuple(
         _strip(view, field, spread, scale=scale, number=number) for number, (field, spread) in enumerate(known, 1)
     )
-    return Strips(
+    return TotalsStrips(
         whole=drawn[0] if len(drawn) == 1 else None,
         districts=drawn if len(drawn) > 1 else (),
         low=view.number(low),
@@ -80,11 +80,12 @@ def strips(view: View, fields: Sequence[Field]) -> Strips | None:
     )
 
 
-def spread_figures(view: View, spread: Spread) -> tuple[Figure, ...]:
+def spread_figures(view: View, spread: Spread) -> tuple[SpreadFigure, ...]:
     """The five figures of a spread, lowest first."""
     values = (spread.minimum, spread.lower, spread.median, spread.upper, spread.maximum)
     return tuple(
-        Figure(name=name, value=view.number(value)) for name, value in zip(figure_names(view), values, strict=True)
+        SpreadFigure(name=name, value=view.number(value))
+        for name, value in zip(figure_names(view), values, strict=True)
     )
 
 
@@ -97,12 +98,12 @@ def _place(scale: Scale, score: str) -> str:
     return place(scale.share(score) * WIDTH)
 
 
-def _strip(view: View, field: Field, spread: Spread, *, scale: Scale, number: int) -> Strip:
+def _strip(view: View, field: Field, spread: Spread, *, scale: Scale, number: int) -> TotalsStrip:
     ranking = field.ranking
     unit = view.site.registry.units[field.scope]
     name = naming.official_name(unit, ranking)
     totals = [result.total for result in field.scored if figures.number(result.total) is not None]
-    return Strip(
+    return TotalsStrip(
         id=f"strip-{number}",
         title=view.t("ranking.strip_title", n=spread.count, name=name),
         description=view.t(

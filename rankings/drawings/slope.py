@@ -44,7 +44,7 @@ class Label:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class SlopeLine:
     """The way of one unit, from label to label or from one label to the place of its rank, with its ends."""
 
     kind: str
@@ -75,7 +75,7 @@ class Slope:
     right: tuple[Label | None, ...]
     height: int
     """In rows."""
-    lines: tuple[Line, ...]
+    lines: tuple[SlopeLine, ...]
     keys: tuple[Key, ...]
     gone: tuple[Link, ...]
     """The units with a rank on the left only."""
@@ -162,7 +162,7 @@ def _side(entries: Iterable[Entry], deepest: int) -> _Side:
     return found
 
 
-def _lines(before: _Side, now: _Side, kinds: Mapping[str, str]) -> tuple[Line, ...]:
+def _lines(before: _Side, now: _Side, kinds: Mapping[str, str]) -> tuple[SlopeLine, ...]:
     found = []
     for unit in {**before, **now}:
         points, dots = [], []
@@ -173,7 +173,7 @@ def _lines(before: _Side, now: _Side, kinds: Mapping[str, str]) -> tuple[Line, .
             points += [(WIDTH - _JOINT, now[unit].rank + 0.5), (WIDTH, now[unit].row + 0.5)]
             dots += points[-2:-1]
         found.append(
-            Line(
+            SlopeLine(
                 kind=kinds.get(unit, "quiet"),
                 points=" ".join(f"{x},{place(y)}" for x, y in points),
                 dots="".join(f"M{x} {place(y)}h0" for x, y in dots),

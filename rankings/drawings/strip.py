@@ -21,7 +21,7 @@ _LABEL = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Strip:
+class UnitStrip:
     """All totals as one path of strokes, the quartiles, and the place of the unit."""
 
     width: ClassVar[int] = WIDTH
@@ -49,13 +49,13 @@ class _Shared:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Strips:
+class UnitStrips:
     """Draws strips; keeps what all units of one ranking share."""
 
     view: View
     drawn: dict[FieldKey, _Shared | None] = field(default_factory=dict)
 
-    def of(self, entry: Entry) -> Strip | None:
+    def of(self, entry: Entry) -> UnitStrip | None:
         """None of fewer than five totals, and where the entry has none."""
         if entry.field not in self.drawn:
             self.drawn[entry.field] = self._draw(entry.field)
@@ -66,7 +66,7 @@ class Strips:
         low, middle, high = (_x(scale.share(quartile)) for quartile in (spread.lower, spread.median, spread.upper))
         own = _x(scale.share(entry.result.total))
         figure = self.view.number
-        return Strip(
+        return UnitStrip(
             title=self.view.t(
                 "peers.strip",
                 n=spread.count,

@@ -142,7 +142,7 @@ def _ranks(points: Iterable[Point]) -> _Draw:
                 last = None
                 continue
             found.append(
-                chart.Point(
+                chart.ChartPoint(
                     position=point.position,
                     height=height(min(rank, deepest)),
                     label=amounts.figure(view, standing),
@@ -187,7 +187,7 @@ def _scores(view: View, series: Series, scale: Axis, end: float | None) -> Panel
             last = None
             continue
         found.append(
-            chart.Point(
+            chart.ChartPoint(
                 position=point.position,
                 height=to_top.share(total),
                 label=view.number(point.total),

@@ -21,7 +21,7 @@ _LONGEST = 420
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Badge:
+class BadgeDrawing:
     """Two words beside each other, each in the middle of its half."""
 
     label: str
@@ -42,7 +42,7 @@ def export(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
         (label,) = fitting.lines(name, _SIZE, _LONGEST, most=1)
         value = amounts.latest(view, unit) or view.t("unit.no_score")
         left, right = (math.ceil(fitting.extent(text, _SIZE)) + _PADDING for text in (label, value))
-        badge = Badge(
+        badge = BadgeDrawing(
             label=label,
             value=value,
             width=left + right,

@@ -19,7 +19,7 @@ import resvg_py
 from rankings import period as periods
 from rankings import render, urls
 from rankings.drawings import distribution
-from rankings.drawings.strip import Strip, Strips
+from rankings.drawings.strip import UnitStrip, UnitStrips
 from rankings.exports import fitting
 from rankings.model import SOURCE, Package, Ranking
 from rankings.site import Entry, Site
@@ -64,9 +64,9 @@ class Card:
     period: str
     framework: str
     source: str
-    strip: Strip | None
+    strip: UnitStrip | None
     """Of a unit: where it stands among the totals of its ranking."""
-    spread: distribution.Strip | None
+    spread: distribution.TotalsStrip | None
     """Of a ranking: all its totals."""
 
 
@@ -109,7 +109,7 @@ def _drawn(drawings: Sequence[str], fonts: Sequence[str]) -> Iterator[bytes]:
 
 def cards(view: View) -> Iterator[tuple[str, Card]]:
     """The words of every picture, by its address."""
-    strips = Strips(view=view)
+    strips = UnitStrips(view=view)
     for unit in view.site.registry.units:
         entry = view.site.latest(unit)
         if entry is not None:
@@ -119,7 +119,7 @@ def cards(view: View) -> Iterator[tuple[str, Card]]:
             yield urls.ranking_picture(ranking), _ranking(view, package, ranking)
 
 
-def _unit(view: View, unit: str, entry: Entry, strip: Strip | None) -> Card:
+def _unit(view: View, unit: str, entry: Entry, strip: UnitStrip | None) -> Card:
     standing = view.site.standing(entry)
     total = entry.result.total
     name = naming.official_name(view.site.registry.units[unit], entry.ranking)

@@ -23,7 +23,7 @@ _WIDEST_FIRST = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE, Level.DEPARTMENT
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Scale:
+class SeriesScale:
     """What two results must have in common to stand in one series.
 
     `scope_level` is the level of the unit within which ranks count: results ranked within a province and
@@ -36,9 +36,9 @@ class Scale:
     length: Length
 
 
-def scale(ranking: Ranking, period: str) -> Scale:
+def scale(ranking: Ranking, period: str) -> SeriesScale:
     """The scale of a dated ranking's results."""
-    return Scale(
+    return SeriesScale(
         framework=ranking.framework.id,
         level=ranking.level,
         scope_level=Level.DISTRICT if ranking.by_district else ranking.scope.level,
@@ -51,7 +51,7 @@ def width(ranking: Ranking) -> tuple[int, bool]:
     return (_WIDEST_FIRST.index(ranking.scope.level), ranking.by_district)
 
 
-def difference(first: Scale, second: Scale) -> Reason | None:
+def difference(first: SeriesScale, second: SeriesScale) -> Reason | None:
     """Why results of two scales are not compared; None where the scales are the same."""
     if first.level != second.level:
         return Reason.LEVEL

@@ -14,7 +14,7 @@ from rankings.history.peers import Peers
 from rankings.history.provinces import LevelHistory, MemberRow, Tables
 from rankings.history.series import Cut, Series
 from rankings.history.standing import Entry, Field, FieldKey, Standing
-from rankings.history.succession import Fate, Kin, Line
+from rankings.history.succession import Fate, Kin, Lineage
 from rankings.model import IndicatorMapping, Level, Package, Registry, Succession, Unit
 
 
@@ -133,7 +133,7 @@ def _entries(packages: Iterable[Package]) -> dict[str, tuple[Entry, ...]]:
 
 
 def _history(
-    unit: Unit, entries: tuple[Entry, ...], line: Line, context: series.Context, mappings: Sequence[IndicatorMapping]
+    unit: Unit, entries: tuple[Entry, ...], line: Lineage, context: series.Context, mappings: Sequence[IndicatorMapping]
 ) -> History:
     found = series.series(entries, context)
     cuts = series.cuts(found)

@@ -12,7 +12,7 @@ from rankings import figures
 from rankings import period as periods
 from rankings.history import axis, comparability
 from rankings.history import comparison as printed
-from rankings.history.comparability import Reason, Scale
+from rankings.history.comparability import Reason, SeriesScale
 from rankings.history.comparison import PrintedComparison
 from rankings.history.standing import Entry, Field, FieldKey, Relative, Standing
 from rankings.model import Framework, Level, Status
@@ -98,7 +98,7 @@ class Trend:
 class Series:
     """A unit's comparable results in order of period: one framework, level, kind of scope and length of period."""
 
-    scale: Scale
+    scale: SeriesScale
     framework: Framework
     points: tuple[Point, ...]
     gaps: tuple[Gap, ...]
@@ -131,7 +131,7 @@ def series(entries: Iterable[Entry], context: Context) -> tuple[Series, ...]:
     for entry in entries:
         if entry.ranking.period is not None:
             by_period[entry.ranking.framework.id, entry.ranking.period].append(entry)
-    by_scale: defaultdict[Scale, list[tuple[str, list[Entry]]]] = defaultdict(list)
+    by_scale: defaultdict[SeriesScale, list[tuple[str, list[Entry]]]] = defaultdict(list)
     for (_, period), found in by_period.items():
         if len(found) > 1:
             found.sort(key=_precedence)
@@ -163,7 +163,7 @@ def _precedence(entry: Entry) -> tuple[object, ...]:
     return (comparability.width(ranking), -len(ranking.indicators), entry.package.id, ranking.id)
 
 
-def _series(scale: Scale, group: list[tuple[str, list[Entry]]], context: Context) -> Series:
+def _series(scale: SeriesScale, group: list[tuple[str, list[Entry]]], context: Context) -> Series:
     group.sort(key=lambda item: periods.sort_key(item[0]))
     points: list[Point] = []
     for period, entries in group:

@@ -61,7 +61,7 @@ class Fate:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class Lineage:
     """The steps between units by either end; steps of a unit to itself (upgrade, rename) apart."""
 
     units: Mapping[str, Unit]
@@ -130,11 +130,11 @@ class Line:
         return tuple(sorted(found, key=lambda kin: len(kin.steps)))
 
 
-def line(registry: Registry) -> Line:
+def line(registry: Registry) -> Lineage:
     """The registry's successions by unit, each in order of date."""
     own = [step for step in registry.successions if step.predecessor == step.successor]
     between = [step for step in registry.successions if step.predecessor != step.successor]
-    return Line(
+    return Lineage(
         units=registry.units,
         forward=_by(between, lambda step: step.predecessor),
         backward=_by(between, lambda step: step.successor),

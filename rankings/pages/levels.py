@@ -35,7 +35,7 @@ class Period:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Level:
+class LevelStory:
     """One level of a province."""
 
     name: str
@@ -45,13 +45,13 @@ class Level:
     moved: bool
 
 
-def levels(view: View, links: Links, province: str) -> tuple[Level, ...]:
+def levels(view: View, links: Links, province: str) -> tuple[LevelStory, ...]:
     return tuple(_level(view, links, found) for found in view.site.histories.province(province))
 
 
-def _level(view: View, links: Links, found: LevelHistory) -> Level:
+def _level(view: View, links: Links, found: LevelHistory) -> LevelStory:
     periods = tuple(_period(view, links, it) for it in reversed(found.periods))
-    return Level(
+    return LevelStory(
         name=view.t(f"level.{found.level.value}"),
         periods=periods,
         by_district=tuple(

@@ -18,7 +18,7 @@ MEASURED = Path(__file__).resolve().parents[2] / "docs" / "checks-coverage.json"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Rule:
+class RuleText:
     """One rule in the words of its check."""
 
     id: str
@@ -33,16 +33,16 @@ class Rule:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Family:
+class FamilyText:
     """Rules that belong together."""
 
     id: str
     title: str
-    rules: tuple[Rule, ...]
+    rules: tuple[RuleText, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Share:
+class CaughtShare:
     """How many single mistakes of one kind were tried and how many were caught."""
 
     title: str
@@ -53,7 +53,7 @@ class Share:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reason:
+class UncaughtReason:
     """Why some mistakes leave no trace."""
 
     text: str
@@ -61,23 +61,23 @@ class Reason:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Coverage:
+class MeasuredCoverage:
     """What a measurement over every cell of every package found."""
 
-    core: Share
-    whole: Share
-    kinds: tuple[Share, ...]
-    uncaught: tuple[Reason, ...]
+    core: CaughtShare
+    whole: CaughtShare
+    kinds: tuple[CaughtShare, ...]
+    uncaught: tuple[UncaughtReason, ...]
 
 
-def families(view: View) -> tuple[Family, ...]:
+def families(view: View) -> tuple[FamilyText, ...]:
     found = [item.rule for package in view.site.packages for item in package.errata]
     return tuple(
-        Family(
+        FamilyText(
             id=f"family-{number}",
             title=family.title[view.language],
             rules=tuple(
-                Rule(
+                RuleText(
                     id=f"rule-{rule.code}",
                     code=rule.code,
                     title=rule.title[view.language],
@@ -93,12 +93,12 @@ def families(view: View) -> tuple[Family, ...]:
     )
 
 
-def coverage(view: View, measured: Path = MEASURED) -> Coverage | None:
+def coverage(view: View, measured: Path = MEASURED) -> MeasuredCoverage | None:
     """None where nothing was measured."""
     report = _report(measured)
     if report is None:
         return None
-    return Coverage(
+    return MeasuredCoverage(
         core=_share(view, view.t("method.coverage_core"), report["core"]),
         whole=_share(view, view.t("method.coverage_all"), report["all"]),
         kinds=tuple(_share(view, kind["title"][view.text_language], kind) for kind in report["kinds"]),
@@ -114,8 +114,8 @@ def _report(measured: Path) -> Mapping[str, Any] | None:
     return report
 
 
-def _share(view: View, title: str, found: Mapping[str, Any]) -> Share:
-    return Share(
+def _share(view: View, title: str, found: Mapping[str, Any]) -> CaughtShare:
+    return CaughtShare(
         title=title,
         tried=view.count(found["mutants"]),
         caught=view.count(found["caught"]),
@@ -124,9 +124,9 @@ def _share(view: View, title: str, found: Mapping[str, Any]) -> Share:
     )
 
 
-def _uncaught(view: View, reasons: Iterable[Mapping[str, Any]]) -> tuple[Reason, ...]:
+def _uncaught(view: View, reasons: Iterable[Mapping[str, Any]]) -> tuple[UncaughtReason, ...]:
     return tuple(
-        Reason(text=it["reason"][view.text_language], count=view.count(it["mutants"]))
+        UncaughtReason(text=it["reason"][view.text_language], count=view.count(it["mutants"]))
         for it in sorted(reasons, key=lambda it: -it["mutants"])
         if it["reason"][view.text_language]
     )

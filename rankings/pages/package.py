@@ -17,7 +17,7 @@ from rankings.words.view import Link, Links, Page, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Contributor:
+class NamedContributor:
     """Who did what for a package."""
 
     name: str
@@ -49,7 +49,7 @@ class PackagePage(Page):
     notes: Markup
     notes_language: Language
     """Vietnamese where the package has no notes in the language of the page."""
-    contributors: tuple[Contributor, ...]
+    contributors: tuple[NamedContributor, ...]
     files: tuple[Link, ...]
 
 
@@ -116,6 +116,6 @@ def _register(links: Links, package: Package) -> str:
     return links.to(urls.register(first)) if first else links.to(urls.REGISTER)
 
 
-def _contributor(view: View, contributor: model.Contributor) -> Contributor:
+def _contributor(view: View, contributor: model.Contributor) -> NamedContributor:
     roles = [view.t(key) if (key := f"role.{role}") in view.catalogue else role for role in contributor.roles]
-    return Contributor(name=contributor.title, role=", ".join(roles))
+    return NamedContributor(name=contributor.title, role=", ".join(roles))

@@ -45,9 +45,9 @@ class MethodPage(Page):
     template: ClassVar[str] = "method.html.j2"
     body: Markup
     register: str
-    families: tuple[method.Family, ...]
+    families: tuple[method.FamilyText, ...]
     rules: int
-    coverage: method.Coverage | None
+    coverage: method.MeasuredCoverage | None
 
 
 def pages(view: View, content: Mapping[str, str]) -> Iterator[Page]:

@@ -32,7 +32,7 @@ class ProvincePage(Page):
     template: ClassVar[str] = "province.html.j2"
     unidentified: bool
     facts: lifetime.Facts
-    levels: tuple[levels.Level, ...]
+    levels: tuple[levels.LevelStory, ...]
     moved: bool
     """Some level says who moved."""
     districts: members.Members | None

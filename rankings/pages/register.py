@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from rankings import urls
 from rankings.model import Package, Ranking
+from rankings.pages.filters import Filter, Option
 from rankings.pages.ranking import marks
-from rankings.words import naming, notes, sources
+from rankings.words import listing, naming, notes, sources
 from rankings.words.notes import Note
 from rankings.words.view import Link, Links, Page, View
 
@@ -38,23 +39,6 @@ class Counted:
     period: str
     checked: str
     contradictions: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Choice:
-    """An option of a filter."""
-
-    value: str
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Filter:
-    """One thing by which the register can be narrowed."""
-
-    name: str
-    label: str
-    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,10 +81,13 @@ def page(view: View) -> RegisterPage:
         errata=tuple(errata),
         corrections=tuple(corrections),
         tallies=tallies,
-        filters=(
-            Filter(name="province", label=view.t("register.province"), choices=_provinces(view, every)),
-            Filter(name="package", label=view.t("register.package"), choices=_packages(view, every)),
-            Filter(name="rule", label=view.t("register.rule"), choices=_rules(every)),
+        filters=tuple(
+            Filter(name=name, label=view.t(f"register.{name}"), every=view.t("register.all"), options=options)
+            for name, options in (
+                ("province", _provinces(view, every)),
+                ("package", _packages(view, every)),
+                ("rule", _rules(every)),
+            )
         ),
         files=tuple(
             Link(text=path.rpartition("/")[2], href=links.path(path))
@@ -167,22 +154,20 @@ def _tallies(view: View, links: Links, with_errata: set[str]) -> tuple[Counted, 
     return tuple(found)
 
 
-def _provinces(view: View, groups: Iterable[Group]) -> tuple[Choice, ...]:
-    names = view.site.registry.units
-    found = dict.fromkeys(group.province for group in groups)
-    ordered = sorted(found, key=lambda province: naming.sort_key(names[province].latest))
-    return tuple(Choice(value=province, text=names[province].latest.name) for province in ordered)
+def _provinces(view: View, groups: Iterable[Group]) -> tuple[Option, ...]:
+    found = {group.province for group in groups}
+    return tuple(Option(value=unit.id, label=unit.latest.name) for unit in listing.provinces(view, found))
 
 
-def _packages(view: View, groups: Iterable[Group]) -> tuple[Choice, ...]:
+def _packages(view: View, groups: Iterable[Group]) -> tuple[Option, ...]:
     wanted = {group.package for group in groups}
     return tuple(
-        Choice(value=package.id, text=package.title[view.language])
+        Option(value=package.id, label=package.title[view.language])
         for package in view.site.packages
         if package.id in wanted
     )
 
 
-def _rules(groups: Iterable[Group]) -> tuple[Choice, ...]:
+def _rules(groups: Iterable[Group]) -> tuple[Option, ...]:
     found = {note.code: note.rule.text for group in groups for note in group.notes if note.rule}
-    return tuple(Choice(value=code, text=title) for code, title in sorted(found.items(), key=lambda it: it[1]))
+    return tuple(Option(value=code, label=title) for code, title in sorted(found.items(), key=lambda it: it[1]))

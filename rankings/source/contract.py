@@ -12,7 +12,7 @@ from rankings.model import AveragePlace, Extent, Level, MaximumBasis, NameKind, 
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class ContractColumn:
     """What a cell may hold: a type of Data Package, whether it may be empty, and its values where they are a list."""
 
     type: str = "string"
@@ -20,12 +20,12 @@ class Column:
     values: tuple[str, ...] | None = None
 
 
-_TEXT = Column()
-_NAME = Column(required=True)
-_DAY = Column(type="date")
-_LEVEL = Column(required=True, values=tuple(Level))
+_TEXT = ContractColumn()
+_NAME = ContractColumn(required=True)
+_DAY = ContractColumn(type="date")
+_LEVEL = ContractColumn(required=True, values=tuple(Level))
 
-REGISTRY: Mapping[str, Mapping[str, Column]] = {
+REGISTRY: Mapping[str, Mapping[str, ContractColumn]] = {
     "units": {
         "unit": _NAME,
         "level": _LEVEL,
@@ -39,15 +39,15 @@ REGISTRY: Mapping[str, Mapping[str, Column]] = {
     "names": {
         "unit": _NAME,
         "name": _NAME,
-        "kind": Column(required=True, values=tuple(NameKind)),
+        "kind": ContractColumn(required=True, values=tuple(NameKind)),
         "note": _TEXT,
     },
     "successions": {
         "predecessor": _NAME,
         "successor": _TEXT,
-        "date": Column(type="date", required=True),
-        "relation": Column(required=True, values=tuple(Relation)),
-        "extent": Column(values=tuple(Extent)),
+        "date": ContractColumn(type="date", required=True),
+        "relation": ContractColumn(required=True, values=tuple(Relation)),
+        "extent": ContractColumn(values=tuple(Extent)),
         "instrument": _NAME,
         "note": _TEXT,
     },
@@ -58,18 +58,18 @@ REGISTRY: Mapping[str, Mapping[str, Column]] = {
         "title_en": _NAME,
         "instrument": _TEXT,
         "date": _DAY,
-        "total_rule": Column(required=True, values=tuple(TotalRule)),
+        "total_rule": ContractColumn(required=True, values=tuple(TotalRule)),
         "note": _TEXT,
     },
     "indicators": {
         "framework": _NAME,
         "level": _LEVEL,
         "indicator": _NAME,
-        "position": Column(type="integer", required=True),
+        "position": ContractColumn(type="integer", required=True),
         "name": _NAME,
         "name_en": _NAME,
-        "maximum": Column(type="number"),
-        "maximum_basis": Column(values=tuple(MaximumBasis)),
+        "maximum": ContractColumn(type="number"),
+        "maximum_basis": ContractColumn(values=tuple(MaximumBasis)),
         "note": _TEXT,
     },
     "mappings": {
@@ -84,7 +84,7 @@ REGISTRY: Mapping[str, Mapping[str, Column]] = {
 }
 """Tables of a registry folder: all their columns. What a row of `mappings` refers to, its own check says."""
 
-BESIDE: Mapping[str, Mapping[str, Column]] = {
-    "averages": {"place": Column(required=True, values=tuple(AveragePlace))},
+BESIDE: Mapping[str, Mapping[str, ContractColumn]] = {
+    "averages": {"place": ContractColumn(required=True, values=tuple(AveragePlace))},
 }
 """Tables beside rankings: the columns whose values are a list that no check of theirs knows."""

@@ -29,7 +29,7 @@ class HomePage(Page):
     template: ClassVar[str] = "home.html.j2"
     provinces: tuple[Link, ...]
     """Another way in than the search box."""
-    coverage: coverage.Coverage
+    coverage: coverage.CoverageGrid
     contribute: str
     movers: tuple[climbers.Comparison, ...]
     highlights: tuple[highlights.Highlight, ...]

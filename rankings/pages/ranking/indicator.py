@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from rankings import urls
 from rankings.drawings import bars, distribution
-from rankings.drawings.distribution import Figure
+from rankings.drawings.distribution import SpreadFigure
 from rankings.figures import Spread
 from rankings.history import orders
 from rankings.history.orders import IndicatorRow
@@ -19,7 +19,7 @@ from rankings.words.view import Link, Links, Page, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class ScoreRow:
     """One unit in the order of the indicator."""
 
     id: str
@@ -47,10 +47,10 @@ class IndicatorPage(Page):
     lead: str
     note: str
     """What the registry says about the indicator, in Vietnamese."""
-    figures: tuple[Figure, ...]
+    figures: tuple[SpreadFigure, ...]
     bars: str
     """What a full bar stands for."""
-    rows: tuple[Row, ...]
+    rows: tuple[ScoreRow, ...]
     others: tuple[Link, ...]
     source: Link
 
@@ -63,7 +63,7 @@ class Overview:
     href: str
     doubtful: bool
     constant: str
-    figures: tuple[Figure, ...]
+    figures: tuple[SpreadFigure, ...]
     maximum: str
 
 
@@ -192,10 +192,10 @@ def _page(view: View, package: Package, field: Field, indicator: str) -> Indicat
     )
 
 
-def _row(view: View, links: Links, ranking: Ranking, row: IndicatorRow, full: str) -> Row:
+def _row(view: View, links: Links, ranking: Ranking, row: IndicatorRow, full: str) -> ScoreRow:
     unit = view.site.registry.units[row.entry.result.unit]
     standing = row.standing
-    return Row(
+    return ScoreRow(
         id=unit.id,
         name=naming.official_name(unit, ranking),
         href=links.to(urls.unit(unit.id)),

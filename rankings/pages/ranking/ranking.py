@@ -9,7 +9,7 @@ from typing import ClassVar
 from rankings import urls
 from rankings.drawings import bars, distribution
 from rankings.drawings import slope as slopes
-from rankings.drawings.distribution import Strips
+from rankings.drawings.distribution import TotalsStrips
 from rankings.drawings.slope import Slope
 from rankings.model import TOTAL, Package, Ranking, Role
 from rankings.pages.ranking import change, indicator, marks, tables
@@ -52,7 +52,7 @@ class RankingPage(Page):
     badge: tally.Badge | None
     siblings: tuple[Link, ...]
     """The other rankings of the package."""
-    table: tables.Table
+    table: tables.RankingTable
     district: bool
     """The table can be narrowed to one district."""
     bars: str
@@ -63,7 +63,7 @@ class RankingPage(Page):
     notes: tuple[NumberedNote, ...]
     movers: Movers | None
     slope: Slope | None
-    strips: Strips | None
+    strips: TotalsStrips | None
     indicators: indicator.Overviews | None
 
 

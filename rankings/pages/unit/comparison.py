@@ -25,7 +25,7 @@ class Item:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Printed:
+class ShownComparison:
     """The comparison in one row of one decision."""
 
     id: str
@@ -43,9 +43,9 @@ def anchor(entry: Entry) -> str:
     return f"compared-{entry.package.id}-{entry.ranking.id}"
 
 
-def printed(view: View, links: Links, entry: Entry, found: PrintedComparison) -> Printed:
+def printed(view: View, links: Links, entry: Entry, found: PrintedComparison) -> ShownComparison:
     row = urls.row(entry.ranking, entry.result.unit)
-    return Printed(
+    return ShownComparison(
         id=anchor(entry),
         period=naming.period_label(entry.ranking.period, view),
         source=sources.short(view, entry.ranking.decision),

@@ -17,7 +17,7 @@ from rankings.words.view import Link, Links, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class PeriodLine:
     """A period in words: a result, or a gap with nothing but its reason."""
 
     period: str
@@ -38,7 +38,7 @@ class Stretch:
 
     framework: str
     instrument: str
-    lines: tuple[Line, ...]
+    lines: tuple[PeriodLine, ...]
     trend: str
     cut: str
 
@@ -51,7 +51,7 @@ class Section:
     """Ranks first; none with a single period, of which a drawing says nothing."""
     stretches: tuple[Stretch, ...]
     """None with a single period, which the page shows above as the latest result."""
-    comparisons: tuple[comparison.Printed, ...]
+    comparisons: tuple[comparison.ShownComparison, ...]
     cores: tuple[core.Part, ...]
     note: str
     """Why no trend is claimed."""
@@ -108,14 +108,14 @@ def _cut(view: View, cut: Cut) -> str:
     return view.t("history.cut", **periods, first=first, second=second, reason=reason)
 
 
-def _lines(view: View, series: Series) -> Iterator[Line]:
+def _lines(view: View, series: Series) -> Iterator[PeriodLine]:
     found: list[Point | Gap] = [*series.points, *series.gaps]
     for item in sorted(found, key=lambda one: one.position):
         yield _gap(view, item) if isinstance(item, Gap) else _line(view, item)
 
 
-def _gap(view: View, gap: Gap) -> Line:
-    return Line(
+def _gap(view: View, gap: Gap) -> PeriodLine:
+    return PeriodLine(
         period=naming.period_heading(gap.period, view),
         rank="",
         relative="",
@@ -127,13 +127,13 @@ def _gap(view: View, gap: Gap) -> Line:
     )
 
 
-def _line(view: View, point: Point) -> Line:
+def _line(view: View, point: Point) -> PeriodLine:
     relative = point.relative
     result = point.entry.result
     note = naming.status_text(view, result)
     if not result.total and result.note and view.in_source_language:
         note = result.note
-    return Line(
+    return PeriodLine(
         period=naming.period_heading(point.period, view),
         rank=amounts.standing(view, point.standing),
         relative=view.t("history.relative", **_relative(view, relative)) if relative else "",

@@ -16,7 +16,7 @@ from rankings.words.view import Link, Links, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class IndicatorLine:
     """One indicator of a result."""
 
     name: str
@@ -30,7 +30,7 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Printed:
+class PrintedColumn:
     """Another printed column, such as the comparison with the period before."""
 
     heading: str
@@ -54,11 +54,11 @@ class Block:
     note: str
     repeats: bool
     """The figures are those of the block before: only the rank counts within another scope."""
-    lines: tuple[Line, ...]
+    lines: tuple[IndicatorLine, ...]
     has_maximum: bool
     has_inferred: bool
     has_ranks: bool
-    others: tuple[Printed, ...]
+    others: tuple[PrintedColumn, ...]
     comparison: str
     """Id of the place above where the printed comparison is shown; empty where there is none."""
     marks: tuple[Note, ...]
@@ -136,7 +136,7 @@ def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: b
     )
 
 
-def _lines(view: View, entry: Entry, found: Mapping[str, tuple[Note, ...]]) -> Iterator[Line]:
+def _lines(view: View, entry: Entry, found: Mapping[str, tuple[Note, ...]]) -> Iterator[IndicatorLine]:
     ranking, result = entry.ranking, entry.result
     framework = ranking.framework
     for column in ranking.columns:
@@ -145,7 +145,7 @@ def _lines(view: View, entry: Entry, found: Mapping[str, tuple[Note, ...]]) -> I
         indicator: Indicator | None = framework.indicators.get(column.indicator)
         total = column.indicator == TOTAL
         rank = result.indicator_rank(column.indicator)
-        yield Line(
+        yield IndicatorLine(
             name=indicator.name[view.language] if indicator else headings.text(view, ranking, column),
             points=amounts.value(view, result.score(column.indicator)),
             maximum=amounts.maximum(view, ranking, column.indicator),
@@ -158,11 +158,11 @@ def _lines(view: View, entry: Entry, found: Mapping[str, tuple[Note, ...]]) -> I
 
 def _others(
     view: View, entry: Entry, found: Mapping[str, tuple[Note, ...]], elsewhere: tuple[Column, ...]
-) -> Iterator[Printed]:
+) -> Iterator[PrintedColumn]:
     for column in entry.ranking.columns:
         printed = entry.result.cells.get(column.name, "")
         if column.role is Role.PRINTED and printed and column not in elsewhere:
-            yield Printed(
+            yield PrintedColumn(
                 heading=headings.text(view, entry.ranking, column),
                 value=amounts.value(view, printed),
                 marks=found.get(column.name, ()),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rankings import urls
-from rankings.drawings.strip import Strip, Strips
+from rankings.drawings.strip import UnitStrip, UnitStrips
 from rankings.history.standing import Entry
 from rankings.model import TOTAL, Level, Unit
 from rankings.pages.embed import Embed, snippets
@@ -17,7 +17,7 @@ from rankings.words.view import Link, Links, Page, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Figure:
+class LatestFigure:
     """The latest result at a glance; no rank where none was given, then the sentence says why."""
 
     rank: str
@@ -32,7 +32,7 @@ class Figure:
     sentence: str
     ranking: Link
     source: str
-    strip: Strip | None
+    strip: UnitStrip | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +45,7 @@ class UnitPage(Page):
     embed: Embed | None
     facts: lifetime.Facts
     compare: Link | None
-    figure: Figure | None
+    figure: LatestFigure | None
     history: history.Section | None
     bars: peers.Bars | None
     periods: tuple[results.PeriodResults, ...]
@@ -57,13 +57,13 @@ class UnitPage(Page):
 
 
 def pages(view: View) -> Iterator[UnitPage]:
-    strips = Strips(view=view)
+    strips = UnitStrips(view=view)
     for unit in view.site.registry.units.values():
         if unit.level is not Level.PROVINCE:
             yield _page(view, unit, strips)
 
 
-def _page(view: View, unit: Unit, strips: Strips) -> UnitPage:
+def _page(view: View, unit: Unit, strips: UnitStrips) -> UnitPage:
     addresses = urls.unit(unit.id)
     links = view.links(addresses)
     entries = view.site.entries.get(unit.id, ())
@@ -98,13 +98,13 @@ def _page(view: View, unit: Unit, strips: Strips) -> UnitPage:
     )
 
 
-def _figure(view: View, links: Links, entries: tuple[Entry, ...], strips: Strips) -> Figure:
+def _figure(view: View, links: Links, entries: tuple[Entry, ...], strips: UnitStrips) -> LatestFigure:
     entry = entries[0]
     ranking, result = entry.ranking, entry.result
     framework = ranking.framework
     standing = view.site.standing(entry)
     beside = [other for other in entries[1:] if other.ranking.period == ranking.period]
-    return Figure(
+    return LatestFigure(
         rank=standing.rank if standing else "",
         of=str(standing.of) if standing else "",
         shared=standing is not None and standing.sharing > 0,
