@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from rankings import render, site
-from rankings.exports import badges, share_images, unit_files
+from rankings.exports import pictures, unit_files
 from rankings.model import Level, Package, Registry
 from rankings.search import records
 from rankings.site import Portal, Site
@@ -123,7 +123,7 @@ class Shown:
 
     files: dict[str, str]
     records: dict[str, records.Record]
-    pictures: dict[str, share_images.Card]
+    pictures: dict[str, pictures.Card]
     cases: tuple[Case, ...]
 
     def page(self, address: str) -> str:
@@ -131,7 +131,7 @@ class Shown:
 
 
 def rendered(found: Site) -> dict[str, str]:
-    files = (*render.render(found, TEMPLATES), *badges.export(found, TEMPLATES), *unit_files.export(found))
+    files = (*render.render(found, TEMPLATES), *pictures.badges(found, TEMPLATES), *unit_files.export(found))
     return {path: content.decode() for path, content in files}
 
 
@@ -149,7 +149,7 @@ def shown(found: Site, files: dict[str, str], cases: tuple[Case, ...]) -> Shown:
     return Shown(
         files=files,
         records={record.address: record for record in records.records(found)},
-        pictures=dict(share_images.cards(view)),
+        pictures=dict(pictures.cards(view)),
         cases=cases,
     )
 

@@ -1,12 +1,14 @@
-"""The picture a link to a unit or a ranking shows in a chat, and that its page offers: 1200 by 630.
+"""Pictures of units and rankings for other places: badges, and what a link shows in a chat.
 
-An SVG template with the drawing of the page itself and the portal's own typeface, nothing of the machine's: the same
-content gives the same bytes. Finished pictures are kept by the digest of all they are made of, so that a build draws
-only what is new.
+`data/badges/<unit>.svg` is a unit's latest rank, for web pages and READMEs of others. The share images of units and
+rankings, 1200 by 630, are an SVG template with the drawing of the page itself and the portal's own typeface, nothing of
+the machine's: the same content gives the same bytes. Finished ones are kept by the digest of all they are made of, so
+that a build draws only what is new.
 """
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -30,6 +32,23 @@ FONTS = ("inter-regular.ttf", "inter-semibold.ttf")
 _WIDTH = 1056
 _PARALLEL_FROM = 40
 """With fewer pictures to draw, starting more processes takes longer than it saves."""
+_BADGE_CORNER = 5
+_BADGE_SIZE = 13
+_BADGE_PADDING = 18
+_BADGE_LONGEST = 420
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BadgeDrawing:
+    """Two words beside each other, each in the middle of its half."""
+
+    label: str
+    value: str
+    width: int
+    edge: int
+    """How far the straight upper side of the left half goes, from its rounded corner."""
+    label_x: float
+    value_x: float
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,6 +90,37 @@ class Card:
 
 
 def export(site: Site, templates: Path, cache: Path, step: Callable[[int, int], None]) -> Iterator[tuple[str, bytes]]:
+    """Badges of all units with results, and share images of these and of all rankings.
+
+    `step` is told how many of those that are not in the `cache` are drawn.
+    """
+    yield from badges(site, templates)
+    yield from share_images(site, templates, cache, step)
+
+
+def badges(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
+    """A badge for every unit with results."""
+    view = View(site=site, language=SOURCE, catalogue=catalogue.read(templates))
+    template = render.environment(templates).get_template("share/badge.svg.j2")
+    for unit, (entry, *_) in view.site.entries.items():
+        name = naming.official_name(view.site.registry.units[unit], entry.ranking)
+        (label,) = fitting.lines(name, _BADGE_SIZE, _BADGE_LONGEST, most=1)
+        value = amounts.latest(view, unit) or view.t("unit.no_score")
+        left, right = (math.ceil(fitting.extent(text, _BADGE_SIZE)) + _BADGE_PADDING for text in (label, value))
+        badge = BadgeDrawing(
+            label=label,
+            value=value,
+            width=left + right,
+            edge=left - _BADGE_CORNER,
+            label_x=left / 2,
+            value_x=left + right / 2,
+        )
+        yield urls.badge(unit), template.render(badge=badge).encode()
+
+
+def share_images(
+    site: Site, templates: Path, cache: Path, step: Callable[[int, int], None]
+) -> Iterator[tuple[str, bytes]]:
     """A picture for every unit with results and for every ranking; `step` is told how many of those to draw are."""
     view = View(site=site, language=SOURCE, catalogue=catalogue.read(templates))
     template = render.environment(templates).get_template("share/card.svg.j2")
