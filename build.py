@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from rankings import cli, stages
 from rankings.checks import rules
-from rankings.findings import formatted
-from rankings.model import Bilingual
+from rankings.model import Message
+from rankings.words import reports
 
 commands = cli.Commands()
 
@@ -34,7 +34,7 @@ def build(
         )
     cli.print_findings(built.findings, form, lang)
     if built.summary is None:
-        cli.note("--strict: không công bố gì / nothing was published")
+        cli.note(cli.said(Message("command.strict")))
     else:
         cli.print_summary(built.summary, output)
     return 1 if built.findings else 0
@@ -53,8 +53,7 @@ def validate(
         admitted = stages.validate(packages, paths or (), published, progress)
     cli.print_findings(admitted.findings, form, lang)
     if not admitted.findings:
-        count = len(admitted.admitted)
-        cli.note(f"{count} gói dữ liệu hợp lệ / {cli.plural(count, 'package')} valid")
+        cli.note(cli.said(Message("command.valid", n=len(admitted.admitted))))
     return 1 if admitted.findings else 0
 
 
@@ -69,10 +68,9 @@ def errata(
     """
     proposal = stages.errata(packages, package)
     if proposal.others:
-        cli.note(formatted(proposal.others, form, cli.languages(lang)))
-    if proposal.rows:
-        print(proposal.rows)
-    cli.note(f"{proposal.count} dòng đề xuất / {cli.plural(proposal.count, 'row')} proposed")
+        cli.note(reports.formatted(cli.words(), proposal.others, form, cli.languages(lang)))
+    cli.print_rows(proposal.rows)
+    cli.note(cli.said(Message("command.proposed", n=proposal.count)))
     return 1 if proposal.others else 0
 
 
@@ -80,15 +78,13 @@ def errata(
 def explain(code: cli.Code = None, lang: cli.Lang = "both") -> int:
     """Giải thích một mã kiểm tra / say what a check means"""
     if code is None:
-        print(rules.listed(cli.languages(lang)))
+        print(reports.listed(cli.words(), cli.languages(lang)))
         return 0
     found = rules.rule(code)
     if found is None:
         near = ", ".join(rules.nearest(code)) or "build.py explain"
-        raise stages.RequestError(
-            Bilingual(vi=f"không có mã {code}. Có phải: {near}?", en=f"no such code: {code}. Is it: {near}?")
-        )
-    print(rules.explained(found, cli.languages(lang)))
+        raise stages.RequestError(Message("command.no_code", code=code, near=near))
+    print(reports.explained(cli.words(), found, cli.languages(lang)))
     return 0
 
 
@@ -98,9 +94,7 @@ def serve(output: cli.Output = stages.SITE, port: cli.Port = 8000) -> int:
     from rankings.serve import server  # noqa: PLC0415  (no other command needs it)
 
     if not (output / "index.html").is_file():
-        raise stages.RequestError(
-            Bilingual(vi=f"{output} chưa có trang; chạy make site", en=f"{output}: no site yet; run make site")
-        )
+        raise stages.RequestError(Message("command.no_site", folder=str(output)))
     with server(output, port) as running:
         print(f"http://localhost:{running.server_port}/  (Ctrl+C: dừng / stop)", flush=True)
         try:

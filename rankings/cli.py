@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol
@@ -16,10 +17,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from rankings.findings import FORMATS, Finding, Format, formatted, summary
-from rankings.model import LANGUAGES, Bilingual, Language
+from rankings.findings import Finding
+from rankings.model import LANGUAGES, CsvLine, Language, Message
 from rankings.source.packages import shown
 from rankings.stages import PROJECT, Progress, RequestError, Summary
+from rankings.words import catalogue, messages
+from rankings.words.catalogue import Catalogue
+from rankings.words.reports import FORMATS, Format, formatted, summary
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -168,9 +172,8 @@ class _Command(TyperCommand):
         try:
             return super().parse_args(ctx, args)
         except typer.TyperException as error:
-            see = f"python {PROGRAM} {self.name} --help"
-            vi = f"dùng sai lệnh {self.name}, xem {see}"
-            raise RequestError(Bilingual(vi=vi, en=error.format_message())) from None
+            told = Message("command.wrong_use", command=str(self.name), where=f"{PROGRAM} {self.name}")
+            raise RequestError(told, error.format_message()) from None
 
     def get_help_option(self, ctx: Any) -> TyperOption | None:
         return _told(super().get_help_option(ctx))
@@ -193,7 +196,7 @@ class _Commands(TyperGroup):
             return asked or [DEFAULT_COMMAND, *before]
         command, *after = rest
         if command not in self.commands:
-            raise _unknown(PROGRAM, Bilingual(vi="không có lệnh", en="no such command"), command, self.commands)
+            raise RequestError(_no_command(command, self.commands))
         return [command, *before, *after]
 
 
@@ -211,16 +214,23 @@ def _first_word(arguments: Sequence[str], options: Mapping[str, bool], where: st
         if name == "--":
             return len(arguments)
         if name not in options:
-            raise _unknown(where, Bilingual(vi="không có tùy chọn", en="no such option"), name, options)
+            raise RequestError(_no_option(name, options, where))
         position += 2 if options[name] and not equals else 1
     return min(position, len(arguments))
 
 
-def _unknown(where: str, told: Bilingual, name: str, known: Iterable[str]) -> RequestError:
+def _no_command(name: str, known: Iterable[str]) -> Message:
     near = ", ".join(get_close_matches(name, known))
-    vi = f"Có phải: {near}?" if near else f"Xem: python {where} --help"
-    en = f"Is it: {near}?" if near else f"See: python {where} --help"
-    return RequestError(Bilingual(vi=f"{told.vi} {name}. {vi}", en=f"{told.en}: {name}. {en}"))
+    if near:
+        return Message("command.no_command_near", name=name, near=near)
+    return Message("command.no_command", name=name, where=PROGRAM)
+
+
+def _no_option(name: str, known: Iterable[str], where: str) -> Message:
+    near = ", ".join(get_close_matches(name, known))
+    if near:
+        return Message("command.no_option_near", name=name, near=near)
+    return Message("command.no_option", name=name, where=where)
 
 
 def _told(help_option: TyperOption | None) -> TyperOption | None:
@@ -265,10 +275,10 @@ class Commands:
         except typer.Exit as end:
             return end.exit_code
         except RequestError as error:
-            _complain(f"{error.words.vi} / {error.words.en}")
+            _complain(f"{said(error.message)}: {error.cause}" if error.cause else said(error.message))
         except KeyboardInterrupt:
             pass
-        except Exception as error:  # the last line of defence
+        except Exception as error:  # the last line of defence: it needs no catalogue
             if os.environ.get("RANKINGS_TRACEBACK"):
                 raise
             _complain(
@@ -278,8 +288,8 @@ class Commands:
         return 2
 
 
-def _complain(words: str) -> None:
-    print(f"{PROGRAM}: {words}", file=sys.stderr)
+def _complain(told: str) -> None:
+    print(f"{PROGRAM}: {told}", file=sys.stderr)
 
 
 # Progress
@@ -302,8 +312,8 @@ class _Lines:
     def __exit__(self, *error: object) -> None:
         pass
 
-    def stage(self, name: str) -> None:
-        print(f"{name} …", file=sys.stderr, flush=True)
+    def stage(self, name: Message) -> None:
+        print(f"{said(name)} …", file=sys.stderr, flush=True)
 
     def step(self, done: int, whole: int | None) -> None:
         pass
@@ -344,9 +354,9 @@ class _Bars:
             self._close()
         self._bars.stop()
 
-    def stage(self, name: str) -> None:
+    def stage(self, name: Message) -> None:
         self._close()
-        self._task = self._bars.add_task(name, total=None, count="")
+        self._task = self._bars.add_task(said(name), total=None, count="")
         self._bars.refresh()
 
     def step(self, done: int, whole: int | None) -> None:
@@ -367,6 +377,17 @@ class _Bars:
 # What is printed in the end
 
 
+@cache
+def words() -> Catalogue:
+    """The catalogue, read when the first text is needed."""
+    return catalogue.read(catalogue.TEMPLATES)
+
+
+def said(message: Message) -> str:
+    """What the program says of itself: in every language, one after the other."""
+    return " / ".join(messages.said(words(), language, message) for language in LANGUAGES)
+
+
 def languages(choice: Choice) -> Sequence[Language]:
     return LANGUAGES if choice == "both" else (choice,)
 
@@ -375,27 +396,34 @@ def print_findings(found: Sequence[Finding], form: Format, lang: Choice) -> None
     """Findings for reading or for a program on standard output, how many they are beside it."""
     if not found and form == "text":
         return
-    print(formatted(found, form, languages(lang)))
-    print(summary(found, languages(lang)), file=sys.stderr)
+    print(formatted(words(), found, form, languages(lang)))
+    print(summary(words(), found, languages(lang)), file=sys.stderr)
+
+
+def print_rows(rows: Iterable[CsvLine]) -> None:
+    """Rows of a table, ready to be pasted."""
+    for row in rows:
+        print(messages.csv_line(words(), row))
 
 
 def print_summary(built: Summary, output: Path) -> None:
     today = datetime.now().astimezone().date()  # noqa: TID251  (told here, kept nowhere: the site depends on its data)
-    print(
-        f"{shown(output)}/: dựng ngày / built on {today}, {len(built.packages)} gói / packages, "
-        f"{built.rankings} bảng xếp hạng / rankings, {built.results} kết quả / results, "
-        f"{built.pages} trang / pages, {built.search_records} mục tìm kiếm / search records."
+    told = Message(
+        "command.published",
+        folder=shown(output),
+        day=today,
+        packages=len(built.packages),
+        rankings=built.rankings,
+        results=built.results,
+        pages=built.pages,
+        records=built.search_records,
     )
+    print(said(told))
     if built.withheld:
-        print(f"Bị giữ lại / withheld: {', '.join(built.withheld)}")
-    print(f"Xem / to look: make serve  (python {PROGRAM} serve)")
+        print(said(Message("command.withheld", packages=", ".join(built.withheld))))
+    print(said(Message("command.look", program=PROGRAM)))
 
 
-def note(words: str) -> None:
+def note(told: str) -> None:
     """A word beside the result, which goes to standard output."""
-    print(words, file=sys.stderr)
-
-
-def plural(count: int, one: str) -> str:
-    """An English count: `1 page`, `2 pages`."""
-    return f"{count} {one}" if count == 1 else f"{count} {one}s"
+    print(told, file=sys.stderr)

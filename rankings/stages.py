@@ -16,7 +16,7 @@ from rankings.checks import admission
 from rankings.checks.admission import Admission
 from rankings.checks.errata import proposed
 from rankings.findings import Finding
-from rankings.model import Bilingual
+from rankings.model import CsvLine, Message
 from rankings.source import packages as package_folders
 from rankings.source import published, registry
 from rankings.words.catalogue import TEMPLATES
@@ -26,17 +26,21 @@ SITE = PROJECT / "site"
 
 
 class RequestError(Exception):
-    """What was asked for cannot be done as it was asked; `words` say why. Nothing was published."""
+    """What was asked for cannot be done as it was asked; `message` says why. Nothing was published.
 
-    def __init__(self, words: Bilingual) -> None:
-        super().__init__(words.en)
-        self.words = words
+    `cause` is what a library says about it, in English as it comes.
+    """
+
+    def __init__(self, message: Message, cause: str = "") -> None:
+        super().__init__(message.key, cause)
+        self.message = message
+        self.cause = cause
 
 
 class Progress(Protocol):
     """Is told how far the work is."""
 
-    def stage(self, name: str) -> None:
+    def stage(self, name: Message) -> None:
         """The stage that begins; the one before is done."""
 
     def step(self, done: int, whole: int | None) -> None:
@@ -65,9 +69,9 @@ class Built:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Proposal:
-    """Rows for a package's errata.csv as CSV, how many they are, and the findings that no erratum acknowledges."""
+    """Rows for a package's errata.csv, for how many contradictions, and the findings that no erratum acknowledges."""
 
-    rows: str
+    rows: tuple[CsvLine, ...]
     count: int
     others: tuple[Finding, ...]
 
@@ -75,7 +79,10 @@ class Proposal:
 def build(
     packages: Path, output: Path, *, base_url: str | None, repository: str | None, strict: bool, progress: Progress
 ) -> Built:
-    """Publishes the packages as a site at `output`. Raises `RequestError` where there are none."""
+    """Publishes the packages as a site at `output`.
+
+    Raises `RequestError` where there are no packages, or where `output` holds something else than a site.
+    """
     from rankings import assets, publish, render  # noqa: PLC0415  (validating needs none of them)
     from rankings.exports import (  # noqa: PLC0415
         badges,
@@ -93,10 +100,10 @@ def build(
     from rankings.site import Portal, Withheld, indexed  # noqa: PLC0415
 
     registry_folders, folders = _found(packages)
-    progress.stage("Kiểm tra các gói / validating packages")
+    progress.stage(Message("stage.validating"))
     reading = registry.read(registry_folders)
     admitted = admission.admit(folders, reading, progress.step)
-    progress.stage("Đọc số liệu / loading")
+    progress.stage(Message("stage.loading"))
     loaded, admitted = admission.loaded(admitted, reading.registry)
     if admitted.findings and strict:
         return Built(findings=admitted.findings, summary=None)
@@ -111,17 +118,21 @@ def build(
         repository=repository,
     )
     site = indexed(portal)
-    with publish.Staging(output) as staging:
-        progress.stage("Dựng trang / rendering pages")
+    try:
+        staged = publish.Staging(output)
+    except publish.NotASiteError:
+        raise RequestError(Message("command.not_a_site", folder=str(output))) from None
+    with staged as staging:
+        progress.stage(Message("stage.rendering"))
         pages = staging.write(_counted(render.render(site, TEMPLATES), progress))
-        progress.stage("Xuất dữ liệu / exporting data")
+        progress.stage(Message("stage.exporting"))
         exports = (
             package_files.export(admitted.admitted),
             manifest.export(admitted.admitted),
             results_csv.export(loaded),
-            unit_files.export(site),
+            unit_files.export(site, TEMPLATES),
             errata_csv.export(loaded),
-            corrections_feed.export(loaded, base_url),
+            corrections_feed.export(loaded, base_url, TEMPLATES),
             assets.read().files.items(),
             headers.export(),
             badges.export(site, TEMPLATES),
@@ -130,9 +141,9 @@ def build(
         for done, files in enumerate(exports, start=1):
             staging.write(files)
             progress.step(done, len(exports))
-        progress.stage("Vẽ ảnh để chia sẻ / drawing share images")
+        progress.stage(Message("stage.drawing"))
         staging.write(share_images.export(site, TEMPLATES, PROJECT / ".cache" / "share", progress.step))
-        progress.stage("Lập chỉ mục tìm kiếm / indexing for search")
+        progress.stage(Message("stage.indexing"))
         search_records = records.index(site, staging.root)
         summary = Summary(
             packages=tuple(package.id for package in loaded),
@@ -143,7 +154,7 @@ def build(
             search_records=search_records,
         )
         staging.write([(publish.MARKER, json.dumps(asdict(summary), indent=2).encode())])
-        progress.stage("Công bố / publishing")
+        progress.stage(Message("stage.publishing"))
         staging.commit()
     return Built(findings=admitted.findings, summary=summary)
 
@@ -158,14 +169,14 @@ def validate(packages: Path, paths: Sequence[Path], state: Path | None, progress
     if paths:
         missing = ", ".join(str(path) for path in paths if not path.exists())
         if missing:
-            raise RequestError(Bilingual(vi=f"không có {missing}", en=f"no such path: {missing}"))
+            raise RequestError(Message("command.no_path", paths=missing))
         registered = {path.resolve() for path in registry_folders}
         folders = list(dict.fromkeys(path if path.is_dir() else path.parent for path in paths))
         folders = [path for path in folders if path.resolve() not in registered]
     chosen = {path.resolve() for path in folders}
     beside = [path for path in every if path.resolve() not in chosen]
     last = _published(state)
-    progress.stage("Kiểm tra các gói / validating packages")
+    progress.stage(Message("stage.validating"))
     return admission.admit(folders, registry.read(registry_folders), progress.step, beside, last)
 
 
@@ -178,13 +189,13 @@ def errata(packages: Path, package: str) -> Proposal:
     name = Path(package).resolve().name
     chosen = [path for path in every if path.name == name]
     if not chosen:
-        raise RequestError(Bilingual(vi=f"không có gói {package}", en=f"no such package: {package}"))
+        raise RequestError(Message("command.no_package", package=package))
     beside = [path for path in every if path not in chosen]
     admitted = admission.admit(chosen, registry.read(registry_folders), lambda done, whole: None, beside)
     open_ones = admitted.unacknowledged.get(name, ())
     contradictions = {(contradiction.rule.code, contradiction.place) for contradiction in open_ones}
     return Proposal(
-        rows=proposed(open_ones, header=not (chosen[0] / "errata.csv").exists()) if open_ones else "",
+        rows=proposed(open_ones, header=not (chosen[0] / "errata.csv").exists()) if open_ones else (),
         count=len(open_ones),
         others=tuple(it for it in admitted.findings if (it.rule.code, it.place) not in contradictions),
     )
@@ -193,18 +204,13 @@ def errata(packages: Path, package: str) -> Proposal:
 def _found(root: Path) -> tuple[list[Path], list[Path]]:
     """Folders of the registry and of the packages; a folder without any is a slip, not an empty portal."""
     if not root.is_dir():
-        raise RequestError(Bilingual(vi=f"không có thư mục {root}", en=f"no such folder: {root}"))
+        raise RequestError(Message("command.no_folder", folder=str(root)))
     if (root / package_folders.DESCRIPTOR_NAME).exists() or root.resolve().name == package_folders.REGISTRY:
-        raise RequestError(
-            Bilingual(
-                vi=f"{root} là một gói dữ liệu hoặc danh mục; hãy nêu thư mục chứa nó",
-                en=f"{root} is itself a package or the registry: name the folder that holds it",
-            )
-        )
+        raise RequestError(Message("command.package_itself", folder=str(root)))
     registry_folders, folders = package_folders.find(root)
     if any((folder / package_folders.DESCRIPTOR_NAME).exists() for folder in folders):
         return registry_folders, folders
-    raise RequestError(Bilingual(vi=f"không có gói dữ liệu nào trong {root}", en=f"there is no data package in {root}"))
+    raise RequestError(Message("command.no_packages", folder=str(root)))
 
 
 def _published(place: Path | None) -> published.Published | None:
@@ -214,9 +220,7 @@ def _published(place: Path | None) -> published.Published | None:
     try:
         return published.read(place)
     except published.NotPublishedError:
-        raise RequestError(
-            Bilingual(vi=f"không có gì đã công bố tại {place}", en=f"nothing published at: {place}")
-        ) from None
+        raise RequestError(Message("command.nothing_published", place=str(place))) from None
 
 
 def _counted(files: Iterable[tuple[str, bytes]], progress: Progress) -> Iterator[tuple[str, bytes]]:

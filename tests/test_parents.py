@@ -131,8 +131,8 @@ class Shown:
 
 
 def rendered(found: Site) -> dict[str, str]:
-    files = (*render.render(found, TEMPLATES), *badges.export(found, TEMPLATES), *unit_files.export(found))
-    return {path: content.decode() for path, content in files}
+    made = (render.render(found, TEMPLATES), badges.export(found, TEMPLATES), unit_files.export(found, TEMPLATES))
+    return {path: content.decode() for files in made for path, content in files}
 
 
 def published(folder: Path, cases: tuple[Case, ...]) -> dict[str, str]:

@@ -99,7 +99,7 @@ def test_errata_csv_has_the_rows_of_all_packages() -> None:
 
 
 def feed(*packages: Package, base_url: str | None = None) -> ET.Element:
-    [(path, content)] = corrections_feed.export(packages, base_url)
+    [(path, content)] = corrections_feed.export(packages, base_url, TEMPLATES)
     assert path == urls.CORRECTIONS_FEED
     return ET.fromstring(content)
 
@@ -166,8 +166,8 @@ def test_the_method_page_has_every_rule_in_its_own_words(language: str) -> None:
     text = words(page)
     for rule in RULES:
         assert f'id="rule-{rule.code}"' in page
-        assert " ".join(rule.explanation[found.language].split()) in text
-    assert [family.title for family in checks.families(found)] == [it.title[found.language] for it in FAMILIES]
+        assert " ".join(found.say(rule.explanation).split()) in text
+    assert [family.title for family in checks.families(found)] == [found.say(it.title) for it in FAMILIES]
 
 
 def test_what_was_measured_is_shown_and_nothing_else(tmp_path: Path) -> None:

@@ -75,13 +75,13 @@ def families(view: View) -> tuple[Family, ...]:
     return tuple(
         Family(
             id=f"family-{number}",
-            title=family.title[view.language],
+            title=view.say(family.title),
             rules=tuple(
                 Rule(
                     id=f"rule-{rule.code}",
                     code=rule.code,
-                    title=rule.title[view.language],
-                    explanation=rule.explanation[view.language],
+                    title=view.say(rule.title),
+                    explanation=view.say(rule.explanation),
                     warning=rule.severity is Severity.WARNING,
                     acknowledged=rule.code in rules.CONTRADICTIONS,
                     errata=found.count(rule.code),

@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from rankings import text, urls
-from rankings.model import LANGUAGES, SOURCE, Language, Package
+from rankings.model import LANGUAGES, SOURCE, Language, Message, Package
 from rankings.site import Site, day_of
 from rankings.urls import Address
+from rankings.words import messages
 from rankings.words.catalogue import Catalogue
 
 
@@ -111,6 +112,9 @@ class View:
     def html(self, key: str, /, **values: object) -> Markup:
         """The same for a template, where values that are markup stand in the sentence as they are."""
         return Markup(escape(self.catalogue.form(self.language, key, values))).format(**values)
+
+    def say(self, message: Message) -> str:
+        return messages.said(self.catalogue, self.language, message)
 
     def number(self, printed: str) -> str:
         """A printed figure with the decimal mark of the language."""
