@@ -315,7 +315,7 @@ class _Lines:
     def stage(self, name: Message) -> None:
         print(f"{said(name)} …", file=sys.stderr, flush=True)
 
-    def step(self, done: int, whole: int | None) -> None:
+    def step(self, done: int, whole: int) -> None:
         pass
 
 
@@ -359,17 +359,16 @@ class _Bars:
         self._task = self._bars.add_task(said(name), total=None, count="")
         self._bars.refresh()
 
-    def step(self, done: int, whole: int | None) -> None:
+    def step(self, done: int, whole: int) -> None:
         if self._task is None:
             return
-        count = f"{done}" if whole is None else f"{done}/{whole}"
-        self._bars.update(self._task, completed=done, total=whole, count=count)
+        self._bars.update(self._task, completed=done, total=whole, count=f"{done}/{whole}")
         if done == whole or time.monotonic() - self._drawn > _REFRESH_SECONDS:
             self._drawn = time.monotonic()
             self._bars.refresh()
 
     def _close(self) -> None:
-        """The stage is done, whether or not it was known how many steps it has."""
+        """The stage is done, whether or not it said how many steps it has."""
         if self._task is not None:
             self._bars.update(self._task, completed=1, total=1, refresh=True)
 

@@ -7,7 +7,7 @@ line or prints anything.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
@@ -43,8 +43,8 @@ class Progress(Protocol):
     def stage(self, name: Message) -> None:
         """The stage that begins; the one before is done."""
 
-    def step(self, done: int, whole: int | None) -> None:
-        """How many of how many steps of the stage are done; None where nobody knows beforehand."""
+    def step(self, done: int, whole: int) -> None:
+        """How many of how many steps of the stage are done."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,7 +124,7 @@ def build(
         raise RequestError(Message("command.not_a_site", folder=str(output))) from None
     with staged as staging:
         progress.stage(Message("stage.rendering"))
-        pages = staging.write(_counted(render.render(site, TEMPLATES), progress))
+        pages = staging.write(_counted(render.Files(site, TEMPLATES), progress))
         progress.stage(Message("stage.exporting"))
         exports = (
             package_files.export(admitted.admitted),
@@ -223,7 +223,7 @@ def _published(place: Path | None) -> published.Published | None:
         raise RequestError(Message("command.nothing_published", place=str(place))) from None
 
 
-def _counted(files: Iterable[tuple[str, bytes]], progress: Progress) -> Iterator[tuple[str, bytes]]:
-    for number, file in enumerate(files, start=1):
+def _counted(files: Mapping[str, bytes], progress: Progress) -> Iterator[tuple[str, bytes]]:
+    for done, file in enumerate(files.items(), start=1):
         yield file
-        progress.step(number, None)
+        progress.step(done, len(files))

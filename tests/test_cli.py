@@ -312,7 +312,7 @@ def test_progress_on_a_terminal_is_a_bar_a_stage(tmp_path: Path) -> None:
     pages = json.loads((tmp_path / "site" / "build.json").read_text(encoding="utf-8"))["pages"]
     assert bars[0][-5:-3] == ["validating", "packages"]
     assert bars[0][-2] == f"{packages}/{packages}"
-    assert bars[2][-2] == str(pages)
+    assert bars[2][-2] == f"{pages}/{pages}"
     assert [bar for bar in bars if not TIME.fullmatch(bar[-1])] == []
 
 

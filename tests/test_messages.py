@@ -73,7 +73,7 @@ def test_the_python_holds_no_text_in_two_languages() -> None:
 
 def catalogue(**strings: str) -> Catalogue:
     forms = {f"a.{key}": {"vi": f"vi {text}", "en": f"en {text}"} for key, text in strings.items()}
-    return Catalogue(languages={"vi": "Tiếng Việt", "en": "English"}, strings=forms)
+    return Catalogue(languages={"vi": "Tiếng Việt", "en": "English"}, strings=forms, documents={})
 
 
 @pytest.mark.parametrize(

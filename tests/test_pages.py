@@ -28,7 +28,7 @@ COMMUNE = "song-da/dam-hoa"
 
 def rendered(**options: object) -> dict[str, str]:
     portal = samples.portal(**options)  # type: ignore[arg-type]
-    return {path: content.decode() for path, content in render.render(indexed(portal), TEMPLATES)}
+    return {path: content.decode() for path, content in render.Files(indexed(portal), TEMPLATES).items()}
 
 
 @pytest.fixture(scope="module")
@@ -417,8 +417,8 @@ def test_search_page_leads_on_without_javascript(pages: dict[str, str]) -> None:
 
 
 def test_pages_of_units_and_rankings_are_as_many_as_there_are() -> None:
-    assert len(list(unit.pages(view()))) == len(samples.UNITS) - 2
-    assert len(list(ranking.pages(view("en")))) == 5
+    assert len(list(unit.listed(view().site))) == len(samples.UNITS) - 2
+    assert len(list(ranking.listed(view().site))) == 5
 
 
 def test_the_page_is_a_document(pages: dict[str, str]) -> None:
@@ -448,7 +448,7 @@ def dated() -> dict[str, str]:
         dataclasses.replace(samples.NAMELESS, created=date(2026, 6, 7)),
     )
     portal = dataclasses.replace(samples.portal(), packages=packages)
-    return {path: content.decode() for path, content in render.render(indexed(portal), TEMPLATES)}
+    return {path: content.decode() for path, content in render.Files(indexed(portal), TEMPLATES).items()}
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,11 @@ class Shown:
 
 
 def rendered(found: Site) -> dict[str, str]:
-    made = (render.render(found, TEMPLATES), badges.export(found, TEMPLATES), unit_files.export(found, TEMPLATES))
+    made = (
+        render.Files(found, TEMPLATES).items(),
+        badges.export(found, TEMPLATES),
+        unit_files.export(found, TEMPLATES),
+    )
     return {path: content.decode() for files in made for path, content in files}
 
 
@@ -259,7 +263,7 @@ def test_pages_of_a_ranking_name_its_province_as_it_was_then() -> None:
     )
     known = dataclasses.replace(samples.REGISTRY, units={**samples.REGISTRY.units, "song-da": province})
     portal = dataclasses.replace(samples.portal(), registry=known)
-    files = {path: content.decode() for path, content in render.render(site.indexed(portal), TEMPLATES)}
+    files = {path: content.decode() for path, content in render.Files(site.indexed(portal), TEMPLATES).items()}
     for address in ("2024", "2024/communes", "2024/communes/nhan-thuc-so"):
         page = files[f"song-da/{address}/index.html"]
         assert "Tỉnh Sông Đà</a>" in page, address

@@ -18,7 +18,7 @@ from rankings.checks.rules import FAMILIES, RULES
 from rankings.exports import corrections_feed, errata_csv
 from rankings.model import Package
 from rankings.pages import method as checks
-from rankings.pages import prose, register
+from rankings.pages import register
 from rankings.words.catalogue import TEMPLATES
 from tests import real, samples
 from tests.test_ranking_page import CORRECTION, ERRATA, erratum, noted, view, words
@@ -160,8 +160,7 @@ def test_links_of_the_feed_work_wherever_it_is_served() -> None:
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_method_page_has_every_rule_in_its_own_words(language: str) -> None:
     found = view(language="en" if language == "en" else "vi")
-    content = {name: (TEMPLATES / f"content/{name}.{language}.md").read_text(encoding="utf-8") for name in prose.FILES}
-    method = next(page for page in prose.pages(found, content) if isinstance(page, prose.MethodPage))
+    method = checks.page(found)
     page = render.environment(TEMPLATES).get_template(method.template).render(page=method, t=found.t)
     text = words(page)
     for rule in RULES:

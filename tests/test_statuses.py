@@ -352,7 +352,7 @@ def test_lists_of_units_by_their_figures_say_it_too(status: str, short: str) -> 
     rows = ((*samples.ROWS[0][:8], status, ""), *samples.ROWS[1:])
     table = samples.ranking("communes", rows)
     portal = replace(samples.portal(), packages=(replace(samples.PACKAGE, rankings=(table,)),))
-    pages = {path: content.decode() for path, content in render.render(indexed(portal), TEMPLATES)}
+    pages = {path: content.decode() for path, content in render.Files(indexed(portal), TEMPLATES).items()}
     words = catalogue.read(TEMPLATES).text("vi", f"status.{status}", {})
     remark = f'Thị trấn Đường Hạ</a><small class="remark" lang="vi">{words}'
     assert remark in pages["song-da/2024/communes/nhan-thuc-so/index.html"]

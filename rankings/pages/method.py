@@ -1,4 +1,4 @@
-"""What is checked, from the checks' own documentation, and how much they catch, from what was measured."""
+"""The page on method: prose, then what the checks say of themselves and how much they catch, which was measured."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
+from markupsafe import Markup
+
+from rankings import urls
 from rankings.checks import rules
 from rankings.findings import Severity
-from rankings.words.view import View
+from rankings.pages import prose
+from rankings.words.view import Page, View
 
 MEASURED = Path(__file__).resolve().parents[2] / "docs" / "checks-coverage.json"
 """What `python -m tests.mutation.measure` writes; the page does without it where it was not measured."""
@@ -68,6 +72,31 @@ class Coverage:
     whole: Share
     kinds: tuple[Share, ...]
     uncaught: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MethodPage(Page):
+    """How the portal works: prose, then what the checks say of themselves and how much they catch."""
+
+    template: ClassVar[str] = "method.html.j2"
+    body: Markup
+    register: str
+    families: tuple[Family, ...]
+    rules: int
+    coverage: Coverage | None
+
+
+def page(view: View) -> MethodPage:
+    head, body = prose.document(view, "method")
+    found = families(view)
+    return MethodPage(
+        head=head,
+        body=body,
+        register=view.links(urls.METHOD).to(urls.REGISTER),
+        families=found,
+        rules=sum(len(family.rules) for family in found),
+        coverage=coverage(view),
+    )
 
 
 def families(view: View) -> tuple[Family, ...]:

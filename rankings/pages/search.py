@@ -36,6 +36,7 @@ class SearchPage(Page):
     """The search form, what narrows results down, and the place for results."""
 
     template: ClassVar[str] = "search.html.j2"
+    indexed: ClassVar[bool] = False
     filters: tuple[Filter, ...]
 
 
@@ -45,7 +46,6 @@ def page(view: View) -> SearchPage:
             urls.SEARCH,
             title=view.t("search.title"),
             description=view.t("search.description"),
-            indexed=False,
             header_search=False,
         ),
         filters=(

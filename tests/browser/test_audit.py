@@ -163,7 +163,7 @@ def faulty(served: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     finding = samples.finding("8<5")
     root = tmp_path_factory.mktemp("faulty")
     portal = samples.portal(withheld=(Withheld(package="song-da-2023", findings=(finding,)),))
-    for path, content in itertools.chain(render.render(indexed(portal), TEMPLATES), assets.read().files.items()):
+    for path, content in itertools.chain(render.Files(indexed(portal), TEMPLATES).items(), assets.read().files.items()):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
     with server(root, 0) as running:
