@@ -318,8 +318,8 @@ def test_progress_on_a_terminal_is_a_bar_a_stage(tmp_path: Path) -> None:
 
 def test_a_bar_says_the_time_left() -> None:
     script = (
-        "import time; from rankings import cli; from rankings.model import Message\n"
-        "with cli.progress() as progress:\n"
+        "import time; from rankings.cli.progress import progress as shown; from rankings.model import Message\n"
+        "with shown() as progress:\n"
         "    progress.stage(Message('command.no_folder', folder='[red]stage'))\n"
         "    for done in range(1, 4):\n"
         "        time.sleep(0.15)\n"
