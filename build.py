@@ -9,58 +9,63 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from rankings import cli, stages
+from rankings import stages
 from rankings.checks import rules
-from rankings.findings import formatted
-from rankings.model import Bilingual
+from rankings.cli import options, terminal
+from rankings.cli.commands import Commands
+from rankings.cli.progress import progress as shown
+from rankings.model import Message
+from rankings.words import reports
 
-commands = cli.Commands()
+commands = Commands()
 
 
 @commands.command("", "--output /tmp/site --base-url https://example.org/", "build --strict --lang vi")
 def build(
-    packages: cli.Packages = cli.PACKAGES,
-    output: cli.Output = stages.SITE,
-    base_url: cli.BaseUrl = None,
-    repository: cli.Repository = None,
-    strict: cli.Strict = False,
-    lang: cli.Lang = "both",
-    form: cli.Form = "text",
+    packages: options.Packages = options.PACKAGES,
+    output: options.Output = stages.SITE,
+    base_url: options.BaseUrl = None,
+    repository: options.Repository = None,
+    strict: options.Strict = False,
+    lang: options.Lang = "both",
+    form: options.Form = "text",
 ) -> int:
     """Dựng cổng tra cứu (lệnh mặc định) / build the site (the default)"""
-    with cli.progress() as progress:
+    with shown() as progress:
         built = stages.build(
             packages, output, base_url=base_url, repository=repository, strict=strict, progress=progress
         )
-    cli.print_findings(built.findings, form, lang)
+    terminal.print_findings(built.findings, form, lang)
     if built.summary is None:
-        cli.note("--strict: không công bố gì / nothing was published")
+        terminal.note(terminal.said(Message("command.strict")))
     else:
-        cli.print_summary(built.summary, output)
+        terminal.print_summary(built.summary, output)
     return 1 if built.findings else 0
 
 
 @commands.command("validate", "validate datapackages/quang-ninh-2024", "validate --format json --lang en")
 def validate(
-    paths: cli.Paths = None,
-    packages: cli.Packages = cli.PACKAGES,
-    published: cli.PublishedAt = None,
-    lang: cli.Lang = "both",
-    form: cli.Form = "text",
+    paths: options.Paths = None,
+    packages: options.Packages = options.PACKAGES,
+    published: options.PublishedAt = None,
+    lang: options.Lang = "both",
+    form: options.Form = "text",
 ) -> int:
     """Kiểm tra các gói dữ liệu, không dựng cổng / check packages without building"""
-    with cli.progress() as progress:
+    with shown() as progress:
         admitted = stages.validate(packages, paths or (), published, progress)
-    cli.print_findings(admitted.findings, form, lang)
+    terminal.print_findings(admitted.findings, form, lang)
     if not admitted.findings:
-        count = len(admitted.admitted)
-        cli.note(f"{count} gói dữ liệu hợp lệ / {cli.plural(count, 'package')} valid")
+        terminal.note(terminal.said(Message("command.valid", n=len(admitted.admitted))))
     return 1 if admitted.findings else 0
 
 
 @commands.command("errata quang-ninh-2024", "errata quang-ninh-2024 --packages datapackages")
 def errata(
-    package: cli.Package, packages: cli.Packages = cli.PACKAGES, lang: cli.Lang = "both", form: cli.Form = "text"
+    package: options.Package,
+    packages: options.Packages = options.PACKAGES,
+    lang: options.Lang = "both",
+    form: options.Form = "text",
 ) -> int:
     """Đề xuất các dòng errata.csv của một gói / propose errata.csv rows for a package
 
@@ -69,38 +74,33 @@ def errata(
     """
     proposal = stages.errata(packages, package)
     if proposal.others:
-        cli.note(formatted(proposal.others, form, cli.languages(lang)))
-    if proposal.rows:
-        print(proposal.rows)
-    cli.note(f"{proposal.count} dòng đề xuất / {cli.plural(proposal.count, 'row')} proposed")
+        terminal.note(reports.formatted(terminal.words(), proposal.others, form, terminal.languages(lang)))
+    terminal.print_rows(proposal.rows)
+    terminal.note(terminal.said(Message("command.proposed", n=proposal.count)))
     return 1 if proposal.others else 0
 
 
 @commands.command("explain", "explain total-sum", "explain total-sum --lang vi")
-def explain(code: cli.Code = None, lang: cli.Lang = "both") -> int:
+def explain(code: options.Code = None, lang: options.Lang = "both") -> int:
     """Giải thích một mã kiểm tra / say what a check means"""
     if code is None:
-        print(rules.listed(cli.languages(lang)))
+        print(reports.listed(terminal.words(), terminal.languages(lang)))
         return 0
     found = rules.rule(code)
     if found is None:
         near = ", ".join(rules.nearest(code)) or "build.py explain"
-        raise stages.RequestError(
-            Bilingual(vi=f"không có mã {code}. Có phải: {near}?", en=f"no such code: {code}. Is it: {near}?")
-        )
-    print(rules.explained(found, cli.languages(lang)))
+        raise stages.RequestError(Message("command.no_code", code=code, near=near))
+    print(reports.explained(terminal.words(), found, terminal.languages(lang)))
     return 0
 
 
 @commands.command("serve", "serve --port 8080", "serve --output /tmp/site")
-def serve(output: cli.Output = stages.SITE, port: cli.Port = 8000) -> int:
+def serve(output: options.Output = stages.SITE, port: options.Port = 8000) -> int:
     """Xem cổng đã dựng trên máy này / serve the built site on this machine"""
     from rankings.serve import server  # noqa: PLC0415  (no other command needs it)
 
     if not (output / "index.html").is_file():
-        raise stages.RequestError(
-            Bilingual(vi=f"{output} chưa có trang; chạy make site", en=f"{output}: no site yet; run make site")
-        )
+        raise stages.RequestError(Message("command.no_site", folder=str(output)))
     with server(output, port) as running:
         print(f"http://localhost:{running.server_port}/  (Ctrl+C: dừng / stop)", flush=True)
         try:

@@ -28,6 +28,10 @@ class PublishError(Exception):
     """The site cannot be written; the old one is untouched."""
 
 
+class NotASiteError(PublishError):
+    """The output holds files that are no built site: it is not overwritten."""
+
+
 class Staging:
     """A new tree that replaces the output whole on `commit`, and vanishes without it."""
 
@@ -36,10 +40,7 @@ class Staging:
         self._written: dict[str, str] = {}
         entries = {entry.name for entry in output.iterdir()} if output.is_dir() else set()
         if entries - {_KEPT} and MARKER not in entries:
-            raise PublishError(
-                f"{output}: thư mục có tệp không phải do chương trình tạo, không ghi đè / "
-                "holds files that are not a built site; not overwritten"
-            )
+            raise NotASiteError(output)
         output.parent.mkdir(parents=True, exist_ok=True)
         self.root = Path(tempfile.mkdtemp(prefix=".site-", dir=output.parent))
         self.root.chmod(0o755)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from rankings import assets, urls
-from rankings.model import Language
-from rankings.pages import book, prose
+from rankings.pages import routes
+from rankings.pages.routes import Destination
 from rankings.site import Site
 from rankings.words import catalogue
 from rankings.words.view import View
@@ -48,29 +48,47 @@ def environment(templates: Path) -> Environment:
     return printer
 
 
-def render(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
-    """Every page of every language as (path inside the site, bytes), and what search engines read."""
-    words = catalogue.read(templates)
-    printer = environment(templates)
-    addresses: list[str] = []
-    for language in words.languages:
-        view = View(site=site, language=language, catalogue=words)
-        for page in book.every(view, _content(templates, language)):
-            template = printer.get_template(page.template)
-            yield urls.file(page.head.address), template.render(page=page, t=view.html).encode()
-            if page.head.canonical is not None:
-                addresses.append(page.head.canonical)
-    base_url = site.portal.base_url
-    if base_url is not None:
-        sitemap = printer.get_template("sitemap.xml.j2").render(addresses=sorted(addresses))
-        yield SITEMAP, sitemap.encode()
-        robots = printer.get_template("robots.txt.j2")
-        yield ROBOTS, robots.render(sitemap=f"{base_url.rstrip('/')}/{SITEMAP}").encode()
+class Files(Mapping[str, bytes]):
+    """The pages of every language and what search engines read, by the path of the file in the site.
 
+    They are listed at once, in the order of writing; each is made when it is asked for, and no other with it.
+    A page is found by its address too: `quang-ninh/` is `quang-ninh/index.html`.
+    """
 
-def _content(templates: Path, language: Language) -> dict[str, str]:
-    files = {name: templates / "content" / f"{name}.{language}.md" for name in prose.FILES}
-    missing = [f"content/{path.name}: missing" for path in files.values() if not path.is_file()]
-    if missing:
-        raise catalogue.CatalogueError("\n".join(missing))
-    return {name: path.read_text(encoding="utf-8") for name, path in files.items()}
+    def __init__(self, site: Site, templates: Path) -> None:
+        words = catalogue.read(templates)
+        self._views = {code: View(site=site, language=code, catalogue=words) for code in words.languages}
+        self._places = routes.places(site, words.languages)
+        self._printer = environment(templates)
+        base_url = site.portal.base_url
+        self._base = None if base_url is None else f"{base_url.rstrip('/')}/"
+
+    def __getitem__(self, address: str) -> bytes:
+        path = urls.file(address)
+        if path in self._places:
+            return self._page(self._places[path])
+        if path == SITEMAP and self._base is not None:
+            return self._sitemap(self._base)
+        if path == ROBOTS and self._base is not None:
+            return self._printed("robots.txt.j2", sitemap=f"{self._base}{SITEMAP}")
+        raise KeyError(address)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._places
+        if self._base is not None:
+            yield from (SITEMAP, ROBOTS)
+
+    def __len__(self) -> int:
+        return len(self._places) + (0 if self._base is None else 2)
+
+    def _page(self, place: Destination) -> bytes:
+        view = self._views[place.language]
+        page = place.page(view)
+        return self._printed(page.template, page=page, t=view.html)
+
+    def _sitemap(self, base: str) -> bytes:
+        addresses = sorted(f"{base}{place.address}" for place in self._places.values() if place.route.page.indexed)
+        return self._printed("sitemap.xml.j2", addresses=addresses)
+
+    def _printed(self, template: str, **values: object) -> bytes:
+        return self._printer.get_template(template).render(values).encode()

@@ -7,7 +7,7 @@ line or prints anything.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
@@ -16,7 +16,7 @@ from rankings.checks import admission
 from rankings.checks.admission import Admission
 from rankings.checks.errata import proposed
 from rankings.findings import Finding
-from rankings.model import Bilingual
+from rankings.model import CsvLine, Message
 from rankings.source import packages as package_folders
 from rankings.source import published, registry
 from rankings.words.catalogue import TEMPLATES
@@ -26,21 +26,25 @@ SITE = PROJECT / "site"
 
 
 class RequestError(Exception):
-    """What was asked for cannot be done as it was asked; `words` say why. Nothing was published."""
+    """What was asked for cannot be done as it was asked; `message` says why. Nothing was published.
 
-    def __init__(self, words: Bilingual) -> None:
-        super().__init__(words.en)
-        self.words = words
+    `cause` is what a library says about it, in English as it comes.
+    """
+
+    def __init__(self, message: Message, cause: str = "") -> None:
+        super().__init__(message.key, cause)
+        self.message = message
+        self.cause = cause
 
 
 class Progress(Protocol):
     """Is told how far the work is."""
 
-    def stage(self, name: str) -> None:
+    def stage(self, name: Message) -> None:
         """The stage that begins; the one before is done."""
 
-    def step(self, done: int, whole: int | None) -> None:
-        """How many of how many steps of the stage are done; None where nobody knows beforehand."""
+    def step(self, done: int, whole: int) -> None:
+        """How many of how many steps of the stage are done."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,9 +69,9 @@ class Built:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Proposal:
-    """Rows for a package's errata.csv as CSV, how many they are, and the findings that no erratum acknowledges."""
+    """Rows for a package's errata.csv, for how many contradictions, and the findings that no erratum acknowledges."""
 
-    rows: str
+    rows: tuple[CsvLine, ...]
     count: int
     others: tuple[Finding, ...]
 
@@ -75,7 +79,10 @@ class Proposal:
 def build(
     packages: Path, output: Path, *, base_url: str | None, repository: str | None, strict: bool, progress: Progress
 ) -> Built:
-    """Publishes the packages as a site at `output`. Raises `RequestError` where there are none."""
+    """Publishes the packages as a site at `output`.
+
+    Raises `RequestError` where there are no packages, or where `output` holds something else than a site.
+    """
     from rankings import publish, render  # noqa: PLC0415  (validating needs none of them)
     from rankings.exports import corrections_feed, pictures, site_files, tables, unit_files  # noqa: PLC0415
     from rankings.search import names as search_names  # noqa: PLC0415
@@ -83,10 +90,10 @@ def build(
     from rankings.site import Portal, Withheld, indexed  # noqa: PLC0415
 
     registry_folders, folders = _found(packages)
-    progress.stage("Kiểm tra các gói / validating packages")
+    progress.stage(Message("stage.validating"))
     reading = registry.read(registry_folders)
     admitted = admission.admit(folders, reading, progress.step)
-    progress.stage("Đọc số liệu / loading")
+    progress.stage(Message("stage.loading"))
     loaded, admitted = admission.loaded(admitted, reading.registry)
     if admitted.findings and strict:
         return Built(findings=admitted.findings, summary=None)
@@ -101,23 +108,27 @@ def build(
         repository=repository,
     )
     site = indexed(portal)
-    with publish.Staging(output) as staging:
-        progress.stage("Dựng trang / rendering pages")
-        pages = staging.write(_counted(render.render(site, TEMPLATES), progress))
-        progress.stage("Xuất dữ liệu / exporting data")
+    try:
+        staged = publish.Staging(output)
+    except publish.NotASiteError:
+        raise RequestError(Message("command.not_a_site", folder=str(output))) from None
+    with staged as staging:
+        progress.stage(Message("stage.rendering"))
+        pages = staging.write(_counted(render.Files(site, TEMPLATES), progress))
+        progress.stage(Message("stage.exporting"))
         exports = (
-            site_files.export(admitted.admitted),
+            site_files.export(admitted.admitted, TEMPLATES),
             tables.export(loaded),
-            unit_files.export(site),
-            corrections_feed.export(loaded, base_url),
+            unit_files.export(site, TEMPLATES),
+            corrections_feed.export(loaded, base_url, TEMPLATES),
             search_names.export(site),
         )
         for done, files in enumerate(exports, start=1):
             staging.write(files)
             progress.step(done, len(exports))
-        progress.stage("Vẽ ảnh để chia sẻ / drawing share images")
+        progress.stage(Message("stage.drawing"))
         staging.write(pictures.export(site, TEMPLATES, PROJECT / ".cache" / "share", progress.step))
-        progress.stage("Lập chỉ mục tìm kiếm / indexing for search")
+        progress.stage(Message("stage.indexing"))
         search_records = records.index(site, staging.root)
         summary = Summary(
             packages=tuple(package.id for package in loaded),
@@ -128,7 +139,7 @@ def build(
             search_records=search_records,
         )
         staging.write([(publish.MARKER, json.dumps(asdict(summary), indent=2).encode())])
-        progress.stage("Công bố / publishing")
+        progress.stage(Message("stage.publishing"))
         staging.commit()
     return Built(findings=admitted.findings, summary=summary)
 
@@ -143,14 +154,14 @@ def validate(packages: Path, paths: Sequence[Path], state: Path | None, progress
     if paths:
         missing = ", ".join(str(path) for path in paths if not path.exists())
         if missing:
-            raise RequestError(Bilingual(vi=f"không có {missing}", en=f"no such path: {missing}"))
+            raise RequestError(Message("command.no_path", paths=missing))
         registered = {path.resolve() for path in registry_folders}
         folders = list(dict.fromkeys(path if path.is_dir() else path.parent for path in paths))
         folders = [path for path in folders if path.resolve() not in registered]
     chosen = {path.resolve() for path in folders}
     beside = [path for path in every if path.resolve() not in chosen]
     last = _published(state)
-    progress.stage("Kiểm tra các gói / validating packages")
+    progress.stage(Message("stage.validating"))
     return admission.admit(folders, registry.read(registry_folders), progress.step, beside, last)
 
 
@@ -163,13 +174,13 @@ def errata(packages: Path, package: str) -> Proposal:
     name = Path(package).resolve().name
     chosen = [path for path in every if path.name == name]
     if not chosen:
-        raise RequestError(Bilingual(vi=f"không có gói {package}", en=f"no such package: {package}"))
+        raise RequestError(Message("command.no_package", package=package))
     beside = [path for path in every if path not in chosen]
     admitted = admission.admit(chosen, registry.read(registry_folders), lambda done, whole: None, beside)
     open_ones = admitted.unacknowledged.get(name, ())
     contradictions = {(contradiction.rule.code, contradiction.place) for contradiction in open_ones}
     return Proposal(
-        rows=proposed(open_ones, header=not (chosen[0] / "errata.csv").exists()) if open_ones else "",
+        rows=proposed(open_ones, header=not (chosen[0] / "errata.csv").exists()) if open_ones else (),
         count=len(open_ones),
         others=tuple(it for it in admitted.findings if (it.rule.code, it.place) not in contradictions),
     )
@@ -178,18 +189,13 @@ def errata(packages: Path, package: str) -> Proposal:
 def _found(root: Path) -> tuple[list[Path], list[Path]]:
     """Folders of the registry and of the packages; a folder without any is a slip, not an empty portal."""
     if not root.is_dir():
-        raise RequestError(Bilingual(vi=f"không có thư mục {root}", en=f"no such folder: {root}"))
+        raise RequestError(Message("command.no_folder", folder=str(root)))
     if (root / package_folders.DESCRIPTOR_NAME).exists() or root.resolve().name == package_folders.REGISTRY:
-        raise RequestError(
-            Bilingual(
-                vi=f"{root} là một gói dữ liệu hoặc danh mục; hãy nêu thư mục chứa nó",
-                en=f"{root} is itself a package or the registry: name the folder that holds it",
-            )
-        )
+        raise RequestError(Message("command.package_itself", folder=str(root)))
     registry_folders, folders = package_folders.find(root)
     if any((folder / package_folders.DESCRIPTOR_NAME).exists() for folder in folders):
         return registry_folders, folders
-    raise RequestError(Bilingual(vi=f"không có gói dữ liệu nào trong {root}", en=f"there is no data package in {root}"))
+    raise RequestError(Message("command.no_packages", folder=str(root)))
 
 
 def _published(place: Path | None) -> published.Published | None:
@@ -199,12 +205,10 @@ def _published(place: Path | None) -> published.Published | None:
     try:
         return published.read(place)
     except published.NotPublishedError:
-        raise RequestError(
-            Bilingual(vi=f"không có gì đã công bố tại {place}", en=f"nothing published at: {place}")
-        ) from None
+        raise RequestError(Message("command.nothing_published", place=str(place))) from None
 
 
-def _counted(files: Iterable[tuple[str, bytes]], progress: Progress) -> Iterator[tuple[str, bytes]]:
-    for number, file in enumerate(files, start=1):
+def _counted(files: Mapping[str, bytes], progress: Progress) -> Iterator[tuple[str, bytes]]:
+    for done, file in enumerate(files.items(), start=1):
         yield file
-        progress.step(number, None)
+        progress.step(done, len(files))

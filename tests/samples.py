@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
+from rankings.findings import Finding, Place, Rule
 from rankings.model import (
     TOTAL,
     Average,
@@ -17,8 +19,10 @@ from rankings.model import (
     Extent,
     Framework,
     Indicator,
+    Language,
     Level,
     MaximumBasis,
+    Message,
     Package,
     Ranking,
     Registry,
@@ -31,12 +35,36 @@ from rankings.model import (
     UnitVersion,
 )
 from rankings.site import UNIDENTIFIED, Portal, Withheld
+from rankings.words import catalogue, messages
+from rankings.words.catalogue import Catalogue
 
 END = date(2025, 6, 30)
 
 
 def both(text: str) -> Bilingual:
     return Bilingual(vi=text, en=text)
+
+
+@cache
+def words() -> Catalogue:
+    """The catalogue as it is published."""
+    return catalogue.read(catalogue.TEMPLATES)
+
+
+def said(message: Message, language: Language = "en") -> str:
+    """What a message says."""
+    return messages.said(words(), language, message)
+
+
+def finding(cell: str) -> Finding:
+    """A finding on a cell of a package that is therefore withheld."""
+    return Finding(
+        rule=Rule(code="cell-type"),
+        package="song-da-2023",
+        place=Place(path="datapackages/song-da-2023/communes.csv", line=3, column=7, cell=cell),
+        message=Message("finding.structure.number", cell=cell, field="total", title="Tổng điểm"),
+        hint=Message("finding.structure.number_hint"),
+    )
 
 
 def version(

@@ -101,7 +101,7 @@ def test_a_template_cannot_name_what_is_no_asset() -> None:
 
 def test_everything_the_script_of_a_table_imports_is_asked_for_with_it() -> None:
     dress = assets.read()
-    pages = {path: page.decode() for path, page in render.render(indexed(samples.portal()), TEMPLATES)}
+    pages = {path: page.decode() for path, page in render.Files(indexed(samples.portal()), TEMPLATES).items()}
     own = dress.address("js/table.js")
     with_table = [page for page in pages.values() if own in page]
     assert with_table

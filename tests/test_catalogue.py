@@ -10,6 +10,7 @@ import pytest
 
 from rankings.words import catalogue
 from rankings.words.catalogue import TEMPLATES, Catalogue, CatalogueError
+from tests import test_messages
 
 RANKINGS = TEMPLATES.parent / "rankings"
 CALL = re.compile(r"""(?<![\w.])(?:view\.)?t\(\s*(f?)"([^"]+)\"""")
@@ -26,6 +27,7 @@ def used() -> Iterator[str]:
             yield re.sub(r"\{[^}]*\}", "{}", key) if formatted else key
         yield from re.findall(r'f"([a-z]+\.\{[^}]*\}[\w]*)"', text)
         yield from (key for key in KEY.findall(text) if not key.endswith((".j2", ".csv", ".css", ".svg", ".toml")))
+    yield from (key for key, _ in test_messages.used())
 
 
 def is_used(key: str, patterns: set[str]) -> bool:

@@ -12,6 +12,7 @@ from rankings.exports import site_files
 from rankings.findings import Finding
 from rankings.source import packages, published
 from tests.checks_bench import PACKAGE, build, edit, examine
+from tests.samples import said
 
 DEPARTMENTS = f"{PACKAGE}/departments.csv"
 COMMUNES = f"{PACKAGE}/communes.csv"
@@ -54,8 +55,8 @@ def test_a_changed_cell_is_told_with_old_and_new(root: Path, site: Path, tmp_pat
     [finding] = findings(root, places[where])
     assert finding.rule.code == "published-changed"
     assert (finding.place.line, finding.place.cell) == (3, "SỞ BA")
-    assert "“Sở Ba” was published, now it is “SỞ BA”" in finding.message.en
-    assert "departments,mau/so-ba,name,Sở Ba,SỞ BA," in finding.hint.en
+    assert "“Sở Ba” was published, now it is “SỞ BA”" in said(finding.message)
+    assert "departments,mau/so-ba,name,Sở Ba,SỞ BA," in said(finding.hint)
 
 
 def test_a_correction_allows_exactly_its_change(root: Path, site: Path) -> None:
@@ -98,7 +99,7 @@ def test_an_added_row_is_a_change(root: Path, site: Path) -> None:
     edit(site / "data" / BY_DISTRICT, ("2,mau/tay/cuong,Xã Cường,Thị xã Tây,,,,no_evidence,\n", ""))
     (site / "data/manifest.json").unlink()
     [finding] = findings(root, site / "data")
-    assert "“” was published, now it is “mau/tay/cuong”" in finding.message.en
+    assert "“” was published, now it is “mau/tay/cuong”" in said(finding.message)
 
 
 def test_columns_and_tables_are_changes_and_words_are_not(root: Path, site: Path) -> None:
@@ -106,10 +107,10 @@ def test_columns_and_tables_are_changes_and_words_are_not(root: Path, site: Path
     edit(published_table, ("total,grade", "total,class"), ("Mới đánh giá", "Khác"))
     (site / "data" / PACKAGE / "others.csv").write_text("unit\nx\n", encoding="utf-8")
     (site / "data/manifest.json").unlink()
-    assert [it.message.en.partition("(")[2] for it in findings(root, site / "data")] == [
-        "others, whole, table), without a correction",
-        "departments, whole, class), without a correction",
-        "departments, whole, grade), without a correction",
+    assert [said(it.message).partition("(")[2] for it in findings(root, site / "data")] == [
+        "others, the whole table), without a correction",
+        "departments, the whole column class), without a correction",
+        "departments, the whole column grade), without a correction",
     ]
 
 

@@ -10,6 +10,7 @@ import build as front_door
 from rankings.checks import rules
 from rankings.source import load, packages, registry
 from tests.checks_bench import PACKAGE, build, codes, edit, examine
+from tests.samples import said
 
 ERRATA = f"{PACKAGE}/errata.csv"
 DEPARTMENTS = f"{PACKAGE}/departments.csv"
@@ -39,7 +40,7 @@ def test_the_hint_of_a_finding_is_the_row_to_paste(root: Path) -> None:
     edit(root / DEPARTMENTS, ("29.75", "29.65"))
     [finding] = examine(root).findings
     assert (finding.place.line, finding.place.cell) == (3, "80.00")
-    row = finding.hint.en.rpartition(": departments")[2]
+    row = said(finding.hint).rpartition(": departments")[2]
     (root / ERRATA).write_text(f"{(root / ERRATA).read_text(encoding='utf-8')}departments{row}\n", encoding="utf-8")
     assert codes(root) == []
 
@@ -49,7 +50,7 @@ def test_an_erratum_covers_no_second_mistake_at_its_place(root: Path) -> None:
     edit(root / f"{PACKAGE}/communes-by-district.csv", ("Phường Bính", "Phường Bình"))
     [finding] = examine(root).findings
     assert finding.rule.code == "erratum-stale"
-    assert "“Phường Bình” / “phường Bính”" in finding.message.en
+    assert "“Phường Bình” / “phường Bính”" in said(finding.message)
 
 
 def test_whether_errata_apply_stays_open_while_a_table_is_faulty(root: Path) -> None:

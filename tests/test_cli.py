@@ -312,15 +312,15 @@ def test_progress_on_a_terminal_is_a_bar_a_stage(tmp_path: Path) -> None:
     pages = json.loads((tmp_path / "site" / "build.json").read_text(encoding="utf-8"))["pages"]
     assert bars[0][-5:-3] == ["validating", "packages"]
     assert bars[0][-2] == f"{packages}/{packages}"
-    assert bars[2][-2] == str(pages)
+    assert bars[2][-2] == f"{pages}/{pages}"
     assert [bar for bar in bars if not TIME.fullmatch(bar[-1])] == []
 
 
 def test_a_bar_says_the_time_left() -> None:
     script = (
-        "import time; from rankings import cli\n"
-        "with cli.progress() as progress:\n"
-        "    progress.stage('[red]stage')\n"
+        "import time; from rankings.cli.progress import progress as shown; from rankings.model import Message\n"
+        "with shown() as progress:\n"
+        "    progress.stage(Message('command.no_folder', folder='[red]stage'))\n"
         "    for done in range(1, 4):\n"
         "        time.sleep(0.15)\n"
         "        progress.step(done, 9)\n"
@@ -336,3 +336,12 @@ def test_a_terminal_that_cannot_draw_gets_lines() -> None:
     _, shown = on_a_terminal("build.py", "validate", "--packages", str(TINY), term="dumb")
     assert shown.splitlines()[0] == "Kiểm tra các gói / validating packages …"
     assert "\x1b" not in shown
+
+
+def test_a_folder_that_is_no_site_is_left_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mine.txt").write_text("", encoding="utf-8")
+    assert build.main(["--packages", str(TINY), "--output", str(tmp_path)]) == 2
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said.startswith(f"build.py: thư mục {tmp_path} có tệp")
+    assert said.endswith(f" / {tmp_path} holds files that are not a built site; not overwritten")
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]

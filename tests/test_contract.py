@@ -12,6 +12,7 @@ import pytest
 
 from rankings.findings import Finding
 from rankings.source import contract, packages, registry
+from tests.samples import said
 from tests.test_validation import COMMUNES, DESCRIPTOR, edit, findings
 
 REGISTRY = "registry/ca-mau-thu"
@@ -56,8 +57,8 @@ def test_a_value_outside_its_list_is_a_finding(tiny: Path, file: str, column: st
     write(tiny / file, 2, column, "17")
     [finding] = [it for it in findings(tiny) if it.rule.code != "registry-broken"]
     assert _told([finding]) == [(Path(file).name, 2, column, "cell-value")]
-    assert "“17”" in finding.message.vi
-    assert "," in finding.hint.en
+    assert "“17”" in said(finding.message, "vi")
+    assert "," in said(finding.hint)
 
 
 def test_the_lists_are_those_of_the_docs() -> None:
@@ -84,7 +85,7 @@ def test_a_figure_has_an_end(tiny: Path, file: str, column: str) -> None:
     write(tiny / file, 2, column, "9" * 5000 + sign)
     [finding] = [it for it in findings(tiny) if it.rule.code != "registry-broken"]
     assert _told([finding]) == [(Path(file).name, 2, column, "cell-value")]
-    assert len(finding.message.en) < 200
+    assert len(said(finding.message)) < 200
 
 
 @pytest.mark.parametrize(("score", "average"), [("9" * 20, "1." + "5" * 18), ("0." + "3" * 18, "9" * 20)])

@@ -20,7 +20,7 @@ UNIT = "song-da/dam-hoa/duong-ha"
 
 def rendered(base_url: str | None) -> dict[str, str]:
     portal = dataclasses.replace(samples.portal(), base_url=base_url)
-    return {path: content.decode() for path, content in render.render(indexed(portal), TEMPLATES)}
+    return {path: content.decode() for path, content in render.Files(indexed(portal), TEMPLATES).items()}
 
 
 @pytest.mark.parametrize("address", [f"{UNIT}/the/index.html", f"en/{UNIT}/card/index.html"])

@@ -16,7 +16,7 @@ from rankings import history
 from rankings.checks.units.lifetimes import cycles
 from rankings.history import axis, series
 from rankings.history.histories import Histories
-from rankings.history.orders import indicator_rankings
+from rankings.history.orders import indicator_ranking
 from rankings.history.standing import Entry
 from rankings.model import (
     Bilingual,
@@ -389,7 +389,7 @@ def test_movers_and_orders_hold_every_unit_once(found: Histories) -> None:
             fields = found.tables.fields.get((package.id, ranking.id), ())
             units = Counter(it.unit for it in ranking.results)
             for name in INDICATORS:
-                orders = [it for field in fields for it in indicator_rankings(field) if it.indicator == name]
+                orders = [indicator_ranking(it, name) for it in fields if name in ranking.compared]
                 assert Counter(row.entry.result.unit for it in orders for row in it.rows) == units
                 for order in orders:
                     values = [Fraction(row.score) for row in order.rows if row.score]

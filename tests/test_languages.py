@@ -78,7 +78,7 @@ def site(request: pytest.FixtureRequest) -> Site:
 
 @pytest.fixture(scope="module")
 def pages(site: Site, templates: Path) -> dict[str, str]:
-    return {path: data.decode() for path, data in render.render(site, templates)}
+    return {path: data.decode() for path, data in render.Files(site, templates).items()}
 
 
 def of(pages: dict[str, str], language: Language) -> dict[str, str]:
@@ -232,4 +232,4 @@ def test_a_page_of_prose_that_is_missing_is_named(site: Site, templates: Path, t
     folder = Path(shutil.copytree(templates, tmp_path / "templates"))
     (folder / "content" / f"about.{CODE}.md").unlink()
     with pytest.raises(catalogue.CatalogueError, match=rf"^content/about\.{CODE}\.md: missing$"):
-        list(render.render(site, folder))
+        render.Files(site, folder)

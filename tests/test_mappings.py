@@ -11,6 +11,7 @@ from rankings.findings import Finding
 from rankings.model import IndicatorMapping, Level
 from rankings.source import packages, registry
 from tests.checks_bench import examine
+from tests.samples import said
 
 HEADER = "framework,level,indicator,other_framework,other_indicator,source,note\n"
 SOUND = "thu-1,commune,nhan_thuc_so,thu-2,nhan_thuc,Điều 3,\nthu-2,commune,the_che,thu-1,the_che_so,Điều 4,Ghi chú\n"
@@ -123,15 +124,15 @@ def test_each_fault_at_its_cell(tiny: Path, case: str) -> None:
     assert len(found) == len(expected)
     for finding, (field, words) in zip(sorted(found, key=lambda it: it.place.column or 0), expected, strict=True):
         assert finding.place.field == field
-        assert words in finding.message.en
-        assert finding.message.vi != finding.message.en
-        assert all((finding.hint.vi, finding.hint.en))
+        assert words in said(finding.message)
+        assert said(finding.message, "vi") != said(finding.message)
+        assert all((said(finding.hint, "vi"), said(finding.hint)))
 
 
 def test_a_near_miss_is_suggested(tiny: Path) -> None:
     with_mappings(tiny, "thu-1,commune,nhan_thuc_s,thu-2,nhan_thuc,s,\n")
     [finding] = told(tiny)
-    assert finding.hint.en == "Is it “nhan_thuc_so”?"
+    assert said(finding.hint) == "Is it “nhan_thuc_so”?"
 
 
 def test_a_table_without_its_columns_is_told_and_not_fallen_over(tiny: Path) -> None:

@@ -13,7 +13,6 @@ import pytest
 from markupsafe import Markup
 
 from rankings import assets, render, site
-from rankings.findings import Finding, Place, Rule
 from rankings.model import Correction
 from rankings.pages.ranking import ranking
 from rankings.pages.unit import unit
@@ -22,14 +21,14 @@ from rankings.words import catalogue, headings
 from rankings.words.catalogue import TEMPLATES
 from rankings.words.view import View
 from tests import samples
-from tests.samples import both
+from tests.samples import both, said
 
 COMMUNE = "song-da/dam-hoa"
 
 
 def rendered(**options: object) -> dict[str, str]:
     portal = samples.portal(**options)  # type: ignore[arg-type]
-    return {path: content.decode() for path, content in render.render(indexed(portal), TEMPLATES)}
+    return {path: content.decode() for path, content in render.Files(indexed(portal), TEMPLATES).items()}
 
 
 @pytest.fixture(scope="module")
@@ -398,17 +397,12 @@ def test_data_page_explains_every_column(pages: dict[str, str]) -> None:
 
 def test_validation_page_lists_every_finding(pages: dict[str, str]) -> None:
     assert "Không có gói nào bị giữ lại" in text(pages["kiem-tra/index.html"])
-    finding = Finding(
-        rule=Rule(code="score-type", title=both("x"), explanation=both("y")),
-        package="song-da-2023",
-        place=Place(path="datapackages/song-da-2023/communes.csv", line=3, column=7, cell="8<5\u202e"),
-        message=both("không phải số"),
-        hint=both("sửa lại"),
-    )
+    finding = samples.finding("8<5\u202e")
     found = rendered(withheld=(Withheld(package="song-da-2023", findings=(finding,)),))
     page = text(found["kiem-tra/index.html"])
     assert "song-da-2023 1 lỗi" in page
-    assert "datapackages/song-da-2023/communes.csv:3:7 score-type không phải số 8<5\\u202e sửa lại" in page
+    assert "datapackages/song-da-2023/communes.csv:3:7 cell-type “8<5\\u202e” không phải là số" in page
+    assert f"8<5\\u202e {said(finding.hint, 'vi')}" in page
     assert "1 gói dữ liệu đang bị giữ lại" in text(found["index.html"])
 
 
@@ -423,8 +417,8 @@ def test_search_page_leads_on_without_javascript(pages: dict[str, str]) -> None:
 
 
 def test_pages_of_units_and_rankings_are_as_many_as_there_are() -> None:
-    assert len(list(unit.pages(view()))) == len(samples.UNITS) - 2
-    assert len(list(ranking.pages(view("en")))) == 5
+    assert len(list(unit.listed(view().site))) == len(samples.UNITS) - 2
+    assert len(list(ranking.listed(view().site))) == 5
 
 
 def test_the_page_is_a_document(pages: dict[str, str]) -> None:
@@ -454,7 +448,7 @@ def dated() -> dict[str, str]:
         dataclasses.replace(samples.NAMELESS, created=date(2026, 6, 7)),
     )
     portal = dataclasses.replace(samples.portal(), packages=packages)
-    return {path: content.decode() for path, content in render.render(indexed(portal), TEMPLATES)}
+    return {path: content.decode() for path, content in render.Files(indexed(portal), TEMPLATES).items()}
 
 
 @pytest.mark.parametrize(

@@ -131,8 +131,12 @@ class Shown:
 
 
 def rendered(found: Site) -> dict[str, str]:
-    files = (*render.render(found, TEMPLATES), *pictures.badges(found, TEMPLATES), *unit_files.export(found))
-    return {path: content.decode() for path, content in files}
+    made = (
+        render.Files(found, TEMPLATES).items(),
+        pictures.badges(found, TEMPLATES),
+        unit_files.export(found, TEMPLATES),
+    )
+    return {path: content.decode() for files in made for path, content in files}
 
 
 def published(folder: Path, cases: tuple[Case, ...]) -> dict[str, str]:
@@ -262,7 +266,7 @@ def test_pages_of_a_ranking_name_its_province_as_it_was_then() -> None:
     )
     known = dataclasses.replace(samples.REGISTRY, units={**samples.REGISTRY.units, "song-da": province})
     portal = dataclasses.replace(samples.portal(), registry=known)
-    files = {path: content.decode() for path, content in render.render(site.indexed(portal), TEMPLATES)}
+    files = {path: content.decode() for path, content in render.Files(site.indexed(portal), TEMPLATES).items()}
     for address in ("2024", "2024/communes", "2024/communes/nhan-thuc-so"):
         page = files[f"song-da/{address}/index.html"]
         assert "Tỉnh Sông Đà</a>" in page, address

@@ -96,7 +96,10 @@ def view(*packages: Package, language: Language = "vi", registry: Registry = sam
 def printed(found: View) -> dict[str, str]:
     """Every ranking page and order by indicator as HTML, by address."""
     printer = render.environment(TEMPLATES)
-    pages = [*ranking.pages(found), *indicator.pages(found)]
+    pages = [
+        *(ranking.page(found, *it) for it in ranking.listed(found.site)),
+        *(indicator.page(found, *it) for it in indicator.listed(found.site)),
+    ]
     return {page.head.address: printer.get_template(page.template).render(page=page, t=found.t) for page in pages}
 
 
@@ -312,7 +315,7 @@ def test_scores_have_bars_on_the_scale_of_their_column(communes: str) -> None:
 def test_only_scores_have_bars() -> None:
     """A rank by an indicator belongs to the indicator too, but the longer bar would be the worse rank."""
     found = view()
-    (page,) = (it for it in ranking.pages(found) if it.head.address == "song-da/2024/communes/")
+    (page,) = (ranking.page(found, *it) for it in ranking.listed(found.site) if it[1].id == "communes")
     barred = [[column.name for column, cell in zip(COLUMNS, row.cells, strict=True) if cell.bar] for row in rows(page)]
     assert barred == [["nhan_thuc_so", "total"]] * 3 + [[]]
     assert [row.cells[COLUMNS.index(RANKS)].text for row in rows(page)] == ["1", "3", "2", ""]

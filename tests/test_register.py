@@ -18,7 +18,7 @@ from rankings.checks.rules import FAMILIES, RULES
 from rankings.exports import corrections_feed, tables
 from rankings.model import Package
 from rankings.pages import method as checks
-from rankings.pages import prose, register
+from rankings.pages import register
 from rankings.words.catalogue import TEMPLATES
 from tests import real, samples
 from tests.test_ranking_page import CORRECTION, ERRATA, erratum, noted, view, words
@@ -99,7 +99,7 @@ def test_errata_csv_has_the_rows_of_all_packages() -> None:
 
 
 def feed(*packages: Package, base_url: str | None = None) -> ET.Element:
-    [(path, content)] = corrections_feed.export(packages, base_url)
+    [(path, content)] = corrections_feed.export(packages, base_url, TEMPLATES)
     assert path == urls.CORRECTIONS_FEED
     return ET.fromstring(content)
 
@@ -160,14 +160,13 @@ def test_links_of_the_feed_work_wherever_it_is_served() -> None:
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_method_page_has_every_rule_in_its_own_words(language: str) -> None:
     found = view(language="en" if language == "en" else "vi")
-    content = {name: (TEMPLATES / f"content/{name}.{language}.md").read_text(encoding="utf-8") for name in prose.FILES}
-    method = next(page for page in prose.pages(found, content) if isinstance(page, prose.MethodPage))
+    method = checks.page(found)
     page = render.environment(TEMPLATES).get_template(method.template).render(page=method, t=found.t)
     text = words(page)
     for rule in RULES:
         assert f'id="rule-{rule.code}"' in page
-        assert " ".join(rule.explanation[found.language].split()) in text
-    assert [family.title for family in checks.families(found)] == [it.title[found.language] for it in FAMILIES]
+        assert " ".join(found.say(rule.explanation).split()) in text
+    assert [family.title for family in checks.families(found)] == [found.say(it.title) for it in FAMILIES]
 
 
 def test_what_was_measured_is_shown_and_nothing_else(tmp_path: Path) -> None:

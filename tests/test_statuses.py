@@ -20,6 +20,7 @@ from rankings.words.catalogue import TEMPLATES
 from rankings.words.view import View
 from tests import samples
 from tests.checks_bench import PACKAGE, build, codes, edit, examine
+from tests.samples import said
 
 # Checks
 
@@ -68,7 +69,7 @@ def test_without_a_total_there_is_nothing_provisional_or_inherited(root: Path, s
 def test_a_status_that_nobody_knows_is_a_finding(root: Path) -> None:
     mark(root, "preliminary")
     [finding] = examine(root).findings
-    assert (finding.rule.code, finding.message.en) == ("status", "there is no status “preliminary”")
+    assert (finding.rule.code, said(finding.message)) == ("status", "there is no status “preliminary”")
 
 
 def test_an_inherited_figure_needs_a_predecessor(root: Path) -> None:
@@ -82,9 +83,9 @@ def test_an_inherited_figure_needs_a_predecessor(root: Path) -> None:
         "status",
         "inherited",
     )
-    assert finding.message.en == "inherited, but the registry has no predecessor of “mau/dong/an”"
-    assert "successions.csv" in finding.hint.vi
-    assert "successions.csv" in finding.hint.en
+    assert said(finding.message) == "inherited, but the registry has no predecessor of “mau/dong/an”"
+    assert "successions.csv" in said(finding.hint, "vi")
+    assert "successions.csv" in said(finding.hint)
 
 
 @pytest.mark.parametrize(
@@ -351,7 +352,7 @@ def test_lists_of_units_by_their_figures_say_it_too(status: str, short: str) -> 
     rows = ((*samples.ROWS[0][:8], status, ""), *samples.ROWS[1:])
     table = samples.ranking("communes", rows)
     portal = replace(samples.portal(), packages=(replace(samples.PACKAGE, rankings=(table,)),))
-    pages = {path: content.decode() for path, content in render.render(indexed(portal), TEMPLATES)}
+    pages = {path: content.decode() for path, content in render.Files(indexed(portal), TEMPLATES).items()}
     words = catalogue.read(TEMPLATES).text("vi", f"status.{status}", {})
     remark = f'Thị trấn Đường Hạ</a><small class="remark" lang="vi">{words}'
     assert remark in pages["song-da/2024/communes/nhan-thuc-so/index.html"]

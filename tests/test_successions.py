@@ -21,6 +21,7 @@ from rankings.source.packages import SourcePackage
 from rankings.source.tables import Row, Table
 from tests.conftest import TINY
 from tests.real import REAL
+from tests.samples import said
 from tests.test_validation import edit
 
 UNITS = "registry/ca-mau-thu/units.csv"
@@ -223,11 +224,11 @@ def test_each_fault_at_its_place(tiny: Path, file: str, old: str, new: str, expe
         place = finding.place
         assert place.column
         assert place.excerpt
-        assert finding.hint.vi
-        assert finding.message.vi != finding.message.en
+        assert said(finding.hint, "vi")
+        assert said(finding.message, "vi") != said(finding.message)
         shown = f"{place.path.rpartition('/')[2]}:{place.line} {place.field} {place.cell}"
         folder = place.path.rpartition("/")[0]
-        told.append(f"{finding.rule.code} {shown}: {finding.message.en.replace(f'{folder}/', '')}")
+        told.append(f"{finding.rule.code} {shown}: {said(finding.message).replace(f'{folder}/', '')}")
     assert told == expected
 
 
@@ -239,7 +240,7 @@ def test_codes_are_stable_and_explained() -> None:
         "registry-parent-time",
         "registry-succession-dates",
     ]
-    assert all(rule.explanation.vi and rule.explanation.en for rule in successions.RULES)
+    assert all(said(rule.explanation, "vi") and said(rule.explanation) for rule in successions.RULES)
 
 
 # Registries in which units merge, split, rename and give parts away, one event after the other

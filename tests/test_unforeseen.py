@@ -18,13 +18,15 @@ from hypothesis import strategies as st
 import build
 from rankings.checks import admission, comparison, hygiene, mappings, references, scores
 from rankings.checks.printed import PrintedRanking
-from rankings.findings import FORMATS, Finding, formatted
+from rankings.findings import Finding
 from rankings.model import LANGUAGES
 from rankings.source import load, packages, registry, unforeseen
 from rankings.source import structure as validate
 from rankings.source.packages import SourcePackage
+from rankings.words.reports import FORMATS, formatted
 from tests import checks_bench
 from tests.conftest import TINY
+from tests.samples import said, words
 
 PACKAGES = ["ca-mau-thu-2023", "ca-mau-thu-2024-h1", "mau-2023", "mau-2024"]
 
@@ -90,10 +92,10 @@ def test_a_package_that_fails_is_withheld_alone(
     assert (finding.rule.code, finding.package) == ("internal", "mau-2024")
     assert finding.place.path == (two / "mau-2024").as_posix()
     for language in LANGUAGES:
-        assert r"LookupError: nobody\nthought of it \ud800" in finding.message[language]
-        assert "mau-2024" not in finding.message[language]
+        assert r"LookupError: nobody\nthought of it \ud800" in said(finding.message, language)
+        assert "mau-2024" not in said(finding.message, language)
     for form in FORMATS:
-        formatted(findings, form, LANGUAGES).encode("utf-8")
+        formatted(words(), findings, form, LANGUAGES).encode("utf-8")
 
 
 def test_a_failing_check_of_what_was_published_before_is_the_later_package_s(
@@ -148,7 +150,7 @@ def test_the_place_of_the_fault_is_in_our_own_code(two: Path) -> None:
 
     found = unforeseen.guarded("p", "p", work)
     assert isinstance(found, Finding)
-    assert "unforeseen.py:" in found.message.en
+    assert "unforeseen.py:" in said(found.message)
 
 
 @pytest.mark.parametrize("where", [scores, load])
@@ -206,7 +208,7 @@ def test_a_name_that_is_not_utf_8_is_a_finding(
     [finding] = findings
     assert finding.rule.code == "package-files"
     for form in FORMATS:
-        formatted(findings, form, LANGUAGES).encode("utf-8")
+        formatted(words(), findings, form, LANGUAGES).encode("utf-8")
 
 
 # Whatever a cell holds
@@ -267,4 +269,4 @@ def test_any_cell_may_hold_anything_and_stops_only_its_package(
         it for it in published if it not in {*touched, *later}
     ]
     assert findings or published == PACKAGES
-    formatted(findings, "text", LANGUAGES).encode("utf-8")
+    formatted(words(), findings, "text", LANGUAGES).encode("utf-8")

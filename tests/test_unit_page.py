@@ -328,7 +328,7 @@ def test_errors_are_reported_through_a_filled_form_where_there_is_a_repository(l
 
 
 def test_the_page_of_comparisons_leads_on_without_javascript() -> None:
-    pages = dict(render.render(indexed(samples.portal()), TEMPLATES))
+    pages = dict(render.Files(indexed(samples.portal()), TEMPLATES))
     found = pages["so-sanh/index.html"].decode()
     assert "<noscript>" in found
     assert 'href="../don-vi/"' in found

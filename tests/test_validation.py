@@ -16,6 +16,7 @@ from rankings.findings import Finding, in_order
 from rankings.source import packages, registry
 from tests.conftest import TINY
 from tests.real import REAL
+from tests.samples import said
 
 
 def examine(root: Path) -> admission.Admission:
@@ -240,8 +241,8 @@ def test_lines_that_end_with_cr_are_one_finding(tiny: Path, file: str, end: byte
     respelt(tiny / file, lambda data: data.replace(b"\n", end))
     [finding] = [it for it in findings(tiny) if it.rule.code != "registry-broken"]
     assert (finding.rule.code, finding.place.path, finding.place.line) == ("csv-form", (tiny / file).as_posix(), 1)
-    assert "(CR)" in finding.message.en
-    assert "LF" in finding.hint.en
+    assert "(CR)" in said(finding.message)
+    assert "LF" in said(finding.hint)
 
 
 def test_a_single_line_that_ends_with_cr_is_told_where_it_stands(tiny: Path) -> None:
@@ -281,7 +282,7 @@ def test_a_byte_that_is_not_utf_8_is_told_at_its_line(tiny: Path, end: bytes) ->
     (tiny / COMMUNES).write_bytes(spoilt)
     [finding] = findings(tiny)
     assert (finding.rule.code, finding.place.line, finding.place.column) == ("encoding", 2, 3)
-    assert "0xe1" in finding.message.en
+    assert "0xe1" in said(finding.message)
 
 
 def test_a_descriptor_with_cr_line_ends_has_lines(tiny: Path) -> None:

@@ -13,7 +13,7 @@ from rankings.checks.outcomes import Contradiction
 from rankings.checks.printed import PrintedRanking
 from rankings.checks.units import successions
 from rankings.findings import Finding, Place, in_order
-from rankings.model import Package, Registry, Tally
+from rankings.model import Message, Package, Registry, Tally
 from rankings.source import load, packages, sidetables, unforeseen
 from rankings.source.packages import SourcePackage
 from rankings.source.published import Published
@@ -74,11 +74,7 @@ def _registry_broken(source: SourcePackage, province: str) -> Finding:
         rule=REGISTRY_BROKEN,
         package=source.id,
         place=Place(path=source.path),
-        message=replace(
-            REGISTRY_BROKEN.title,
-            vi=f"danh mục của “{province}” có lỗi",
-            en=f"the registry of “{province}” has faults",
-        ),
+        message=Message("finding.registry.broken", province=province),
         hint=REGISTRY_BROKEN.explanation,
     )
 

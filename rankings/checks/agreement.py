@@ -10,56 +10,14 @@ from rankings.checks.outcomes import Contradiction, Outcome
 from rankings.checks.printed import PrintedRanking, PrintedRow
 from rankings.checks.ranks import numbered, ties
 from rankings.findings import Rule
-from rankings.model import Bilingual
-from rankings.text import number, same_name_key
+from rankings.model import Message, Number
+from rankings.text import same_name_key
 
-VALUE_DIFFERS = Rule(
-    code="value-differs",
-    title=Bilingual(vi="Hai bảng cùng văn bản in cùng một điểm", en="Two tables of a decision print the same score"),
-    explanation=Bilingual(
-        vi="Khi một văn bản in điểm của cùng một đơn vị ở hai bảng (toàn tỉnh và theo từng huyện), hai số phải "
-        "bằng nhau; bảng in ít chữ số hơn chỉ được lệch do làm tròn.",
-        en="Where a decision prints a unit's score in two tables (province-wide and by district), both are equal; "
-        "the table with fewer digits may differ by its rounding only.",
-    ),
-)
-NAME_DIFFERS = Rule(
-    code="name-differs",
-    title=Bilingual(vi="Hai bảng cùng văn bản viết cùng một tên", en="Two tables of a decision spell a name alike"),
-    explanation=Bilingual(
-        vi="Tên một đơn vị ở hai bảng của cùng một văn bản phải giống nhau; không kể chữ hoa, chữ thường và vị "
-        "trí đặt dấu thanh.",
-        en="A unit's name is spelt alike in two tables of one decision; letter case and the place of tone marks "
-        "do not count.",
-    ),
-)
-UNITS_DIFFER = Rule(
-    code="units-differ",
-    title=Bilingual(vi="Hai bảng cùng văn bản có cùng các đơn vị", en="Two tables of a decision list the same units"),
-    explanation=Bilingual(
-        vi="Bảng toàn tỉnh và bảng theo từng huyện của một văn bản phải có cùng các đơn vị.",
-        en="The province-wide table and the one by district of a decision list the same units.",
-    ),
-)
-RANK_DIFFERS = Rule(
-    code="rank-differs",
-    title=Bilingual(vi="Hạng trong huyện theo hạng toàn tỉnh", en="Ranks inside a district follow the province-wide"),
-    explanation=Bilingual(
-        vi="Hạng của một xã trong huyện phải bằng vị trí của xã đó trong số các xã cùng huyện ở bảng toàn tỉnh.",
-        en="A commune's rank inside its district is its place among the district's communes in the province-wide "
-        "table.",
-    ),
-)
-RANK_TABLES_DIFFER = Rule(
-    code="rank-tables-differ",
-    title=Bilingual(vi="Bảng thứ hạng và bảng điểm cùng một hạng", en="The table of ranks and that of scores agree"),
-    explanation=Bilingual(
-        vi="Khi văn bản in thứ hạng ở một bảng và điểm ở một bảng khác, thứ hạng chung của một đơn vị ở hai bảng "
-        "phải bằng nhau.",
-        en="Where a decision prints ranks in one table and scores in another, a unit's overall rank is the same "
-        "in both.",
-    ),
-)
+VALUE_DIFFERS = Rule(code="value-differs")
+NAME_DIFFERS = Rule(code="name-differs")
+UNITS_DIFFER = Rule(code="units-differ")
+RANK_DIFFERS = Rule(code="rank-differs")
+RANK_TABLES_DIFFER = Rule(code="rank-tables-differ")
 RULES = (VALUE_DIFFERS, NAME_DIFFERS, UNITS_DIFFER, RANK_DIFFERS, RANK_TABLES_DIFFER)
 
 RANK_IN_RANK_TABLE = "rank_in_rank_table"
@@ -92,11 +50,16 @@ def _rank_tables(ranking: PrintedRanking) -> Iterator[Outcome]:
                 row,
                 printed=printed,
                 computed=expected,
-                explanation=Bilingual(
-                    vi=f"Bảng xếp hạng in hạng {printed or 'trống'}, bảng điểm in hạng {expected or 'trống'}.",
-                    en=f"The table of ranks has rank {printed or 'none'}, the table of scores {expected or 'none'}.",
-                ),
+                explanation=_ranks_told(printed, expected),
             )
+
+
+def _ranks_told(printed: str, expected: str) -> Message:
+    if not printed:
+        return Message("contradiction.rank-tables-differ.not_by_ranks", scored=expected)
+    if not expected:
+        return Message("contradiction.rank-tables-differ.not_by_scores", ranked=printed)
+    return Message("contradiction.rank-tables-differ.differ", ranked=printed, scored=expected)
 
 
 def _pair(whole: PrintedRanking, other: PrintedRanking) -> Iterator[Outcome]:
@@ -124,10 +87,7 @@ def _units(whole: PrintedRanking, other: PrintedRanking, rows: Mapping[str, Prin
             row,
             printed=row.unit,
             computed="",
-            explanation=Bilingual(
-                vi=f"“{row.cells['name']}” có ở bảng này nhưng không có ở bảng “{without.title.vi}”.",
-                en=f"“{row.cells['name']}” stands in this table but not in “{without.title.en}”.",
-            ),
+            explanation=Message("contradiction.units-differ", name=row.cells["name"], other=without.title),
         )
 
 
@@ -156,16 +116,19 @@ def _differs(
     rule: Rule, whole: PrintedRanking, other: PrintedRanking, twin: PrintedRow, row: PrintedRow, *, field: str
 ) -> Contradiction:
     printed, first = row.cells[field], twin.cells[field]
-    here, there = (printed, first) if field == "name" else (number(printed, "vi"), number(first, "vi"))
+    here, there = (printed, first) if field == "name" else (Number(printed), Number(first))
     return other.contradiction(
         rule,
         field,
         row,
         printed=printed,
         computed=first,
-        explanation=Bilingual(
-            vi=f"Bảng “{other.ranking.table.vi}” in “{here}”, bảng “{whole.ranking.table.vi}” in “{there}”.",
-            en=f"“{other.ranking.table.en}” prints “{printed}”, “{whole.ranking.table.en}” prints “{first}”.",
+        explanation=Message(
+            "contradiction.tables-differ",
+            table=other.ranking.table,
+            printed=here,
+            other=whole.ranking.table,
+            first=there,
         ),
     )
 
@@ -189,9 +152,7 @@ def _ranks(whole: PrintedRanking, other: PrintedRanking) -> Iterator[Outcome]:
                     row,
                     printed=printed,
                     computed=computed,
-                    explanation=Bilingual(
-                        vi=f"Hạng in trong huyện là {printed or 'trống'}; theo bảng toàn tỉnh là {computed}.",
-                        en=f"The printed rank inside the district is {printed or 'missing'}; by the province-wide "
-                        f"table it is {computed}.",
-                    ),
+                    explanation=Message("contradiction.rank-differs.printed", printed=printed, computed=computed)
+                    if printed
+                    else Message("contradiction.rank-differs.missing", computed=computed),
                 )

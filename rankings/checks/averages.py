@@ -10,22 +10,12 @@ from rankings.checks.outcomes import ComparedCell, Contradiction, Outcome
 from rankings.checks.printed import PrintedRanking
 from rankings.checks.rounding import ZERO
 from rankings.findings import Rule
-from rankings.model import Bilingual
+from rankings.model import Message, Number
 from rankings.source.packages import SourcePackage
 from rankings.source.sidetables import AVERAGES, unknown
 from rankings.source.tables import Row, Table
-from rankings.text import number
 
-AVERAGE = Rule(
-    code="average",
-    title=Bilingual(vi="Giá trị trung bình tính lại được", en="A printed average can be recomputed"),
-    explanation=Bilingual(
-        vi="Giá trị trung bình đã in phải bằng trung bình cộng các điểm đã in của các đơn vị có điểm, làm tròn "
-        "đến số chữ số đã in.",
-        en="A printed average is the mean of the printed points of the units that have points, rounded to the "
-        "printed digits.",
-    ),
-)
+AVERAGE = Rule(code="average")
 RULES = (AVERAGE,)
 
 
@@ -69,10 +59,8 @@ def _average(ranking: PrintedRanking, table: Table, row: Row) -> Iterator[Outcom
         field=field,
         printed=printed,
         computed=computed,
-        explanation=Bilingual(
-            vi=f"Trung bình in {number(printed, 'vi')}; tính lại từ {len(averaged)} dòng được "
-            f"{number(computed, 'vi')}.",
-            en=f"The printed average is {printed}; the {len(averaged)} rows give {computed}.",
+        explanation=Message(
+            "contradiction.average", printed=Number(printed), n=len(averaged), computed=Number(computed)
         ),
         place=table.place(row, "value"),
     )

@@ -5,23 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rankings.findings import Finding, Rule
-from rankings.model import TOTAL, Bilingual, Registry
+from rankings.model import TOTAL, Message, Registry
 from rankings.source.declarations import PERCENT, DeclaredRanking
 from rankings.source.packages import SourcePackage
 from rankings.source.sidetables import AVERAGES, COLUMNS, CORRECTIONS, ERRATA, STATEMENTS
 
-COLUMN_TYPE = Rule(
-    code="column-type",
-    title=Bilingual(vi="Cột có đúng kiểu của nó", en="Known columns have their type"),
-    explanation=Bilingual(
-        vi="Mỗi bảng xếp hạng có cột unit và name, khai báo bắt buộc (required). Cột có nghĩa cố định phải khai báo "
-        "đúng kiểu: hạng và số thứ tự là integer, điểm là number, tỷ lệ là number với bareNumber false, ngày là date, "
-        "các cột khác là string.",
-        en="Every ranking has the columns unit and name, declared as required. Columns with a fixed meaning are "
-        "declared with their type: ranks and row numbers integer, points number, percentages number with bareNumber "
-        "false, dates date, all others string.",
-    ),
-)
+COLUMN_TYPE = Rule(code="column-type")
 RULES = (COLUMN_TYPE,)
 
 _RANKS = frozenset({"row", "rank", "previous_rank", "rank_change", "rank_in_rank_table"})
@@ -79,14 +68,8 @@ def _optional(source: SourcePackage, name: str, needed: Sequence[str]) -> Iterat
                 rule=COLUMN_TYPE,
                 package=source.id,
                 place=source.resource_place(name, "schema", "fields"),
-                message=Bilingual(
-                    vi=f"cột “{column}” phải có và khai báo bắt buộc",
-                    en=f"the column “{column}” must be there and be declared as required",
-                ),
-                hint=Bilingual(
-                    vi=f"Thêm cột “{column}” với “constraints”: {{“required”: true}}.",
-                    en=f"Add the column “{column}” with “constraints”: {{“required”: true}}.",
-                ),
+                message=Message("finding.columns.needed", column=column),
+                hint=Message("finding.columns.needed_hint", column=column),
             )
 
 
@@ -97,8 +80,6 @@ def _wrong(source: SourcePackage, at: tuple[str, int], column: str, wanted: str)
         rule=COLUMN_TYPE,
         package=source.id,
         place=source.resource_place(resource, "schema", "fields", index, "type"),
-        message=Bilingual(
-            vi=f"cột “{column}” phải khai báo kiểu {words}", en=f"the column “{column}” must have the type {words}"
-        ),
-        hint=Bilingual(vi=f"Viết “type”: “{words}”.", en=f"Write “type”: “{words}”."),
+        message=Message("finding.columns.type", column=column, words=words),
+        hint=Message("finding.columns.type_hint", words=words),
     )

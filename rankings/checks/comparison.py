@@ -11,47 +11,12 @@ from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PERCENT, PREVIOUS_TOTAL, TOTAL_CHANGE, PrintedRanking, PrintedRow
 from rankings.checks.rounding import ZERO
 from rankings.findings import Rule
-from rankings.model import TOTAL, Bilingual, TotalRule
-from rankings.text import number
+from rankings.model import TOTAL, Message, Number, TotalRule
 
-RANK_CHANGE = Rule(
-    code="rank-change",
-    title=Bilingual(vi="Tăng, giảm thứ bậc tính lại được", en="The change of rank can be recomputed"),
-    explanation=Bilingual(
-        vi="Mức tăng, giảm thứ bậc bằng hạng kỳ trước trừ hạng kỳ này. Nếu “rankChangeBase” là "
-        "“assessed-before”, hạng kỳ này chỉ tính trong các đơn vị đã được xếp hạng kỳ trước.",
-        en="The change of rank is the previous rank minus the present one. Where “rankChangeBase” is "
-        "“assessed-before”, the present rank counts only units that were ranked before.",
-    ),
-)
-TOTAL_CHANGED = Rule(
-    code="total-change",
-    title=Bilingual(vi="Tăng, giảm điểm tính lại được", en="The change of points can be recomputed"),
-    explanation=Bilingual(
-        vi="Mức tăng, giảm điểm bằng tổng điểm kỳ này trừ tổng điểm kỳ trước, trong phạm vi làm tròn của các số "
-        "đã in. Nếu tổng điểm in làm tròn thì tính từ các chỉ số.",
-        en="The change of points is this period's total minus the previous one, within the rounding of the "
-        "printed figures. Where the total is printed rounded, it is computed from the indicators.",
-    ),
-)
-PERCENT_CHANGED = Rule(
-    code="percent-change",
-    title=Bilingual(vi="Tỷ lệ tăng, giảm tính lại được", en="The percentage of change can be recomputed"),
-    explanation=Bilingual(
-        vi="Tỷ lệ tăng, giảm điểm bằng mức tăng, giảm chia cho gốc khai báo ở “percentBase”: điểm kỳ trước "
-        "(“previous”) hoặc một số điểm cố định.",
-        en="The percentage is the change of points divided by the base declared as “percentBase”: the previous "
-        "total (“previous”) or a fixed number of points.",
-    ),
-)
-PREVIOUS_PUBLISHED = Rule(
-    code="previous-published",
-    title=Bilingual(vi="Số liệu kỳ trước như đã công bố", en="Figures of the period before are those published then"),
-    explanation=Bilingual(
-        vi="Tổng điểm và thứ hạng kỳ trước in lại trong văn bản này phải bằng số liệu trong gói của kỳ trước.",
-        en="Totals and ranks of the period before, printed again here, equal those in that period's package.",
-    ),
-)
+RANK_CHANGE = Rule(code="rank-change")
+TOTAL_CHANGED = Rule(code="total-change")
+PERCENT_CHANGED = Rule(code="percent-change")
+PREVIOUS_PUBLISHED = Rule(code="previous-published")
 RULES = (RANK_CHANGE, TOTAL_CHANGED, PERCENT_CHANGED, PREVIOUS_PUBLISHED)
 
 
@@ -96,12 +61,11 @@ def _rank_changes(ranking: PrintedRanking) -> Iterator[Outcome]:
             row,
             printed=printed,
             computed=computed,
-            explanation=Bilingual(
-                vi=f"Mức tăng, giảm thứ bậc in {printed or 'trống'}; hạng trước {previous}, hạng nay {counted}, "
-                f"tính được {computed}.",
-                en=f"The printed change of rank is {printed or 'missing'}; from rank {previous} to rank {counted} "
-                f"it is {computed}.",
-            ),
+            explanation=Message(
+                "contradiction.rank-change.printed", printed=printed, previous=previous, rank=counted, computed=computed
+            )
+            if printed
+            else Message("contradiction.rank-change.missing", previous=previous, rank=counted, computed=computed),
         )
 
 
@@ -125,10 +89,7 @@ def _total_change(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]
         row,
         printed=printed,
         computed=computed,
-        explanation=Bilingual(
-            vi=f"Mức tăng, giảm điểm in {number(printed, 'vi')}; tính từ các điểm đã in được {number(computed, 'vi')}.",
-            en=f"The printed change of points is {printed}; the printed points give {computed}.",
-        ),
+        explanation=Message("contradiction.total-change", printed=Number(printed), computed=Number(computed)),
     )
 
 
@@ -155,11 +116,12 @@ def _percent(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
         row,
         printed=printed,
         computed=computed,
-        explanation=Bilingual(
-            vi=f"Tỷ lệ in {number(printed, 'vi')}; tính được {number(computed, 'vi')} "
-            f"({number(rounding.text(points), 'vi')} chia {number(rounding.text(base), 'vi')}).",
-            en=f"The printed percentage is {printed}; {rounding.text(points)} divided by {rounding.text(base)} "
-            f"is {computed}.",
+        explanation=Message(
+            "contradiction.percent-change",
+            printed=Number(printed),
+            points=Number(rounding.text(points)),
+            base=Number(rounding.text(base)),
+            computed=Number(computed),
         ),
     )
 
@@ -183,10 +145,14 @@ def _published(ranking: PrintedRanking, earlier: PrintedRanking) -> Iterator[Out
                 row,
                 printed=printed,
                 computed=published,
-                explanation=Bilingual(
-                    vi=f"Văn bản này in {number(printed, 'vi')} cho kỳ trước; gói {earlier.package} có "
-                    f"{number(published, 'vi') or 'ô trống'}.",
-                    en=f"This decision prints {printed} for the period before; the package {earlier.package} has "
-                    f"{published or 'an empty cell'}.",
+                explanation=Message(
+                    "contradiction.previous-published.differs",
+                    printed=Number(printed),
+                    package=earlier.package,
+                    published=Number(published),
+                )
+                if published
+                else Message(
+                    "contradiction.previous-published.empty", printed=Number(printed), package=earlier.package
                 ),
             )

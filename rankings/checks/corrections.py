@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from rankings.findings import Finding, Place, Rule
-from rankings.model import Bilingual, Correction
+from rankings.model import Correction, CsvLine, Message
 from rankings.source import sidetables
 from rankings.source.packages import SourcePackage
 from rankings.source.published import Published, digest
 from rankings.source.sidetables import CORRECTIONS, ERRATA
 from rankings.source.tables import Row, Table
 
-PUBLISHED_CHANGED = Rule(
-    code="published-changed",
-    title=Bilingual(vi="Số liệu đã công bố không đổi âm thầm", en="No published cell changes silently"),
-    explanation=Bilingual(
-        vi="Ô đã công bố (trừ ghi chú) chỉ được đổi khi corrections.csv có dòng ghi ngày, giá trị cũ, giá trị mới, "
-        "lý do và căn cứ. So với trang đã dựng lần trước hoặc với thư mục chỉ ra bằng --published.",
-        en="A published cell (notes excepted) changes only with a row of corrections.csv that gives date, old and "
-        "new value, reason and authority. Compared with the site built last or what --published points to.",
-    ),
-)
-CORRECTION_STALE = Rule(
-    code="correction-stale",
-    title=Bilingual(vi="Đính chính đúng với số liệu hiện có", en="A correction agrees with the data"),
-    explanation=Bilingual(
-        vi="Dòng mới nhất của corrections.csv cho một ô phải có giá trị mới bằng giá trị đang có trong bảng, và mỗi "
-        "giá trị cũ bằng giá trị mới của lần trước.",
-        en="The latest row of corrections.csv for a cell has the value that now stands in the table as its new "
-        "value, and every old value is the new one of the time before.",
-    ),
-)
+PUBLISHED_CHANGED = Rule(code="published-changed")
+CORRECTION_STALE = Rule(code="correction-stale")
 RULES = (PUBLISHED_CHANGED, CORRECTION_STALE)
 
 _OWN_WORDS = frozenset({"note", "quote", "label"})
@@ -89,10 +69,7 @@ def _stale(source: SourcePackage, chain: Sequence[Correction], value: str | None
                 rule=CORRECTION_STALE,
                 package=source.id,
                 place=table.place(rows[after.line], "old"),
-                message=Bilingual(
-                    vi=f"giá trị cũ “{after.old}” khác giá trị mới “{before.new}” của dòng {before.line}",
-                    en=f"the old value “{after.old}” is not the new value “{before.new}” of line {before.line}",
-                ),
+                message=Message("finding.corrections.chain", old=after.old, new=before.new, line=before.line),
                 hint=CORRECTION_STALE.explanation,
             )
     last = chain[-1]
@@ -101,15 +78,10 @@ def _stale(source: SourcePackage, chain: Sequence[Correction], value: str | None
             rule=CORRECTION_STALE,
             package=source.id,
             place=table.place(rows[last.line], "new"),
-            message=Bilingual(
-                vi=f"đính chính ghi “{last.new}”, bảng {last.table} "
-                + (f"đang có “{value}”" if value is not None else "không có ô này"),
-                en=f"the correction says “{last.new}”, the table {last.table} "
-                + (f"has “{value}”" if value is not None else "has no such cell"),
-            ),
-            hint=Bilingual(
-                vi="Sửa ô trong bảng, hoặc sửa dòng đính chính.", en="Mend the cell in the table, or the correction."
-            ),
+            message=Message("finding.corrections.stale", new=last.new, table=last.table, value=value)
+            if value is not None
+            else Message("finding.corrections.no_cell", new=last.new, table=last.table),
+            hint=Message("finding.corrections.stale_hint"),
         )
 
 
@@ -165,22 +137,19 @@ def _differences(
 
 
 def _silent(source: SourcePackage, key: _CellKey, old: str, new: str, place: Place) -> Finding:
-    name, unit, field = key
-    out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow(["YYYY-MM-DD", name, unit, field, old, new, "…", "…", "…"])
-    what = Bilingual(
-        vi=f"{name}, {unit or 'cả bảng'}, {field or 'cả bảng'}", en=f"{name}, {unit or 'whole'}, {field or 'table'}"
-    )
     return Finding(
         rule=PUBLISHED_CHANGED,
         package=source.id,
         place=place,
-        message=Bilingual(
-            vi=f"đã công bố “{old}”, nay là “{new}” ({what.vi}), chưa có đính chính",
-            en=f"“{old}” was published, now it is “{new}” ({what.en}), without a correction",
-        ),
-        hint=Bilingual(
-            vi=f"Trả lại giá trị cũ, hoặc thêm vào corrections.csv: {out.getvalue()}",
-            en=f"Restore the old value, or add to corrections.csv: {out.getvalue()}",
-        ),
+        message=_changed(key, old, new),
+        hint=Message("finding.corrections.changed_hint", row=CsvLine(("YYYY-MM-DD", *key, old, new, "…", "…", "…"))),
     )
+
+
+def _changed(key: _CellKey, old: str, new: str) -> Message:
+    table, unit, field = key
+    if unit:
+        return Message("finding.corrections.changed", old=old, new=new, table=table, unit=unit, field=field)
+    if field:
+        return Message("finding.corrections.changed_column", old=old, new=new, table=table, field=field)
+    return Message("finding.corrections.changed_table", old=old, new=new, table=table)

@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from rankings.checks.outcomes import Contradiction, ErratumKey
 from rankings.findings import Finding, Place, Rule
-from rankings.model import Bilingual, Erratum
+from rankings.model import CsvLine, Erratum, Message, Said
 from rankings.source import sidetables
 from rankings.source.packages import SourcePackage
 from rankings.source.sidetables import COLUMNS, ERRATA
 
-ERRATUM_STALE = Rule(
-    code="erratum-stale",
-    title=Bilingual(vi="Sai khác đã ghi nhận vẫn còn", en="An acknowledged contradiction still stands"),
-    explanation=Bilingual(
-        vi="Mỗi dòng của errata.csv phải ứng với một sai khác mà phép kiểm tra vẫn tìm thấy, với đúng giá trị in và "
-        "giá trị tính lại. Dòng không còn đúng thì sửa hoặc xoá.",
-        en="Every row of errata.csv stands for a contradiction that the checks still find, with these very printed "
-        "and computed values. A row that no longer applies is mended or deleted.",
-    ),
-)
-ERRATUM_RULE = Rule(
-    code="erratum-rule",
-    title=Bilingual(vi="Sai khác ghi đúng mã quy tắc", en="An erratum names a rule that exists"),
-    explanation=Bilingual(
-        vi="Cột rule của errata.csv là mã của một quy tắc tìm ra sai khác; xem “build.py explain”.",
-        en="The column rule of errata.csv is the code of a rule that finds contradictions; see “build.py explain”.",
-    ),
-)
+ERRATUM_STALE = Rule(code="erratum-stale")
+ERRATUM_RULE = Rule(code="erratum-rule")
 RULES = (ERRATUM_STALE, ERRATUM_RULE)
 
 
@@ -74,44 +56,33 @@ def reconcile(
 
 
 def _unacknowledged(source: SourcePackage, contradiction: Contradiction) -> Finding:
-    row = as_row(contradiction)
     return Finding(
         rule=contradiction.rule,
         package=source.id,
         place=contradiction.place,
         message=contradiction.explanation,
-        hint=Bilingual(
-            vi=f"So lại với văn bản. Chép sai thì sửa ô này; văn bản in đúng như vậy thì ghi nhận trong errata.csv "
-            f"(build.py errata {source.id}): {row}",
-            en=f"Compare with the decision. Mend a slip of copying; if it is printed so, acknowledge it in "
-            f"errata.csv (build.py errata {source.id}): {row}",
-        ),
+        hint=Message("finding.errata.unacknowledged_hint", package=source.id, row=as_row(contradiction)),
     )
 
 
 def _stale(source: SourcePackage, erratum: Erratum, changed: Contradiction | None) -> Finding:
     place = _place(source, erratum, "printed")
     if changed is None:
-        message = Bilingual(
-            vi=f"không còn tìm thấy sai khác {erratum.rule} ở {erratum.ranking}, {erratum.unit or erratum.field}",
-            en=f"no contradiction {erratum.rule} is found any more at {erratum.ranking}, "
-            f"{erratum.unit or erratum.field}",
+        message = Message(
+            "finding.errata.gone", rule=erratum.rule, table=erratum.ranking, place=erratum.unit or erratum.field
         )
-        hint = Bilingual(
-            vi="Nếu ô vừa sửa là đúng thì xoá dòng này; nếu không, so lại ô đó với văn bản.",
-            en="If the cell was mended rightly, delete this row; else compare the cell with the decision.",
-        )
+        hint = Message("finding.errata.gone_hint")
     else:
-        message = Bilingual(
-            vi=f"sai khác nay là “{changed.printed}” / “{changed.computed}”, dòng này ghi “{erratum.printed}” / "
-            f"“{erratum.computed}” ({changed.place.path}:{changed.place.line})",
-            en=f"the contradiction is now “{changed.printed}” / “{changed.computed}”, this row says "
-            f"“{erratum.printed}” / “{erratum.computed}” ({changed.place.path}:{changed.place.line})",
+        message = Message(
+            "finding.errata.changed",
+            printed_now=changed.printed,
+            computed_now=changed.computed,
+            printed=erratum.printed,
+            computed=erratum.computed,
+            path=changed.place.path,
+            line=changed.place.line or 0,
         )
-        hint = Bilingual(
-            vi=f"So lại với văn bản; nếu số liệu mới đúng, thay dòng này bằng: {as_row(changed)}",
-            en=f"Compare with the decision; if the data are right, replace this row by: {as_row(changed)}",
-        )
+        hint = Message("finding.errata.changed_hint", row=as_row(changed))
     return Finding(rule=ERRATUM_STALE, package=source.id, place=place, message=message, hint=hint)
 
 
@@ -121,13 +92,10 @@ def _unknown_rule(source: SourcePackage, erratum: Erratum, codes: Sequence[str])
         rule=ERRATUM_RULE,
         package=source.id,
         place=_place(source, erratum, "rule"),
-        message=Bilingual(
-            vi=f"không có quy tắc “{erratum.rule}” cho sai khác", en=f"no rule “{erratum.rule}” finds contradictions"
-        ),
-        hint=Bilingual(
-            vi=f"Có phải “{near[0]}”?" if near else f"Các mã: {', '.join(codes)}.",
-            en=f"Is it “{near[0]}”?" if near else f"Codes: {', '.join(codes)}.",
-        ),
+        message=Message("finding.errata.rule", rule=erratum.rule),
+        hint=Message("finding.near_hint", near=near[0])
+        if near
+        else Message("finding.errata.rule_hint", codes=", ".join(codes)),
     )
 
 
@@ -137,18 +105,13 @@ def _place(source: SourcePackage, erratum: Erratum, field: str) -> Place:
     return table.place(row, field)
 
 
-def as_row(contradiction: Contradiction) -> str:
+def as_row(contradiction: Contradiction) -> CsvLine:
     """The contradiction as a line of `errata.csv`, its generated explanation to be read and edited."""
-    return _line([*contradiction.key, contradiction.explanation.vi, contradiction.explanation.en])
+    told = contradiction.explanation
+    return CsvLine((*contradiction.key, Said("vi", told), Said("en", told)))
 
 
-def proposed(contradictions: Sequence[Contradiction], *, header: bool) -> str:
+def proposed(contradictions: Sequence[Contradiction], *, header: bool) -> tuple[CsvLine, ...]:
     """Rows for `errata.csv`, ready to be read by a person and pasted."""
-    lines = [_line(COLUMNS[ERRATA])] if header else []
-    return "\n".join([*lines, *map(as_row, contradictions)])
-
-
-def _line(cells: Sequence[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow(cells)
-    return out.getvalue()
+    heading = (CsvLine(COLUMNS[ERRATA]),) if header else ()
+    return (*heading, *map(as_row, contradictions))

@@ -6,23 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from difflib import get_close_matches
 
 from rankings.findings import Finding, Rule
-from rankings.model import TOTAL, Bilingual
+from rankings.model import TOTAL, Message
 from rankings.source.packages import SourcePackage
 from rankings.source.tables import Row, Table
 
-MAPPINGS = Rule(
-    code="registry-mappings",
-    title=Bilingual(
-        vi="Chỉ số tương đương giữa hai bộ chỉ số có thật và có căn cứ",
-        en="Mapped indicators of two frameworks exist and have a source",
-    ),
-    explanation=Bilingual(
-        vi="Mỗi dòng của mappings.csv nêu hai chỉ số cùng cấp của hai bộ chỉ số khác nhau trong danh mục, trừ tổng "
-        "điểm (total), kèm căn cứ bằng văn bản (source). Mỗi chỉ số chỉ tương đương với một chỉ số của bộ kia.",
-        en="Every row of mappings.csv names two indicators of one level in two different frameworks of the registry, "
-        "never the total, with a documented source. An indicator has one counterpart in the other framework.",
-    ),
-)
+MAPPINGS = Rule(code="registry-mappings")
 RULES = (MAPPINGS,)
 
 TABLE = "mappings"
@@ -68,11 +56,8 @@ def _row_faults(source: SourcePackage, table: Table, row: Row, known: _Known) ->
                 table,
                 row,
                 framework_field,
-                Bilingual(
-                    vi=f"không có bộ chỉ số “{framework}” cho cấp “{level}”",
-                    en=f"there is no framework “{framework}” for level “{level}”",
-                ),
-                Bilingual(vi=f"Danh mục này có: {names}.", en=f"This registry has: {names}."),
+                Message("finding.mappings.framework", framework=framework, level=level),
+                Message("finding.mappings.framework_hint", names=names),
             )
         elif indicator == TOTAL:
             yield _finding(
@@ -80,11 +65,8 @@ def _row_faults(source: SourcePackage, table: Table, row: Row, known: _Known) ->
                 table,
                 row,
                 indicator_field,
-                Bilingual(vi="tổng điểm không tương đương với gì", en="a total has no counterpart"),
-                Bilingual(
-                    vi="Hai bộ chỉ số khác nhau thì tổng điểm khác nhau; chỉ nêu từng chỉ số.",
-                    en="Totals of two frameworks are never the same; name single indicators.",
-                ),
+                Message("finding.mappings.total"),
+                Message("finding.mappings.total_hint"),
             )
         elif not indicator or indicator not in known[framework, level]:
             near = get_close_matches(indicator, known[framework, level] - {"", TOTAL}, n=1)
@@ -93,14 +75,8 @@ def _row_faults(source: SourcePackage, table: Table, row: Row, known: _Known) ->
                 table,
                 row,
                 indicator_field,
-                Bilingual(
-                    vi=f"“{indicator}” không phải chỉ số của bộ “{framework}”",
-                    en=f"“{indicator}” is not an indicator of “{framework}”",
-                ),
-                Bilingual(
-                    vi=f"Có phải “{near[0]}”?" if near else "Sửa mã, hoặc thêm chỉ số vào indicators.csv.",
-                    en=f"Is it “{near[0]}”?" if near else "Mend the id, or add the indicator to indicators.csv.",
-                ),
+                Message("finding.mappings.indicator", indicator=indicator, framework=framework),
+                Message("finding.near_hint", near=near[0]) if near else Message("finding.mappings.indicator_hint"),
             )
     if table.cell(row, "framework") == table.cell(row, "other_framework"):
         yield _finding(
@@ -108,11 +84,8 @@ def _row_faults(source: SourcePackage, table: Table, row: Row, known: _Known) ->
             table,
             row,
             "other_framework",
-            Bilingual(vi="hai bộ chỉ số là một", en="both frameworks are the same"),
-            Bilingual(
-                vi="Ghi bộ chỉ số kia; trong một bộ, mỗi chỉ số chỉ tương đương với chính nó.",
-                en="Name the other framework; within one, an indicator is the same as itself only.",
-            ),
+            Message("finding.mappings.same_framework"),
+            Message("finding.mappings.same_framework_hint"),
         )
     if not table.cell(row, "source"):
         yield _finding(
@@ -120,11 +93,8 @@ def _row_faults(source: SourcePackage, table: Table, row: Row, known: _Known) ->
             table,
             row,
             "source",
-            Bilingual(vi="không có căn cứ", en="there is no source"),
-            Bilingual(
-                vi="Ghi văn bản, điều khoản nói hai chỉ số đo cùng một nội dung; không có thì bỏ dòng này.",
-                en="Name the document and the place that say so; without one, delete the row.",
-            ),
+            Message("finding.mappings.no_source"),
+            Message("finding.mappings.no_source_hint"),
         )
 
 
@@ -144,26 +114,20 @@ def _repeated(source: SourcePackage, table: Table, row: Row, seen: dict[_End, tu
         if first is row:
             continue
         if earlier == counterpart:
-            message = Bilingual(vi=f"lặp lại dòng {first.line}", en=f"says the same as line {first.line}")
+            message = Message("finding.mappings.repeated", line=first.line)
         else:
-            message = Bilingual(
-                vi=f"“{end[2]}” đã tương đương với “{earlier}” ở dòng {first.line}",
-                en=f"“{end[2]}” is already mapped to “{earlier}” in line {first.line}",
-            )
+            message = Message("finding.mappings.mapped_twice", indicator=end[2], earlier=earlier, line=first.line)
         yield _finding(
             source,
             table,
             row,
             field,
             message,
-            Bilingual(
-                vi="Giữ một dòng cho mỗi chỉ số; hai dòng đảo chiều nhau cũng là một.",
-                en="Keep one row an indicator; two rows that differ in direction only are one.",
-            ),
+            Message("finding.mappings.once_hint"),
         )
         if earlier == counterpart:
             return
 
 
-def _finding(source: SourcePackage, table: Table, row: Row, field: str, message: Bilingual, hint: Bilingual) -> Finding:
+def _finding(source: SourcePackage, table: Table, row: Row, field: str, message: Message, hint: Message) -> Finding:
     return Finding(rule=MAPPINGS, package=source.id, place=table.place(row, field), message=message, hint=hint)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rankings.findings import Finding, Place, Rule
-from rankings.model import Bilingual
+from rankings.model import Message
 
 
 class ComparedCell(NamedTuple):
@@ -43,7 +43,7 @@ class Contradiction:
     field: str
     printed: str
     computed: str
-    explanation: Bilingual
+    explanation: Message
     place: Place
 
     @property

@@ -12,7 +12,7 @@ from rankings.checks import rounding
 from rankings.checks.outcomes import ComparedCell, Contradiction
 from rankings.checks.rounding import ShownFigure
 from rankings.findings import Place, Rule
-from rankings.model import TOTAL, Bilingual, Framework, Level, Ranking, Registry, Result
+from rankings.model import TOTAL, Bilingual, Framework, Level, Message, Ranking, Registry, Result
 from rankings.source import declarations, load
 from rankings.source.declarations import Resource
 from rankings.source.packages import SourcePackage
@@ -132,7 +132,7 @@ class PrintedRanking:
         *,
         printed: str,
         computed: str,
-        explanation: Bilingual,
+        explanation: Message,
         unit: str | None = None,
     ) -> Contradiction:
         """A contradiction that stands at a cell; it concerns the row's unit unless another is given."""

@@ -10,38 +10,11 @@ from decimal import Decimal
 from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PREVIOUS_TOTAL, PrintedRanking, PrintedRow, total_range
 from rankings.findings import Rule
-from rankings.model import TOTAL, Bilingual, Ties
-from rankings.text import number
+from rankings.model import TOTAL, Message, Number, Ties
 
-ROW_SEQUENCE = Rule(
-    code="row-sequence",
-    title=Bilingual(vi="Số thứ tự dòng liên tục", en="Row numbers run without a gap"),
-    explanation=Bilingual(
-        vi="Cột số thứ tự (TT, STT) chạy liên tục từ 1 theo thứ tự dòng đã in.",
-        en="The column of row numbers (TT, STT) runs from 1 without a gap, in the printed order of the rows.",
-    ),
-)
-RANK_SEQUENCE = Rule(
-    code="rank-sequence",
-    title=Bilingual(vi="Thứ hạng không khuyết, không trùng", en="Ranks have no gap and no duplicate"),
-    explanation=Bilingual(
-        vi="Trong một bảng (hoặc một huyện của bảng), thứ hạng chạy từ 1 không khuyết số nào. Đơn vị bằng điểm "
-        "được xếp đồng hạng rồi bỏ qua số tiếp theo (1, 2, 2, 4) hoặc xếp liên tiếp, đúng cách khai báo ở “ties”.",
-        en="Within a table (or a district of it) ranks run from 1 and leave no number out. Equal scores share a "
-        "rank and skip the next (1, 2, 2, 4) or take successive ranks, as “ties” declares for the ranking.",
-    ),
-)
-RANK_ORDER = Rule(
-    code="rank-order",
-    title=Bilingual(vi="Thứ hạng đúng theo điểm", en="Ranks follow the scores"),
-    explanation=Bilingual(
-        vi="Thứ hạng của mỗi đơn vị bằng số đơn vị có điểm cao hơn cộng 1; chỉ được lệch trong phạm vi mà điểm "
-        "bằng nhau hoặc làm tròn giải thích được. Kiểm tra cả hạng chung, hạng từng chỉ số và hạng kỳ trước.",
-        en="A unit's rank is one more than the number of units with a higher score; it may differ only as far as "
-        "equal scores or rounding explain. Checked for overall ranks, ranks by indicator and printed ranks of "
-        "the period before.",
-    ),
-)
+ROW_SEQUENCE = Rule(code="row-sequence")
+RANK_SEQUENCE = Rule(code="rank-sequence")
+RANK_ORDER = Rule(code="rank-order")
 RULES = (ROW_SEQUENCE, RANK_SEQUENCE, RANK_ORDER)
 
 
@@ -54,7 +27,8 @@ class Ranked:
     ties: Ties
     rows: Sequence[PrintedRow]
     ranges: Sequence[tuple[Decimal, Decimal] | None]
-    label: Bilingual
+    scope: str
+    """The district within which they count; empty for the whole table."""
 
 
 def check(ranking: PrintedRanking) -> Iterator[Outcome]:
@@ -71,11 +45,9 @@ def ties(ranking: PrintedRanking, field: str) -> Ties:
 
 
 def _ranked(ranking: PrintedRanking) -> Iterator[Ranked]:
-    whole = Bilingual(vi="", en="")
     columns = [("rank", ranking.declared.order_by), ("previous_rank", PREVIOUS_TOTAL)]
     columns += [(f"{indicator}_rank", indicator) for indicator in ranking.indicators]
     for scope, rows in ranking.scopes().items():
-        label = Bilingual(vi=f" ({scope})", en=f" ({scope})") if ranking.by_district else whole
         for field, score in columns:
             if not ranking.has(field) or not any(score in row.figures for row in rows):
                 continue
@@ -86,7 +58,7 @@ def _ranked(ranking: PrintedRanking) -> Iterator[Ranked]:
                 ties=ties(ranking, field),
                 rows=listed,
                 ranges=[_range(ranking, row, score) for row in listed],
-                label=label,
+                scope=scope if ranking.by_district else "",
             )
 
 
@@ -113,10 +85,9 @@ def _row_numbers(ranking: PrintedRanking) -> Iterator[Outcome]:
                 row,
                 printed=printed,
                 computed=str(expected),
-                explanation=Bilingual(
-                    vi=f"Số thứ tự in {printed or 'trống'}, dòng này là dòng thứ {expected}.",
-                    en=f"The printed row number is {printed or 'missing'}; this is row {expected}.",
-                ),
+                explanation=Message("contradiction.row-sequence.printed", printed=printed, expected=expected)
+                if printed
+                else Message("contradiction.row-sequence.missing", expected=expected),
             )
 
 
@@ -160,10 +131,11 @@ def _sequence(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
         unit=first.scope if ranking.by_district else "",
         printed=printed,
         computed=computed,
-        explanation=Bilingual(
-            vi=f"Các thứ hạng in{ranked.label.vi} là {printed}; đúng ra phải là {computed}.",
-            en=f"The printed ranks{ranked.label.en} are {printed}; they should be {computed}.",
-        ),
+        explanation=Message(
+            "contradiction.rank-sequence.by_district", scope=ranked.scope, printed=printed, computed=computed
+        )
+        if ranked.scope
+        else Message("contradiction.rank-sequence.whole", printed=printed, computed=computed),
     )
 
 
@@ -189,15 +161,19 @@ def _order(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
             continue
         printed = row.cells[ranked.field]
         computed = str(best) if best >= last else f"{best}–{last}"
-        score = row.cells.get(ranked.score, "")
         yield ranking.contradiction(
             RANK_ORDER,
             ranked.field,
             row,
             printed=printed,
             computed=computed,
-            explanation=Bilingual(
-                vi=f"Hạng in {printed or 'trống'}; theo điểm ({number(score, 'vi') or 'không có'}) là hạng {computed}.",
-                en=f"The printed rank is {printed or 'missing'}; by the points ({score or 'none'}) it is {computed}.",
-            ),
+            explanation=_order_told(printed, row.cells.get(ranked.score, ""), computed),
         )
+
+
+def _order_told(printed: str, score: str, computed: str) -> Message:
+    if not printed:
+        return Message("contradiction.rank-order.no_rank", score=Number(score), computed=computed)
+    if not score:
+        return Message("contradiction.rank-order.no_score", printed=printed, computed=computed)
+    return Message("contradiction.rank-order.differs", printed=printed, score=Number(score), computed=computed)

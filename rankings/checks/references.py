@@ -7,38 +7,14 @@ from difflib import get_close_matches
 
 from rankings import period
 from rankings.findings import Finding, Rule
-from rankings.model import TOTAL, Bilingual, Registry, Unit
+from rankings.model import TOTAL, Message, Registry, Unit
 from rankings.source.declarations import DeclaredRanking
 from rankings.source.packages import SourcePackage
 from rankings.source.tables import Row, Table
 
-UNKNOWN_UNIT = Rule(
-    code="unknown-unit",
-    title=Bilingual(vi="Đơn vị có trong danh mục", en="The unit is in the registry"),
-    explanation=Bilingual(
-        vi="Cột unit chứa mã đơn vị của danh mục (datapackages/registry/<tỉnh>/units.csv), đúng cấp của bảng và "
-        "thuộc phạm vi của bảng. Đơn vị mới thì thêm vào danh mục trước.",
-        en="The column unit holds a unit id of the registry (datapackages/registry/<province>/units.csv) of the "
-        "ranking's level and scope. A new unit is added to the registry first.",
-    ),
-)
-UNKNOWN_FRAMEWORK = Rule(
-    code="unknown-framework",
-    title=Bilingual(vi="Bộ chỉ số và chỉ số có trong danh mục", en="Framework and indicators are in the registry"),
-    explanation=Bilingual(
-        vi="Bộ chỉ số khai báo phải có cho cấp của bảng, và mỗi cột điểm phải là một chỉ số của nó.",
-        en="The declared framework exists for the ranking's level, and every column of points is one of its "
-        "indicators.",
-    ),
-)
-UNKNOWN_DECISION = Rule(
-    code="unknown-decision",
-    title=Bilingual(vi="Bảng dẫn tới văn bản đã khai báo", en="The ranking names a declared decision"),
-    explanation=Bilingual(
-        vi="Khoá “decision” của mỗi bảng phải là “name” của một mục trong “sources”.",
-        en="The key “decision” of every ranking is the “name” of an entry of “sources”.",
-    ),
-)
+UNKNOWN_UNIT = Rule(code="unknown-unit")
+UNKNOWN_FRAMEWORK = Rule(code="unknown-framework")
+UNKNOWN_DECISION = Rule(code="unknown-decision")
 RULES = (UNKNOWN_UNIT, UNKNOWN_FRAMEWORK, UNKNOWN_DECISION)
 
 STRUCTURAL_COLUMNS = frozenset(
@@ -60,14 +36,8 @@ def check(source: SourcePackage, registry: Registry) -> Iterator[Finding]:
                 rule=UNKNOWN_DECISION,
                 package=source.id,
                 place=source.resource_place(name, "ranking", "decision"),
-                message=Bilingual(
-                    vi=f"không có văn bản “{ranking.decision}” trong sources",
-                    en=f"there is no decision “{ranking.decision}” in sources",
-                ),
-                hint=Bilingual(
-                    vi=f"Các văn bản đã khai báo: {', '.join(sorted(decisions))}.",
-                    en=f"Declared: {', '.join(sorted(decisions))}.",
-                ),
+                message=Message("finding.references.decision", decision=ranking.decision),
+                hint=Message("finding.references.decision_hint", decisions=", ".join(sorted(decisions))),
             )
         yield from _framework_faults(source, name, ranking, registry)
         yield from _scope_faults(source, name, ranking, registry)
@@ -87,11 +57,8 @@ def _framework_faults(
             rule=UNKNOWN_FRAMEWORK,
             package=source.id,
             place=source.resource_place(name, "ranking", "framework"),
-            message=Bilingual(
-                vi=f"không có bộ chỉ số “{ranking.framework}” cho cấp {ranking.level.value}",
-                en=f"there is no framework “{ranking.framework}” for level {ranking.level.value}",
-            ),
-            hint=Bilingual(vi=f"Đang có: {', '.join(known)}.", en=f"Known: {', '.join(known)}."),
+            message=Message("finding.references.framework", framework=ranking.framework, level=ranking.level.value),
+            hint=Message("finding.references.framework_hint", known=", ".join(known)),
         )
         return
     yield from _column_faults(source, name, ranking)
@@ -104,14 +71,8 @@ def _framework_faults(
             rule=UNKNOWN_FRAMEWORK,
             package=source.id,
             place=source.resource_place(name, "schema", "fields", index, "name"),
-            message=Bilingual(
-                vi=f"cột “{column}” không phải chỉ số của bộ “{framework.id}”",
-                en=f"the column “{column}” is not an indicator of “{framework.id}”",
-            ),
-            hint=Bilingual(
-                vi=f"Có phải “{near[0]}”?" if near else "Thêm chỉ số vào indicators.csv của danh mục.",
-                en=f"Is it “{near[0]}”?" if near else "Add it to the registry's indicators.csv.",
-            ),
+            message=Message("finding.references.indicator", column=column, framework=framework.id),
+            hint=Message("finding.near_hint", near=near[0]) if near else Message("finding.references.indicator_hint"),
         )
 
 
@@ -127,11 +88,10 @@ def _column_faults(source: SourcePackage, name: str, ranking: DeclaredRanking) -
             rule=UNKNOWN_FRAMEWORK,
             package=source.id,
             place=source.resource_place(name, "ranking", *keys),
-            message=Bilingual(vi=f"bảng không có cột “{column}”", en=f"the ranking has no column “{column}”"),
-            hint=Bilingual(
-                vi=f"Có phải “{near[0]}”?" if near else f"Các cột: {', '.join(columns)}.",
-                en=f"Is it “{near[0]}”?" if near else f"Columns: {', '.join(columns)}.",
-            ),
+            message=Message("finding.references.column", column=column),
+            hint=Message("finding.near_hint", near=near[0])
+            if near
+            else Message("finding.references.column_hint", columns=", ".join(columns)),
         )
 
 
@@ -145,14 +105,8 @@ def _scope_faults(source: SourcePackage, name: str, ranking: DeclaredRanking, re
         rule=UNKNOWN_UNIT,
         package=source.id,
         place=source.resource_place(name, "ranking", "period" if wrong_period else "scope"),
-        message=Bilingual(
-            vi=f"phạm vi “{scope}” hoặc kỳ “{ranking.period}” không khớp với gói",
-            en=f"scope “{scope}” or period “{ranking.period}” does not agree with the package",
-        ),
-        hint=Bilingual(
-            vi="Phạm vi là mã của tỉnh hoặc của một đơn vị trong tỉnh; kỳ là kỳ của gói.",
-            en="The scope is the id of the province or of a unit in it; the period is the package's.",
-        ),
+        message=Message("finding.references.scope", scope=scope, period=ranking.period or "null"),
+        hint=Message("finding.references.scope_hint"),
     )
 
 
@@ -165,14 +119,13 @@ def _unit_faults(
     if not unit_id:
         return
     if unit is None:
-        message = Bilingual(vi=f"không có đơn vị “{unit_id}”", en=f"there is no unit “{unit_id}”")
+        message = Message("finding.references.unit", unit=unit_id)
     elif unit.level is not ranking.level:
-        message = Bilingual(
-            vi=f"“{unit_id}” là đơn vị cấp {unit.level.value}, bảng xếp hạng cấp {ranking.level.value}",
-            en=f"“{unit_id}” is a {unit.level.value}, the ranking is of level {ranking.level.value}",
+        message = Message(
+            "finding.references.level", unit=unit_id, level_of_unit=unit.level.value, level=ranking.level.value
         )
     elif all(parent.id != scope for parent in registry.parents(unit_id, period.end(ranking.period))):
-        message = Bilingual(vi=f"“{unit_id}” không thuộc “{scope}”", en=f"“{unit_id}” is not part of “{scope}”")
+        message = Message("finding.references.outside", unit=unit_id, scope=scope)
     else:
         return
     yield Finding(
@@ -184,7 +137,7 @@ def _unit_faults(
     )
 
 
-def _suggestion(unit_id: str, name: str, ranking: DeclaredRanking, registry: Registry) -> Bilingual:
+def _suggestion(unit_id: str, name: str, ranking: DeclaredRanking, registry: Registry) -> Message:
     """The nearest units of the ranking's level and scope, by id and by printed name."""
     candidates: dict[str, Unit] = {
         unit.id: unit
@@ -195,9 +148,6 @@ def _suggestion(unit_id: str, name: str, ranking: DeclaredRanking, registry: Reg
     by_name = [unit.id for unit in candidates.values() if name and unit.at(day).name == name]
     near = list(dict.fromkeys([*by_name, *get_close_matches(unit_id, candidates, n=3, cutoff=0.75)]))[:3]
     if not near:
-        return Bilingual(
-            vi="Sửa mã, hoặc thêm đơn vị vào units.csv của danh mục tỉnh.",
-            en="Mend the id, or add the unit to units.csv of the province's registry.",
-        )
+        return Message("finding.references.unit_hint")
     named = ", ".join(f"{unit} ({candidates[unit].at(day).name})" for unit in near)
-    return Bilingual(vi=f"Có phải: {named}?", en=f"Is it: {named}?")
+    return Message("finding.references.unit_near_hint", named=named)

@@ -10,46 +10,12 @@ from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PrintedRanking, PrintedRow
 from rankings.checks.rounding import ZERO
 from rankings.findings import Rule
-from rankings.model import TOTAL, Bilingual, TotalRule
-from rankings.text import number
+from rankings.model import TOTAL, Message, Number, TotalRule
 
-ABOVE_MAXIMUM = Rule(
-    code="score-above-maximum",
-    title=Bilingual(vi="Điểm không vượt điểm tối đa", en="No score is above the maximum"),
-    explanation=Bilingual(
-        vi="Điểm của mỗi chỉ số không được lớn hơn điểm tối đa của chỉ số đó trong bộ chỉ số, nếu biết điểm tối đa.",
-        en="A score is not above the indicator's maximum in its framework, where the maximum is known.",
-    ),
-)
-TOTAL_SUM = Rule(
-    code="total-sum",
-    title=Bilingual(vi="Các chỉ số cộng thành tổng điểm", en="The parts make the total"),
-    explanation=Bilingual(
-        vi="Ở bộ chỉ số có tổng điểm bằng tổng các chỉ số, cộng các điểm đã in phải ra tổng đã in. Chỉ chấp nhận "
-        "chênh lệch mà cách làm tròn của chính các cột đó giải thích được.",
-        en="Where the framework says that the total is the sum of its indicators, the printed points add up to "
-        "the printed total. Only a difference that the rounding of these very columns explains is accepted.",
-    ),
-)
-INDEX_VALUE = Rule(
-    code="index-value",
-    title=Bilingual(vi="Cột chỉ số tính được từ tổng điểm", en="The index follows from the total"),
-    explanation=Bilingual(
-        vi="Ở bảng có cột chỉ số (từ 0 đến 1), chỉ số bằng tổng điểm chia cho số chia khai báo trong "
-        "datapackage.json (“index”), làm tròn như đã in.",
-        en="Where a table prints an index from 0 to 1, it is the total divided by the divisor declared in "
-        "datapackage.json (“index”), rounded as printed.",
-    ),
-)
-GRADE_ORDER = Rule(
-    code="grade-order",
-    title=Bilingual(vi="Xếp loại theo đúng thứ tự điểm", en="Grades follow the order of the scores"),
-    explanation=Bilingual(
-        vi="Xếp loại phải là một trong các mức khai báo (“grades”), và đơn vị điểm thấp hơn không được xếp loại "
-        "cao hơn.",
-        en="A grade is one of those declared (“grades”), and no unit with a lower score has a better grade.",
-    ),
-)
+ABOVE_MAXIMUM = Rule(code="score-above-maximum")
+TOTAL_SUM = Rule(code="total-sum")
+INDEX_VALUE = Rule(code="index-value")
+GRADE_ORDER = Rule(code="grade-order")
 RULES = (ABOVE_MAXIMUM, TOTAL_SUM, INDEX_VALUE, GRADE_ORDER)
 
 
@@ -76,9 +42,8 @@ def _maxima(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
                 row,
                 printed=printed,
                 computed=f"≤ {maximum}",
-                explanation=Bilingual(
-                    vi=f"Điểm in {number(printed, 'vi')} lớn hơn điểm tối đa {number(maximum, 'vi')}.",
-                    en=f"The printed score {printed} is above the maximum of {maximum}.",
+                explanation=Message(
+                    "contradiction.score-above-maximum", printed=Number(printed), maximum=Number(maximum)
                 ),
             )
 
@@ -103,10 +68,7 @@ def _sum(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
         row,
         printed=printed,
         computed=computed,
-        explanation=Bilingual(
-            vi=f"Tổng điểm in {number(printed, 'vi')}, cộng các chỉ số đã in được {number(computed, 'vi')}.",
-            en=f"The printed total is {printed}; the printed indicators add up to {computed}.",
-        ),
+        explanation=Message("contradiction.total-sum", printed=Number(printed), computed=Number(computed)),
     )
 
 
@@ -131,11 +93,12 @@ def _index(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
         row,
         printed=printed,
         computed=computed,
-        explanation=Bilingual(
-            vi=f"Chỉ số in {number(printed, 'vi')}; tổng điểm {number(row.cells[TOTAL], 'vi')} chia "
-            f"{number(rule.divisor, 'vi')} được {number(computed, 'vi')}.",
-            en=f"The printed index is {printed}; the total {row.cells[TOTAL]} divided by {rule.divisor} "
-            f"gives {computed}.",
+        explanation=Message(
+            "contradiction.index-value",
+            printed=Number(printed),
+            total=Number(row.cells[TOTAL]),
+            divisor=Number(rule.divisor),
+            computed=Number(computed),
         ),
     )
 
@@ -159,9 +122,6 @@ def _grades(ranking: PrintedRanking) -> Iterator[Outcome]:
                 row,
                 printed=printed,
                 computed=grades[worst],
-                explanation=Bilingual(
-                    vi=f"Xếp loại in “{printed}”, trong khi đơn vị điểm cao hơn xếp loại “{grades[worst]}”.",
-                    en=f"The printed grade is “{printed}” while a unit with a higher score has “{grades[worst]}”.",
-                ),
+                explanation=Message("contradiction.grade-order", printed=printed, better=grades[worst]),
             )
         worst = max(worst, place)

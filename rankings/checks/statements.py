@@ -11,56 +11,16 @@ from rankings.checks.outcomes import ComparedCell, Contradiction, Outcome
 from rankings.checks.printed import PrintedRanking, PrintedRow
 from rankings.checks.rounding import ZERO
 from rankings.findings import Finding, Rule
-from rankings.model import TOTAL, Bilingual
+from rankings.model import TOTAL, Message, Number
 from rankings.source.packages import SourcePackage
 from rankings.source.sidetables import STATEMENTS, unknown
 from rankings.source.tables import Row
-from rankings.text import number
 
-COUNT = Rule(
-    code="statement-count",
-    title=Bilingual(vi="Số đơn vị theo mức điểm nêu trong lời văn", en="Counts by band stated in the text"),
-    explanation=Bilingual(
-        vi="Số đơn vị có điểm trong một khoảng, nêu trong phần lời của văn bản, phải bằng số đếm được ở bảng.",
-        en="The number of units in a band of points that the text states is the number counted in the table.",
-    ),
-)
-EXTREME = Rule(
-    code="statement-extreme",
-    title=Bilingual(vi="Điểm cao nhất, thấp nhất nêu trong lời văn", en="Highest and lowest stated in the text"),
-    explanation=Bilingual(
-        vi="Điểm cao nhất hoặc thấp nhất nêu trong phần lời phải là điểm cao nhất hoặc thấp nhất của bảng, làm "
-        "tròn đến số chữ số đã nêu.",
-        en="The highest or lowest score that the text states is the table's, rounded to the stated digits.",
-    ),
-)
-VALUE = Rule(
-    code="statement-value",
-    title=Bilingual(vi="Điểm, hạng của đơn vị nêu trong lời văn", en="A unit's score or rank stated in the text"),
-    explanation=Bilingual(
-        vi="Điểm hoặc thứ hạng của một đơn vị nêu tên trong phần lời phải như ở bảng.",
-        en="The score or rank of a unit that the text names is the one in the table.",
-    ),
-)
-MAXIMUM = Rule(
-    code="statement-maximum",
-    title=Bilingual(vi="Điểm tối đa nêu trong lời văn", en="Maxima stated in the text"),
-    explanation=Bilingual(
-        vi="Điểm tối đa của một chỉ số nêu trong phần lời phải bằng điểm tối đa trong danh mục bộ chỉ số; điểm tối "
-        "đa của tổng phải bằng tổng điểm tối đa các chỉ số.",
-        en="An indicator's maximum that the text states is the one in the registry of frameworks; the maximum of "
-        "the total is the sum of the indicators' maxima.",
-    ),
-)
-UNITS = Rule(
-    code="statement-units",
-    title=Bilingual(vi="Số đơn vị nêu trong lời văn", en="Numbers of units stated in the text"),
-    explanation=Bilingual(
-        vi="Số đơn vị được đánh giá, được liệt kê nêu trong phần lời phải bằng số dòng có điểm, số dòng của bảng.",
-        en="The number of units that the text says were assessed or listed is the number of rows with a score, "
-        "or of all rows.",
-    ),
-)
+COUNT = Rule(code="statement-count")
+EXTREME = Rule(code="statement-extreme")
+VALUE = Rule(code="statement-value")
+MAXIMUM = Rule(code="statement-maximum")
+UNITS = Rule(code="statement-units")
 RULES = (COUNT, EXTREME, VALUE, MAXIMUM, UNITS)
 
 
@@ -151,12 +111,15 @@ def _contradiction(source: SourcePackage, statement: Statement, reading: Reading
         field=statement.indicator,
         printed=printed,
         computed=computed,
-        explanation=Bilingual(
-            vi=f"Phần lời ghi “{statement.quote}”; theo bảng là {number(reading.computed, 'vi')}.",
-            en=f"The text says “{statement.quote}”; by the tables it is {reading.computed}.",
-        ),
+        explanation=_told(statement, reading),
         place=source.tables[STATEMENTS].place(statement.row, "printed"),
     )
+
+
+def _told(statement: Statement, reading: Reading) -> Message:
+    if not reading.computed:
+        return Message("contradiction.statement.nothing", quote=statement.quote)
+    return Message("contradiction.statement.differs", quote=statement.quote, computed=Number(reading.computed))
 
 
 def _rounds_to(value: Decimal, statement: Statement) -> bool:

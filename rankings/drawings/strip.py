@@ -1,14 +1,13 @@
-"""The strip of all totals of a ranking with one unit's among them; the marks are drawn once a ranking."""
+"""The strip of all totals of a ranking with one unit's among them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rankings import figures
 from rankings.drawings.scale import Scale
-from rankings.figures import Spread
-from rankings.history.standing import Entry, FieldKey
+from rankings.history.standing import Entry
 from rankings.model import TOTAL
 from rankings.words import amounts
 from rankings.words.view import View
@@ -39,60 +38,34 @@ class UnitStrip:
     maximum: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Shared:
-    """What the strips of all units of one field have in common."""
-
-    spread: Spread
-    scale: Scale
-    marks: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class UnitStrips:
-    """Draws strips; keeps what all units of one ranking share."""
-
-    view: View
-    drawn: dict[FieldKey, _Shared | None] = field(default_factory=dict)
-
-    def of(self, entry: Entry) -> UnitStrip | None:
-        """None of fewer than five totals, and where the entry has none."""
-        if entry.field not in self.drawn:
-            self.drawn[entry.field] = self._draw(entry.field)
-        shared = self.drawn[entry.field]
-        if shared is None or figures.number(entry.result.total) is None:
-            return None
-        spread, scale = shared.spread, shared.scale
-        low, middle, high = (_x(scale.share(quartile)) for quartile in (spread.lower, spread.median, spread.upper))
-        own = _x(scale.share(entry.result.total))
-        figure = self.view.number
-        return UnitStrip(
-            title=self.view.t(
-                "peers.strip",
-                n=spread.count,
-                points=figure(entry.result.total),
-                minimum=figure(spread.minimum),
-                median=amounts.rounded(self.view, spread.median),
-                maximum=figure(spread.maximum),
-            ),
-            marks=shared.marks,
-            box_x=str(low),
-            box_width=str(max(high - low, 1)),
-            median=f"M{middle} 7v26",
-            own=f"M{own} 4v32",
-            own_x=str(own),
-            minimum=figure(spread.minimum),
-            maximum=figure(spread.maximum),
-        )
-
-    def _draw(self, key: FieldKey) -> _Shared | None:
-        found = self.view.site.histories.fields[key]
-        spread, scores = found.spreads.get(TOTAL), found.scores.get(TOTAL, ())
-        if spread is None or len(scores) < 5:
-            return None
-        scale = Scale(low=scores[0], high=scores[-1])
-        places = sorted({_x(scale.share(score)) for score in scores})
-        return _Shared(spread=spread, scale=scale, marks="".join(f"M{x} 12v16" for x in places))
+def strip(view: View, entry: Entry) -> UnitStrip | None:
+    """None of fewer than five totals, and where the entry has none."""
+    field = view.site.histories.fields[entry.field]
+    spread, scores, total = field.spreads.get(TOTAL), field.scores.get(TOTAL, ()), entry.result.total
+    if spread is None or len(scores) < 5 or figures.number(total) is None:
+        return None
+    scale = Scale(low=scores[0], high=scores[-1])
+    places = sorted({_x(scale.share(score)) for score in scores})
+    low, middle, high = (_x(scale.share(quartile)) for quartile in (spread.lower, spread.median, spread.upper))
+    own = _x(scale.share(total))
+    return UnitStrip(
+        title=view.t(
+            "peers.strip",
+            n=spread.count,
+            points=view.number(total),
+            minimum=view.number(spread.minimum),
+            median=amounts.rounded(view, spread.median),
+            maximum=view.number(spread.maximum),
+        ),
+        marks="".join(f"M{x} 12v16" for x in places),
+        box_x=str(low),
+        box_width=str(max(high - low, 1)),
+        median=f"M{middle} 7v26",
+        own=f"M{own} 4v32",
+        own_x=str(own),
+        minimum=view.number(spread.minimum),
+        maximum=view.number(spread.maximum),
+    )
 
 
 def _x(position: float) -> int:

@@ -21,7 +21,8 @@ import resvg_py
 from rankings import period as periods
 from rankings import render, urls
 from rankings.drawings import distribution
-from rankings.drawings.strip import UnitStrip, UnitStrips
+from rankings.drawings import strip as strips
+from rankings.drawings.strip import UnitStrip
 from rankings.exports import fitting
 from rankings.model import SOURCE, Package, Ranking
 from rankings.site import Entry, Site
@@ -159,11 +160,10 @@ def _drawn(drawings: Sequence[str], fonts: Sequence[str]) -> Iterator[bytes]:
 
 def cards(view: View) -> Iterator[tuple[str, Card]]:
     """The words of every picture, by its address."""
-    strips = UnitStrips(view=view)
     for unit in view.site.registry.units:
         entry = view.site.latest(unit)
         if entry is not None:
-            yield urls.unit_picture(unit), _unit(view, unit, entry, strips.of(entry))
+            yield urls.unit_picture(unit), _unit(view, unit, entry, strips.strip(view, entry))
     for package in view.site.packages:
         for ranking in package.rankings:
             yield urls.ranking_picture(ranking), _ranking(view, package, ranking)

@@ -31,12 +31,8 @@ class IndicatorRanking:
     rows: tuple[IndicatorRow, ...]
 
 
-def indicator_rankings(field: Field) -> tuple[IndicatorRanking, ...]:
-    """One ranking by each printed indicator, the total among them."""
-    return tuple(_indicator_ranking(field, name) for name in field.ranking.compared)
-
-
-def _indicator_ranking(field: Field, indicator: str) -> IndicatorRanking:
+def indicator_ranking(field: Field, indicator: str) -> IndicatorRanking:
+    """The order in one printed indicator, or in the total."""
     numbers = [(figures.number(result.score(indicator)), result) for result in field.results]
     scored = sorted(((it, result) for it, result in numbers if it is not None), key=lambda it: it[0], reverse=True)
     ordered = [result for _, result in scored] + [result for number, result in numbers if number is None]

@@ -3,6 +3,7 @@
 Every printed figure is text, digit for digit as in the decision; nothing here converts one.
 """
 
+from rankings.model.message import CsvLine, Message, Number, Said, Value
 from rankings.model.published import (
     Average,
     Column,
@@ -54,6 +55,7 @@ __all__ = [
     "Column",
     "Contributor",
     "Correction",
+    "CsvLine",
     "Decision",
     "Erratum",
     "Extent",
@@ -64,7 +66,9 @@ __all__ = [
     "Level",
     "MaximumBasis",
     "Meaning",
+    "Message",
     "NameKind",
+    "Number",
     "Package",
     "Parent",
     "Ranking",
@@ -72,6 +76,7 @@ __all__ = [
     "Relation",
     "Result",
     "Role",
+    "Said",
     "Status",
     "Succession",
     "Tally",
@@ -79,4 +84,5 @@ __all__ = [
     "TotalRule",
     "Unit",
     "UnitVersion",
+    "Value",
 ]

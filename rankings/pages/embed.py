@@ -14,7 +14,7 @@ from markupsafe import Markup
 from rankings import period as periods
 from rankings import urls
 from rankings.model import Level
-from rankings.site import Entry
+from rankings.site import Entry, Site
 from rankings.words import amounts, naming, sources
 from rankings.words.view import Links, Page, View
 
@@ -40,6 +40,7 @@ class CardPage(Page):
     """A unit's latest result on a card, with the names of its period, for frames: no script, no menu, one link back."""
 
     template: ClassVar[str] = "card.html.j2"
+    indexed: ClassVar[bool] = False
     name: str
     above: str
     rank: str
@@ -51,11 +52,33 @@ class CardPage(Page):
     unit: str
 
 
-def pages(view: View) -> Iterator[CardPage]:
-    for unit in view.site.registry.units.values():
-        entry = view.site.latest(unit.id)
+def listed(site: Site) -> Iterator[Entry]:
+    """The latest results of all units that have one, but not of provinces."""
+    for unit in site.registry.units.values():
+        entry = site.latest(unit.id)
         if entry is not None and unit.level is not Level.PROVINCE:
-            yield _card(view, unit.id, entry)
+            yield entry
+
+
+def page(view: View, entry: Entry) -> CardPage:
+    unit = entry.result.unit
+    addresses = urls.card(unit)
+    links = view.links(addresses)
+    name = naming.official_name(view.site.registry.units[unit], entry.ranking)
+    standing = view.site.standing(entry)
+    total = entry.result.total
+    return CardPage(
+        head=view.head(addresses, title=name, description=view.t("embed.frame_title", name=name)),
+        name=name,
+        above=naming.above(view, unit, periods.end(entry.ranking.period)),
+        rank=standing.rank if standing else "",
+        of=str(standing.of) if standing else "",
+        shared=standing is not None and standing.sharing > 0,
+        points=view.t("unit.points", points=view.number(total)) if total else view.t("unit.no_score"),
+        period=amounts.qualified(view, entry, naming.period_heading(entry.ranking.period, view)),
+        source=sources.short(view, entry.ranking.decision),
+        unit=links.to(urls.unit(unit)),
+    )
 
 
 def snippets(view: View, links: Links, unit: str) -> Embed | None:
@@ -86,28 +109,3 @@ def _code(address: str) -> Markup:
         out, kind="svg", xmldecl=False, svgns=False, border=2, omitsize=True, svgclass="qr-drawing", lineclass=None
     )
     return Markup(out.getvalue().decode())
-
-
-def _card(view: View, unit: str, entry: Entry) -> CardPage:
-    addresses = urls.card(unit)
-    links = view.links(addresses)
-    name = naming.official_name(view.site.registry.units[unit], entry.ranking)
-    standing = view.site.standing(entry)
-    total = entry.result.total
-    return CardPage(
-        head=view.head(
-            addresses,
-            title=name,
-            description=view.t("embed.frame_title", name=name),
-            indexed=False,
-        ),
-        name=name,
-        above=naming.above(view, unit, periods.end(entry.ranking.period)),
-        rank=standing.rank if standing else "",
-        of=str(standing.of) if standing else "",
-        shared=standing is not None and standing.sharing > 0,
-        points=view.t("unit.points", points=view.number(total)) if total else view.t("unit.no_score"),
-        period=amounts.qualified(view, entry, naming.period_heading(entry.ranking.period, view)),
-        source=sources.short(view, entry.ranking.decision),
-        unit=links.to(urls.unit(unit)),
-    )

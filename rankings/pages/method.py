@@ -1,4 +1,4 @@
-"""What is checked, from the checks' own documentation, and how much they catch, from what was measured."""
+"""The page on method: prose, then what the checks say of themselves and how much they catch, which was measured."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
+from markupsafe import Markup
+
+from rankings import urls
 from rankings.checks import rules
 from rankings.findings import Severity
-from rankings.words.view import View
+from rankings.pages import prose
+from rankings.words.view import Page, View
 
 MEASURED = Path(__file__).resolve().parents[2] / "docs" / "checks-coverage.json"
 """What `python -m tests.mutation.measure` writes; the page does without it where it was not measured."""
@@ -70,18 +74,43 @@ class MeasuredCoverage:
     uncaught: tuple[UncaughtReason, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MethodPage(Page):
+    """How the portal works: prose, then what the checks say of themselves and how much they catch."""
+
+    template: ClassVar[str] = "method.html.j2"
+    body: Markup
+    register: str
+    families: tuple[FamilyText, ...]
+    rules: int
+    coverage: MeasuredCoverage | None
+
+
+def page(view: View) -> MethodPage:
+    head, body = prose.document(view, "method")
+    found = families(view)
+    return MethodPage(
+        head=head,
+        body=body,
+        register=view.links(urls.METHOD).to(urls.REGISTER),
+        families=found,
+        rules=sum(len(family.rules) for family in found),
+        coverage=coverage(view),
+    )
+
+
 def families(view: View) -> tuple[FamilyText, ...]:
     found = [item.rule for package in view.site.packages for item in package.errata]
     return tuple(
         FamilyText(
             id=f"family-{number}",
-            title=family.title[view.language],
+            title=view.say(family.title),
             rules=tuple(
                 RuleText(
                     id=f"rule-{rule.code}",
                     code=rule.code,
-                    title=rule.title[view.language],
-                    explanation=rule.explanation[view.language],
+                    title=view.say(rule.title),
+                    explanation=view.say(rule.explanation),
                     warning=rule.severity is Severity.WARNING,
                     acknowledged=rule.code in rules.CONTRADICTIONS,
                     errata=found.count(rule.code),

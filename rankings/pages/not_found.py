@@ -14,6 +14,7 @@ class NotFoundPage(Page):
     """Says that there is nothing here and where to go on."""
 
     template: ClassVar[str] = "not_found.html.j2"
+    indexed: ClassVar[bool] = False
 
 
 def page(view: View) -> NotFoundPage:
@@ -23,7 +24,6 @@ def page(view: View) -> NotFoundPage:
             title=view.t("not_found.title"),
             description=view.t("not_found.description"),
             anywhere=True,
-            indexed=False,
             header_search=False,
         )
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,7 +10,7 @@ from markupsafe import Markup
 from rankings import model, urls
 from rankings import period as periods
 from rankings.model import SOURCE, Language, Package, Ranking
-from rankings.site import is_unidentified
+from rankings.site import Site, is_unidentified
 from rankings.words import naming, prose, sources, tally
 from rankings.words.view import Link, Links, Page, View
 
@@ -53,12 +52,12 @@ class PackagePage(Page):
     files: tuple[Link, ...]
 
 
-def pages(view: View) -> Iterator[PackagePage]:
-    for package in view.site.packages:
-        yield _page(view, package)
+def listed(site: Site) -> tuple[Package, ...]:
+    """All packages that are published."""
+    return site.packages
 
 
-def _page(view: View, package: Package) -> PackagePage:
+def page(view: View, package: Package) -> PackagePage:
     addresses = sources.address(package)
     links = view.links(addresses)
     province = view.site.registry.units[package.province].at(periods.end(package.period)).name

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from markupsafe import Markup
 
 from rankings import urls
-from rankings.pages import method
+from rankings.site import Site
+from rankings.urls import Address
 from rankings.words import prose
 from rankings.words.view import Head, Page, View
 
@@ -27,8 +27,6 @@ _TARGETS = {
 _GUIDE = "guide"
 """The guide for contributors, which is in the repository."""
 
-FILES = tuple(_ADDRESSES)
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProsePage(Page):
@@ -38,35 +36,22 @@ class ProsePage(Page):
     body: Markup
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MethodPage(Page):
-    """How the portal works: prose, then what the checks say of themselves and how much they catch."""
-
-    template: ClassVar[str] = "method.html.j2"
-    body: Markup
-    register: str
-    families: tuple[method.FamilyText, ...]
-    rules: int
-    coverage: method.MeasuredCoverage | None
+def listed(site: Site) -> tuple[str, ...]:
+    """The names of the texts that are pages by themselves, whatever the site."""
+    return ("about", "contribute")
 
 
-def pages(view: View, content: Mapping[str, str]) -> Iterator[Page]:
-    for name in ("about", "contribute"):
-        head, body = _document(view, name, content[name])
-        yield ProsePage(head=head, body=body)
-    head, body = _document(view, "method", content["method"])
-    families = method.families(view)
-    yield MethodPage(
-        head=head,
-        body=body,
-        register=view.links(urls.METHOD).to(urls.REGISTER),
-        families=families,
-        rules=sum(len(family.rules) for family in families),
-        coverage=method.coverage(view),
-    )
+def address(name: str) -> Address:
+    return _ADDRESSES[name]
 
 
-def _document(view: View, name: str, text: str) -> tuple[Head, Markup]:
+def page(view: View, name: str) -> ProsePage:
+    head, body = document(view, name)
+    return ProsePage(head=head, body=body)
+
+
+def document(view: View, name: str) -> tuple[Head, Markup]:
+    """Head and body of the page that has a text of the catalogue."""
     addresses = _ADDRESSES[name]
     links = view.links(addresses)
     repository = view.site.portal.repository
@@ -76,8 +61,6 @@ def _document(view: View, name: str, text: str) -> tuple[Head, Markup]:
             return None if repository is None else f"{repository.rstrip('/')}/blob/HEAD/CONTRIBUTING.md"
         return links.to(_TARGETS[written]) if written in _TARGETS else None
 
-    document = prose.document(text, resolve=resolve)
-    head = view.head(
-        addresses, title=document.title or view.t(f"nav.{name}"), description=view.t(f"{name}.description")
-    )
-    return head, document.body
+    found = prose.document(view.catalogue.documents[name][view.language], resolve=resolve)
+    head = view.head(addresses, title=found.title or view.t(f"nav.{name}"), description=view.t(f"{name}.description"))
+    return head, found.body

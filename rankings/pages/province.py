@@ -10,7 +10,7 @@ from rankings import urls
 from rankings.model import Level, Package, Unit
 from rankings.pages import levels
 from rankings.pages.unit import kin, lifetime, members
-from rankings.site import is_unidentified
+from rankings.site import Site, is_unidentified
 from rankings.words import listing, naming, sources
 from rankings.words.view import Link, Links, Page, View
 
@@ -42,13 +42,12 @@ class ProvincePage(Page):
     units: tuple[listing.LevelGroup, ...]
 
 
-def pages(view: View) -> Iterator[ProvincePage]:
-    for unit in view.site.registry.units.values():
-        if unit.level is Level.PROVINCE:
-            yield _page(view, unit)
+def listed(site: Site) -> Iterator[Unit]:
+    """All provinces."""
+    return (unit for unit in site.registry.units.values() if unit.level is Level.PROVINCE)
 
 
-def _page(view: View, unit: Unit) -> ProvincePage:
+def page(view: View, unit: Unit) -> ProvincePage:
     addresses = urls.unit(unit.id)
     links = view.links(addresses)
     found = levels.levels(view, links, unit.id)

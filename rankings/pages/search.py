@@ -18,6 +18,7 @@ class SearchPage(Page):
     """The search form, what narrows results down, and the place for results."""
 
     template: ClassVar[str] = "search.html.j2"
+    indexed: ClassVar[bool] = False
     filters: tuple[Filter, ...]
 
 
@@ -27,7 +28,6 @@ def page(view: View) -> SearchPage:
             urls.SEARCH,
             title=view.t("search.title"),
             description=view.t("search.description"),
-            indexed=False,
             header_search=False,
         ),
         filters=(

@@ -9,6 +9,7 @@ from rankings import urls
 from rankings.findings import Finding, in_order
 from rankings.site import Withheld
 from rankings.text import visible
+from rankings.words.reports import location
 from rankings.words.view import Page, View
 
 
@@ -65,12 +66,10 @@ def _package(view: View, withheld: Withheld) -> WithheldPackage:
 
 
 def _line(view: View, finding: Finding) -> FindingLine:
-    place = finding.place
-    parts = (place.path, place.line, place.column)
     return FindingLine(
-        place=":".join(str(part) for part in parts if part is not None),
+        place=location(finding.place),
         code=finding.rule.code,
-        cell=visible(place.cell or ""),
-        message=visible(finding.message[view.language]),
-        hint=visible(finding.hint[view.language]),
+        cell=visible(finding.place.cell or ""),
+        message=visible(view.say(finding.message)),
+        hint=visible(view.say(finding.hint)),
     )

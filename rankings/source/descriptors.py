@@ -12,21 +12,10 @@ from typing import Any
 
 from rankings import lines
 from rankings.findings import Finding, Place, Rule
-from rankings.model import Bilingual
+from rankings.model import Message
 from rankings.source.tables import decode
 
-DESCRIPTOR = Rule(
-    code="descriptor",
-    title=Bilingual(vi="Tệp datapackage.json đúng khuôn mẫu", en="datapackage.json follows the project's profile"),
-    explanation=Bilingual(
-        vi="Tệp mô tả là JSON hợp lệ, mỗi khoá một lần, chỉ dùng các khoá và giá trị mà khuôn mẫu "
-        "rankings/source/profile.json cho phép: tệp CSV nằm trong chính thư mục của gói, không địa chỉ mạng, "
-        "không dữ liệu nhúng.",
-        en="The descriptor is valid JSON with every key once and only the keys and values that the profile "
-        "rankings/source/profile.json allows: CSV files in the package's own folder, no network addresses, no "
-        "inline data.",
-    ),
-)
+DESCRIPTOR = Rule(code="descriptor")
 
 _DEEPEST = 40
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})")
@@ -45,7 +34,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _finding(package: str, place: Place, message: Bilingual, hint: Bilingual) -> Finding:
+def _finding(package: str, place: Place, message: Message, hint: Message) -> Finding:
     return Finding(rule=DESCRIPTOR, package=package, place=place, message=message, hint=hint)
 
 
@@ -73,26 +62,23 @@ def read(file: Path, path: str, package: str, kind: str) -> tuple[dict[str, Any]
     text = decode(file.read_bytes(), path, package)
     if isinstance(text, Finding):
         return None, [text]
-    hint = Bilingual(
-        vi="Sửa lại cú pháp JSON; so với tệp của một gói đã có.",
-        en="Mend the JSON; compare with the file of an existing package.",
-    )
+    hint = Message("finding.descriptor.json_hint")
     try:
         value = _parsed(text)
     except json.JSONDecodeError as error:
         place = _at(text, path, error.pos)
-        message = Bilingual(vi=f"không phải JSON hợp lệ ({error.msg})", en=f"not valid JSON ({error.msg})")
+        message = Message("finding.descriptor.not_json", reason=error.msg)
         return None, [_finding(package, place, message, hint)]
     except _DuplicateKeyError as error:
         key = str(error)
         place = _at(text, path, _second(text, key))
-        message = Bilingual(vi=f"khoá “{key}” có hai lần", en=f"the key “{key}” occurs twice")
+        message = Message("finding.descriptor.key_twice", key=key)
         return None, [_finding(package, place, message, hint)]
     except RecursionError:
-        message = Bilingual(vi="cấu trúc lồng nhau quá sâu", en="nested too deeply")
+        message = Message("finding.descriptor.too_deep")
         return None, [_finding(package, Place(path=path, line=1), message, hint)]
     except ValueError as error:
-        message = Bilingual(vi=f"giá trị không được phép ({error})", en=f"a value is not allowed ({error})")
+        message = Message("finding.descriptor.not_json_value", error=str(error))
         return None, [_finding(package, Place(path=path, line=1), message, hint)]
     faults = [
         _finding(package, _at(text, path, offset_of(text, _keys(error))), *_explained(error))
@@ -142,7 +128,7 @@ def _keys(error: Any) -> list[str | int]:
     return keys
 
 
-def _explained(error: Any) -> tuple[Bilingual, Bilingual]:
+def _explained(error: Any) -> tuple[Message, Message]:
     """What a profile violation means, in both languages."""
     where = "/".join(str(part) for part in error.absolute_path) or "datapackage.json"
     shown = json.dumps(error.instance, ensure_ascii=False)
@@ -153,46 +139,39 @@ def _explained(error: Any) -> tuple[Bilingual, Bilingual]:
             missing = [key for key in rule if key not in error.instance]
             names = ", ".join(missing)
             return (
-                Bilingual(vi=f"“{where}” thiếu khoá {names}", en=f"“{where}” lacks the key {names}"),
-                Bilingual(vi=f"Thêm khoá {names}.", en=f"Add the key {names}."),
+                Message("finding.descriptor.missing_key", where=where, names=names),
+                Message("finding.descriptor.missing_key_hint", names=names),
             )
         case "additionalProperties":
             known = error.schema.get("properties", {})
             extra = ", ".join(sorted(key for key in error.instance if key not in known))
             return (
-                Bilingual(vi=f"“{where}” có khoá lạ: {extra}", en=f"“{where}” has unknown keys: {extra}"),
-                Bilingual(
-                    vi=f"Xoá hoặc sửa tên khoá. Khoá được dùng: {', '.join(sorted(known))}.",
-                    en=f"Delete the key or mend its name. Known keys: {', '.join(sorted(known))}.",
-                ),
+                Message("finding.descriptor.unknown_key", where=where, extra=extra),
+                Message("finding.descriptor.unknown_key_hint", known=", ".join(sorted(known))),
             )
         case "enum":
             allowed = ", ".join(json.dumps(value, ensure_ascii=False) for value in rule)
-            hint = Bilingual(vi=f"Chọn một trong: {allowed}.", en=f"Choose one of: {allowed}.")
+            hint = Message("finding.descriptor.enum_hint", allowed=allowed)
         case "const":
             allowed = json.dumps(rule, ensure_ascii=False)
-            hint = Bilingual(vi=f"Viết {allowed}.", en=f"Write {allowed}.")
+            hint = Message("finding.descriptor.const_hint", allowed=allowed)
         case "pattern":
-            hint = Bilingual(vi=f"Viết theo mẫu {rule}.", en=f"Write it in the form {rule}.")
+            hint = Message("finding.descriptor.pattern_hint", rule=rule)
         case "format" if rule == "date-time":
-            hint = Bilingual(
-                vi="Viết ngày và giờ có thật, như 2026-11-21T00:00:00Z.",
-                en="Write a date and time that exist, like 2026-11-21T00:00:00Z.",
-            )
+            hint = Message("finding.descriptor.moment_hint")
         case "format":
-            hint = Bilingual(
-                vi="Ghi ngày có trong lịch, như 2024-12-31.", en="Write a day of the calendar, like 2024-12-31."
-            )
+            hint = Message("finding.descriptor.day_hint")
         case "type":
             kinds = rule if isinstance(rule, str) else " / ".join(rule)
-            hint = Bilingual(vi=f"Kiểu cần có: {kinds}.", en=f"The type must be: {kinds}.")
+            hint = Message("finding.descriptor.type_hint", kinds=kinds)
         case _:
-            hint = Bilingual(
-                vi=f"Xem khuôn mẫu ({error.validator}: {json.dumps(rule, ensure_ascii=False)[:80]}).",
-                en=f"See the profile ({error.validator}: {json.dumps(rule, ensure_ascii=False)[:80]}).",
+            hint = Message(
+                "finding.descriptor.profile_hint",
+                keyword=error.validator,
+                rule=json.dumps(rule, ensure_ascii=False)[:80],
             )
     return (
-        Bilingual(vi=f"“{where}”: giá trị {shown} không được phép", en=f"“{where}”: {shown} is not allowed"),
+        Message("finding.descriptor.value", where=where, shown=shown),
         hint,
     )
 

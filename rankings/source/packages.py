@@ -16,7 +16,7 @@ from typing import Any
 
 from rankings import period, urls
 from rankings.findings import Finding, Place, Rule
-from rankings.model import Bilingual
+from rankings.model import Message
 from rankings.source import declarations, descriptors, tables
 from rankings.source.declarations import Descriptor, Resource
 from rankings.source.tables import Table
@@ -30,26 +30,8 @@ LARGEST_FILE = 20_000_000
 _FILE_NAME = re.compile(r"datapackage\.json|README\.md|[a-z0-9]+(-[a-z0-9]+)*\.csv")
 _FOLDER_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-FILES = Rule(
-    code="package-files",
-    title=Bilingual(vi="Gói chỉ gồm các tệp được phép", en="A package holds only the files it may"),
-    explanation=Bilingual(
-        vi="Thư mục của gói chỉ chứa datapackage.json, README.md và các tệp CSV có tên chữ thường không dấu; "
-        "không liên kết, không thư mục con, không tệp quá lớn.",
-        en="A package's folder holds only datapackage.json, README.md and CSV files with lower-case ASCII "
-        "names; no links, no folders, no oversized files.",
-    ),
-)
-IDENTITY = Rule(
-    code="package-identity",
-    title=Bilingual(vi="Tên thư mục, tên gói, tỉnh và kỳ khớp nhau", en="Folder, name, province and period agree"),
-    explanation=Bilingual(
-        vi="Thư mục mang tên <tỉnh>-<kỳ>, trùng với “name” trong datapackage.json; kỳ không in trong văn bản thì "
-        "chỉ có tên tỉnh.",
-        en="The folder is named <province>-<period>, the same as “name” in datapackage.json; where no period is "
-        "printed it is the province alone.",
-    ),
-)
+FILES = Rule(code="package-files")
+IDENTITY = Rule(code="package-identity")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,21 +142,15 @@ def read(folder: Path, kind: str) -> tuple[SourcePackage | None, list[Finding]]:
     return (None if faults else source), faults
 
 
-def _refused(package: str, place: Place, message: Bilingual, hint: Bilingual) -> Finding:
+def _refused(package: str, place: Place, message: Message, hint: Message) -> Finding:
     return Finding(rule=FILES, package=package, place=place, message=message, hint=hint)
 
 
 def _file_faults(folder: Path, path: str, package: str) -> Iterator[Finding]:
     """What is wrong with the folder and its entries, before any of them is opened."""
-    remove = Bilingual(
-        vi="Bỏ tệp này khỏi gói hoặc thay bằng tệp thường.",
-        en="Take it out of the package or replace it by a plain file.",
-    )
+    remove = Message("finding.files.remove_hint")
     if folder.is_symlink() or not _FOLDER_NAME.fullmatch(folder.name):
-        message = Bilingual(
-            vi="thư mục của gói là liên kết hoặc có tên không hợp lệ",
-            en="the package's folder is a link or has a name that is not allowed",
-        )
+        message = Message("finding.files.folder")
         yield _refused(package, Place(path=path), message, remove)
         return
     names = []
@@ -183,20 +159,11 @@ def _file_faults(folder: Path, path: str, package: str) -> Iterator[Finding]:
         status = entry.stat(follow_symlinks=False)
         names.append(entry.name)
         if not stat.S_ISREG(status.st_mode):
-            message = Bilingual(
-                vi="không phải tệp thường (liên kết, thư mục hoặc tệp đặc biệt)",
-                en="is not a plain file (a link, a folder or a special file)",
-            )
+            message = Message("finding.files.not_plain")
         elif not _FILE_NAME.fullmatch(entry.name):
-            message = Bilingual(
-                vi="tên tệp không được phép; chỉ nhận datapackage.json, README.md và <tên-không-dấu>.csv",
-                en="file name not allowed; only datapackage.json, README.md and <ascii-name>.csv are",
-            )
+            message = Message("finding.files.name")
         elif status.st_size > LARGEST_FILE:
-            message = Bilingual(
-                vi=f"tệp lớn {status.st_size} byte, quá mức {LARGEST_FILE}",
-                en=f"the file has {status.st_size} bytes, more than {LARGEST_FILE}",
-            )
+            message = Message("finding.files.size", bytes=status.st_size, largest=LARGEST_FILE)
         else:
             continue
         yield _refused(package, place, message, remove)
@@ -204,11 +171,8 @@ def _file_faults(folder: Path, path: str, package: str) -> Iterator[Finding]:
         yield _refused(
             package,
             Place(path=path),
-            Bilingual(vi=f"thư mục không có {DESCRIPTOR_NAME}", en=f"the folder has no {DESCRIPTOR_NAME}"),
-            Bilingual(
-                vi="Chép datapackage.json của một gói đã có rồi sửa lại, hoặc xoá thư mục.",
-                en="Copy the datapackage.json of an existing package and change it, or delete the folder.",
-            ),
+            Message("finding.files.no_descriptor", file=DESCRIPTOR_NAME),
+            Message("finding.files.no_descriptor_hint"),
         )
 
 
@@ -217,11 +181,8 @@ def _missing_file(folder: Path, path: str, package: str, index: int, name: str) 
     return _refused(
         package,
         place,
-        Bilingual(vi=f"không có tệp {name}", en=f"there is no file {name}"),
-        Bilingual(
-            vi="Thêm tệp vào thư mục của gói hoặc sửa “path”.",
-            en="Add the file to the package's folder or mend “path”.",
-        ),
+        Message("finding.files.missing", name=name),
+        Message("finding.files.missing_hint"),
     )
 
 
@@ -233,14 +194,8 @@ def _stray_files(source: SourcePackage) -> Iterator[Finding]:
             yield _refused(
                 source.id,
                 Place(path=f"{source.path}/{name}"),
-                Bilingual(
-                    vi="tệp CSV này không có trong datapackage.json",
-                    en="this CSV file is not named in datapackage.json",
-                ),
-                Bilingual(
-                    vi="Khai báo tệp trong “resources” hoặc xoá tệp.",
-                    en="Declare it in “resources” or delete it.",
-                ),
+                Message("finding.files.undeclared"),
+                Message("finding.files.undeclared_hint"),
             )
 
 
@@ -253,15 +208,9 @@ def _identity_faults(source: SourcePackage, kind: str) -> Iterator[Finding]:
     if kind == "ranking" and descriptor.period is not None:
         wanted = f"{province}-{period.slug(descriptor.period)}"
     name = wanted if kind == "ranking" else f"{REGISTRY}-{wanted}"
-    hint = Bilingual(
-        vi=f"Thư mục phải tên “{wanted}” và “name” phải là “{name}”.",
-        en=f"Name the folder “{wanted}” and write “{name}” as “name”.",
-    )
+    hint = Message("finding.identity.name_hint", wanted=wanted, name=name)
     if folder != wanted or descriptor.name != name:
-        message = Bilingual(
-            vi=f"thư mục “{folder}”, name “{descriptor.name}” không khớp với tỉnh và kỳ",
-            en=f"folder “{folder}” and name “{descriptor.name}” do not agree with province and period",
-        )
+        message = Message("finding.identity.name", folder=folder, name=descriptor.name)
         yield Finding(
             rule=IDENTITY,
             package=source.id,
@@ -270,10 +219,10 @@ def _identity_faults(source: SourcePackage, kind: str) -> Iterator[Finding]:
             hint=hint,
         )
     if urls.is_reserved(province):
-        message = Bilingual(vi=f"“{province}” là tên dành riêng", en=f"“{province}” is a reserved name")
+        message = Message("finding.identity.reserved", province=province)
         place = source.descriptor_place("province")
         yield Finding(rule=IDENTITY, package=source.id, place=place, message=message, hint=hint)
     for resource in sorted({name for name in names if names.count(name) > 1}):
-        message = Bilingual(vi=f"hai resource cùng tên “{resource}”", en=f"two resources are named “{resource}”")
+        message = Message("finding.identity.resource_twice", resource=resource)
         place = source.descriptor_place("resources")
         yield Finding(rule=IDENTITY, package=source.id, place=place, message=message, hint=hint)

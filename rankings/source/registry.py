@@ -18,6 +18,7 @@ from rankings.model import (
     IndicatorMapping,
     Level,
     MaximumBasis,
+    Message,
     NameKind,
     Registry,
     Relation,
@@ -31,41 +32,10 @@ from rankings.source.packages import SourcePackage
 from rankings.source.structure import validate
 from rankings.source.tables import Row, Table
 
-REGISTRY_UNITS = Rule(
-    code="registry-units",
-    title=Bilingual(vi="Danh mục đơn vị nhất quán", en="The registry of units is consistent"),
-    explanation=Bilingual(
-        vi="Mỗi đơn vị nằm trong danh mục của tỉnh mình, có đơn vị cha tồn tại và các phiên bản nối tiếp nhau, "
-        "không chồng thời gian.",
-        en="Every unit is in its own province's registry, has a parent that exists, and its versions follow each "
-        "other without overlap.",
-    ),
-)
-REGISTRY_REFERENCES = Rule(
-    code="registry-references",
-    title=Bilingual(vi="Danh mục chỉ nhắc tới đơn vị có thật", en="The registry refers to existing units only"),
-    explanation=Bilingual(
-        vi="Cách viết khác và việc sắp xếp đơn vị phải trỏ tới đơn vị có trong danh mục.",
-        en="Spellings and successions point to units that the registry has.",
-    ),
-)
-REGISTRY_BROKEN = Rule(
-    code="registry-broken",
-    title=Bilingual(vi="Danh mục của tỉnh không có lỗi", en="The province's registry is sound"),
-    explanation=Bilingual(
-        vi="Không thể kiểm tra gói khi danh mục đơn vị của tỉnh còn lỗi: sửa danh mục trước.",
-        en="A package cannot be checked while its province's registry has faults: mend the registry first.",
-    ),
-)
-REGISTRY_COLUMNS = Rule(
-    code="registry-columns",
-    title=Bilingual(vi="Bảng của danh mục có đủ các cột", en="Tables of the registry have all their columns"),
-    explanation=Bilingual(
-        vi="Mỗi bảng của danh mục có đủ các cột nêu trong docs/data-contract.md, dù datapackage.json khai báo thế nào.",
-        en="Every table of the registry has all the columns given in docs/data-contract.md, whatever datapackage.json "
-        "declares.",
-    ),
-)
+REGISTRY_UNITS = Rule(code="registry-units")
+REGISTRY_REFERENCES = Rule(code="registry-references")
+REGISTRY_BROKEN = Rule(code="registry-broken")
+REGISTRY_COLUMNS = Rule(code="registry-columns")
 _UNIT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*){0,2}")
 RULES = (REGISTRY_COLUMNS, REGISTRY_UNITS, REGISTRY_REFERENCES, REGISTRY_BROKEN)
 
@@ -159,11 +129,8 @@ def _column_faults(source: SourcePackage) -> Iterator[Finding]:
                 REGISTRY_COLUMNS,
                 source,
                 table.place(None, None),
-                Bilingual(vi=f"bảng {name} thiếu cột {names}", en=f"the table {name} lacks {names}"),
-                Bilingual(
-                    vi="Thêm cột vào tệp CSV và khai báo nó trong datapackage.json.",
-                    en="Add it to the CSV and declare it in datapackage.json.",
-                ),
+                Message("finding.registry.columns", table=name, columns=names),
+                Message("finding.registry.columns_hint"),
             )
 
 
@@ -251,7 +218,7 @@ def _mappings(source: SourcePackage, frameworks: Mapping[tuple[str, Level], Fram
                 )
 
 
-def _finding(rule: Rule, source: SourcePackage, place: Place, message: Bilingual, hint: Bilingual) -> Finding:
+def _finding(rule: Rule, source: SourcePackage, place: Place, message: Message, hint: Message) -> Finding:
     return Finding(rule=rule, package=source.id, place=place, message=message, hint=hint)
 
 
@@ -269,24 +236,16 @@ def _unit_faults(source: SourcePackage, units: Mapping[str, Unit]) -> Iterator[F
                 REGISTRY_UNITS,
                 source,
                 table.place(row, "unit"),
-                Bilingual(
-                    vi=f"“{unit}” không phải mã đơn vị của tỉnh {province}",
-                    en=f"“{unit}” is not a unit id of province {province}",
-                ),
-                Bilingual(
-                    vi=f"Mã bắt đầu bằng “{province}”, gồm chữ thường không dấu và gạch nối, các cấp cách nhau "
-                    "bằng “/”; đơn vị tỉnh khác ghi ở danh mục của tỉnh đó.",
-                    en=f"An id begins with “{province}”, has lower-case ASCII words joined by hyphens and levels "
-                    "joined by “/”; units of other provinces go into their own registry.",
-                ),
+                Message("finding.registry.unit_id", unit=unit, province=province),
+                Message("finding.registry.unit_id_hint", province=province),
             )
         if parent and parent not in units:
             yield _finding(
                 REGISTRY_UNITS,
                 source,
                 table.place(row, "parent"),
-                Bilingual(vi=f"không có đơn vị cha “{parent}”", en=f"there is no parent “{parent}”"),
-                Bilingual(vi="Sửa mã hoặc thêm đơn vị cha.", en="Mend the id or add the parent."),
+                Message("finding.registry.parent", parent=parent),
+                Message("finding.registry.parent_hint"),
             )
         start, end = _date(table.cell(row, "valid_from")), _date(table.cell(row, "valid_to"))
         if unit in ends:
@@ -296,14 +255,8 @@ def _unit_faults(source: SourcePackage, units: Mapping[str, Unit]) -> Iterator[F
                     REGISTRY_UNITS,
                     source,
                     table.place(row, "valid_from"),
-                    Bilingual(
-                        vi=f"phiên bản này chồng thời gian với dòng {ends[unit][1].line}",
-                        en=f"this version overlaps with the one in line {ends[unit][1].line}",
-                    ),
-                    Bilingual(
-                        vi="Ngày bắt đầu phải sau ngày kết thúc (valid_to) của phiên bản trước.",
-                        en="It must begin after the end (valid_to) of the version before.",
-                    ),
+                    Message("finding.registry.overlap", line=ends[unit][1].line),
+                    Message("finding.registry.overlap_hint"),
                 )
         ends[unit] = (end, row)
 
@@ -321,9 +274,6 @@ def _reference_faults(source: SourcePackage, units: Mapping[str, Unit]) -> Itera
                         REGISTRY_REFERENCES,
                         source,
                         table.place(row, field),
-                        Bilingual(vi=f"không có đơn vị “{unit}”", en=f"there is no unit “{unit}”"),
-                        Bilingual(
-                            vi="Sửa mã hoặc thêm đơn vị vào units.csv.",
-                            en="Mend the id or add the unit to units.csv.",
-                        ),
+                        Message("finding.registry.unit", unit=unit),
+                        Message("finding.registry.unit_hint"),
                     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rankings.findings import Finding, Rule
-from rankings.model import Average, AveragePlace, Bilingual, Correction, Erratum
+from rankings.model import Average, AveragePlace, Bilingual, Correction, Erratum, Message
 from rankings.source.packages import SourcePackage
 from rankings.source.tables import Row
 
@@ -22,26 +22,8 @@ COLUMNS = {
     CORRECTIONS: ("date", "ranking", "unit", "field", "old", "new", "reason_vi", "reason_en", "authority"),
 }
 
-SIDE_TABLE = Rule(
-    code="side-table",
-    title=Bilingual(vi="Bảng kèm theo đúng tên và đúng cột", en="Tables beside rankings have their name and columns"),
-    explanation=Bilingual(
-        vi="Ngoài các bảng xếp hạng, gói chỉ có thể có averages, statements, errata và corrections, với đúng các "
-        "cột nêu trong docs/data-contract.md.",
-        en="Beside rankings a package may only have averages, statements, errata and corrections, with exactly "
-        "the columns given in docs/data-contract.md.",
-    ),
-)
-SIDE_REFERENCE = Rule(
-    code="side-reference",
-    title=Bilingual(vi="Bảng kèm theo nhắc tới cái có thật", en="Tables beside rankings refer to what exists"),
-    explanation=Bilingual(
-        vi="Bảng xếp hạng, phạm vi, chỉ số và đơn vị nêu trong averages.csv và statements.csv phải có trong gói: "
-        "dòng trỏ sai chỗ sẽ không bao giờ được kiểm tra.",
-        en="Rankings, scopes, indicators and units named in averages.csv and statements.csv exist in the package: "
-        "a row that points nowhere would never be checked.",
-    ),
-)
+SIDE_TABLE = Rule(code="side-table")
+SIDE_REFERENCE = Rule(code="side-reference")
 RULES = (SIDE_TABLE, SIDE_REFERENCE)
 
 
@@ -51,20 +33,15 @@ def check(source: SourcePackage) -> Iterator[Finding]:
             continue
         if COLUMNS.get(name) == resource.columns:
             continue
-        known = ", ".join(COLUMNS)
         wanted = ", ".join(COLUMNS.get(name, ()))
         yield Finding(
             rule=SIDE_TABLE,
             package=source.id,
             place=source.resource_place(name, "name"),
-            message=Bilingual(
-                vi=f"“{name}” không phải bảng xếp hạng và không có đúng các cột của một bảng kèm theo",
-                en=f"“{name}” is no ranking and has not the columns of a table beside rankings",
-            ),
-            hint=Bilingual(
-                vi=f"Các cột của {name}: {wanted}." if wanted else f"Thêm khoá “ranking”, hoặc dùng tên: {known}.",
-                en=f"The columns of {name}: {wanted}." if wanted else f"Add the key “ranking”, or use: {known}.",
-            ),
+            message=Message("finding.sidetables.columns", name=name),
+            hint=Message("finding.sidetables.columns_hint", name=name, columns=wanted)
+            if wanted
+            else Message("finding.sidetables.no_ranking_hint", known=", ".join(COLUMNS)),
         )
 
 
@@ -76,11 +53,8 @@ def unknown(source: SourcePackage, name: str, row: Row, field: str) -> Finding:
         rule=SIDE_REFERENCE,
         package=source.id,
         place=table.place(row, field),
-        message=Bilingual(vi=f"“{cell}” (cột “{field}”) không có", en=f"there is no “{cell}” (column “{field}”)"),
-        hint=Bilingual(
-            vi="So với datapackage.json và bảng xếp hạng, rồi sửa ô này.",
-            en="Compare with datapackage.json and the ranking, and mend the cell.",
-        ),
+        message=Message("finding.sidetables.unknown", cell=cell, field=field),
+        hint=Message("finding.sidetables.unknown_hint"),
     )
 
 

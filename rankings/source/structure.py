@@ -8,65 +8,19 @@ from datetime import date
 from typing import Any
 
 from rankings.findings import Finding, Rule
-from rankings.model import Bilingual
+from rankings.model import Message
 from rankings.source import contract
 from rankings.source.contract import ContractColumn
 from rankings.source.declarations import DeclaredField
 from rankings.source.packages import REGISTRY, SourcePackage
 from rankings.source.tables import Row, Table
 
-HEADER = Rule(
-    code="header",
-    title=Bilingual(vi="Dòng tiêu đề đúng các cột đã khai báo", en="The header has the declared columns"),
-    explanation=Bilingual(
-        vi="Dòng đầu của tệp CSV phải có đúng các cột khai báo trong datapackage.json, đúng thứ tự.",
-        en="The first line of the CSV has exactly the columns declared in datapackage.json, in their order.",
-    ),
-)
-CELL_TYPE = Rule(
-    code="cell-type",
-    title=Bilingual(vi="Ô đúng kiểu của cột", en="Every cell has the type of its column"),
-    explanation=Bilingual(
-        vi="Ô điểm là số viết bằng chữ số 0–9 và nhiều nhất một dấu chấm thập phân, đúng như in trong văn bản; "
-        "ô không có số liệu để trống.",
-        en="A score is written with the digits 0–9 and at most one decimal point, as printed; a cell for which "
-        "nothing is printed stays empty.",
-    ),
-)
-CELL_VALUE = Rule(
-    code="cell-value",
-    title=Bilingual(vi="Ô có giá trị được phép", en="Every cell has an allowed value"),
-    explanation=Bilingual(
-        vi="Ô bắt buộc không được trống; giá trị phải nằm trong giới hạn khai báo cho cột hoặc trong danh sách mà "
-        "docs/data-contract.md nêu; một con số dài không quá 20 ký tự.",
-        en="A required cell is not empty; a value keeps to the limits declared for its column, or to the list that "
-        "docs/data-contract.md gives; a figure has at most 20 characters.",
-    ),
-)
-DUPLICATE_KEY = Rule(
-    code="duplicate-key",
-    title=Bilingual(vi="Mỗi dòng một khoá riêng", en="Every row has a key of its own"),
-    explanation=Bilingual(
-        vi="Trong một bảng, mỗi đơn vị (khoá chính) chỉ xuất hiện một lần.",
-        en="In one table every unit (the primary key) occurs once.",
-    ),
-)
-FOREIGN_KEY = Rule(
-    code="foreign-key",
-    title=Bilingual(vi="Tham chiếu tới bảng khác có thật", en="References to another table exist"),
-    explanation=Bilingual(
-        vi="Giá trị tham chiếu phải có trong bảng được tham chiếu của cùng gói.",
-        en="A referenced value exists in the referenced table of the same package.",
-    ),
-)
-STRUCTURE = Rule(
-    code="structure",
-    title=Bilingual(vi="Gói đúng cấu trúc Data Package", en="The package is a valid Data Package"),
-    explanation=Bilingual(
-        vi="Những lỗi cấu trúc khác do frictionless phát hiện.",
-        en="Other structural faults that frictionless finds.",
-    ),
-)
+HEADER = Rule(code="header")
+CELL_TYPE = Rule(code="cell-type")
+CELL_VALUE = Rule(code="cell-value")
+DUPLICATE_KEY = Rule(code="duplicate-key")
+FOREIGN_KEY = Rule(code="foreign-key")
+STRUCTURE = Rule(code="structure")
 RULES = (HEADER, CELL_TYPE, CELL_VALUE, DUPLICATE_KEY, FOREIGN_KEY, STRUCTURE)
 
 _NUMBER_FORMS = {
@@ -103,11 +57,8 @@ def _header_faults(source: SourcePackage) -> Iterator[Finding]:
                 rule=HEADER,
                 package=source.id,
                 place=table.place(None, None),
-                message=Bilingual(
-                    vi=f"thiếu cột “{field}” ({titles[field]})",
-                    en=f"the column “{field}” ({titles[field]}) is missing",
-                ),
-                hint=Bilingual(vi=f"Thêm cột “{field}” vào tệp CSV.", en=f"Add the column “{field}” to the CSV."),
+                message=Message("finding.structure.column_missing", field=field, title=titles[field]),
+                hint=Message("finding.structure.column_missing_hint", field=field),
             )
         extra = [field for field in table.header if field not in titles]
         for field in extra:
@@ -115,19 +66,16 @@ def _header_faults(source: SourcePackage) -> Iterator[Finding]:
                 rule=HEADER,
                 package=source.id,
                 place=table.place(None, field),
-                message=Bilingual(vi=f"cột “{field}” không được khai báo", en=f"the column “{field}” is not declared"),
-                hint=Bilingual(
-                    vi="Xoá cột hoặc khai báo nó trong datapackage.json.",
-                    en="Delete the column or declare it in datapackage.json.",
-                ),
+                message=Message("finding.structure.column_undeclared", field=field),
+                hint=Message("finding.structure.column_undeclared_hint"),
             )
         if not missing and not extra and list(titles) != list(table.header):
             yield Finding(
                 rule=HEADER,
                 package=source.id,
                 place=table.place(None, None),
-                message=Bilingual(vi="các cột không đúng thứ tự", en="the columns are not in their order"),
-                hint=Bilingual(vi=f"Thứ tự khai báo: {', '.join(titles)}.", en=f"Declared order: {', '.join(titles)}."),
+                message=Message("finding.structure.column_order"),
+                hint=Message("finding.structure.column_order_hint", columns=", ".join(titles)),
             )
 
 
@@ -185,7 +133,7 @@ def _translated(source: SourcePackage, name: str | None, error: Any) -> Finding:
             rule=STRUCTURE,
             package=source.id,
             place=source.descriptor_place(),
-            message=Bilingual(vi=f"frictionless: {error.message}", en=f"frictionless: {error.message}"),
+            message=Message("finding.structure.frictionless", error=error.message),
             hint=STRUCTURE.explanation,
         )
     number = getattr(error, "row_number", None)
@@ -202,86 +150,61 @@ def _translated(source: SourcePackage, name: str | None, error: Any) -> Finding:
 
 def _words(
     error: Any, table: Table, row: Row | None, field: str | None, declared: DeclaredField | None
-) -> tuple[Rule, Bilingual, Bilingual]:
-    title = declared.title if declared is not None else field
+) -> tuple[Rule, Message, Message]:
+    heading = field or ""
+    title = declared.title if declared is not None else heading
     cell = table.cell(row, field) if row is not None and field else ""
     match error.type:
         case "type-error":
-            return CELL_TYPE, *_type_words(cell, field, title, declared.type if declared is not None else "")
+            return CELL_TYPE, *_type_words(cell, heading, title, declared.type if declared is not None else "")
         case "constraint-error" if cell == "":
-            return CELL_VALUE, *_empty_words(field, title)
+            return CELL_VALUE, *_empty_words(heading, title)
         case "constraint-error":
             return (
                 CELL_VALUE,
-                Bilingual(
-                    vi=f"“{_short(cell)}” không được phép trong cột “{field}” ({error.note})",
-                    en=f"“{_short(cell)}” is not allowed in the column “{field}” ({error.note})",
-                ),
-                _COMPARE,
+                Message("finding.structure.value", cell=_short(cell), field=heading, reason=error.note),
+                Message("finding.structure.value_hint"),
             )
         case "primary-key":
-            number = re.search(r"position (\d+)", error.note)
-            first = f" {table.rows[int(number[1]) - 2].line}" if number else ""
+            position = re.search(r"position (\d+)", error.note)
             return (
                 DUPLICATE_KEY,
-                Bilingual(vi=f"trùng khoá với dòng{first}", en=f"has the same key as line{first}"),
-                Bilingual(
-                    vi="Một đơn vị chỉ có một dòng: kiểm tra mã đơn vị ở cả hai dòng.",
-                    en="A unit has one row: check the unit id in both lines.",
-                ),
+                Message("finding.structure.duplicate_of_line", line=table.rows[int(position[1]) - 2].line)
+                if position
+                else Message("finding.structure.duplicate"),
+                Message("finding.structure.duplicate_hint"),
             )
         case "foreign-key":
             return (
                 FOREIGN_KEY,
-                Bilingual(vi=f"tham chiếu không tồn tại ({error.note})", en=f"no such reference ({error.note})"),
-                Bilingual(
-                    vi="Sửa giá trị hoặc thêm dòng ở bảng kia.",
-                    en="Mend it or add the row in the other table.",
-                ),
+                Message("finding.structure.reference", reason=error.note),
+                Message("finding.structure.reference_hint"),
             )
-    return STRUCTURE, Bilingual(vi=error.message, en=error.message), STRUCTURE.explanation
+    return STRUCTURE, Message("finding.structure.frictionless", error=error.message), STRUCTURE.explanation
 
 
-_COMPARE = Bilingual(vi="So lại với văn bản và sửa ô này.", en="Compare with the decision and mend the cell.")
+def _empty_words(field: str, title: str) -> tuple[Message, Message]:
+    return Message("finding.structure.empty", field=field, title=title), Message("finding.structure.empty_hint")
 
 
-def _empty_words(field: str | None, title: str | None) -> tuple[Bilingual, Bilingual]:
-    return (
-        Bilingual(vi=f"ô “{field}” ({title}) để trống", en=f"the cell “{field}” ({title}) is empty"),
-        Bilingual(vi="Điền đúng như in trong văn bản.", en="Fill it in as printed in the decision."),
-    )
-
-
-def _type_words(cell: str, field: str | None, title: str | None, kind: str) -> tuple[Bilingual, Bilingual]:
+def _type_words(cell: str, field: str, title: str, kind: str) -> tuple[Message, Message]:
     if kind == "date":
         return _not_a_day(cell, field)
     return (
-        Bilingual(
-            vi=f"“{_short(cell)}” không phải là số (cột “{field}”, {title})",
-            en=f"“{_short(cell)}” is not a number (column “{field}”, {title})",
-        ),
-        Bilingual(
-            vi="Chép đúng con số đã in, dùng dấu chấm thập phân; không in thì để trống.",
-            en="Copy the printed figure with a decimal point; leave it empty where nothing is printed.",
-        ),
+        Message("finding.structure.number", cell=_short(cell), field=field, title=title),
+        Message("finding.structure.number_hint"),
     )
 
 
-def _not_a_day(cell: str, field: str | None) -> tuple[Bilingual, Bilingual]:
-    return (
-        Bilingual(
-            vi=f"“{_short(cell)}” không phải ngày (cột “{field}”)",
-            en=f"“{_short(cell)}” is not a date (column “{field}”)",
-        ),
-        Bilingual(vi="Viết ngày dạng 2024-12-31.", en="Write the date like 2024-12-31."),
-    )
+def _not_a_day(cell: str, field: str) -> tuple[Message, Message]:
+    return Message("finding.structure.date", cell=_short(cell), field=field), Message("finding.structure.date_hint")
 
 
 def _short(cell: str) -> str:
     return cell if len(cell) <= _LONGEST_SHOWN else f"{cell[: _LONGEST_SHOWN - 1]}…"
 
 
-_Fault = tuple[Rule, Bilingual, Bilingual]
+_Fault = tuple[Rule, Message, Message]
 
 
 def _cell_faults(source: SourcePackage) -> Iterator[Finding]:
@@ -316,18 +239,13 @@ def _cell_fault(cell: str, heading: str, title: str, kind: str, column: Contract
     if form is not None and not form.fullmatch(cell):
         return (CELL_TYPE, *_type_words(cell, heading, title, kind))
     if form is not None and len(cell) > _LONGEST_FIGURE:
-        message = Bilingual(
-            vi=f"con số dài {len(cell)} ký tự, quá {_LONGEST_FIGURE} (cột “{heading}”, {title})",
-            en=f"the figure has {len(cell)} characters, more than {_LONGEST_FIGURE} (column “{heading}”, {title})",
+        message = Message(
+            "finding.structure.long", length=len(cell), longest=_LONGEST_FIGURE, field=heading, title=title
         )
-        return CELL_VALUE, message, _COMPARE
+        return CELL_VALUE, message, Message("finding.structure.value_hint")
     if column.values is not None and cell not in column.values:
-        message = Bilingual(
-            vi=f"“{_short(cell)}” không được phép trong cột “{heading}”",
-            en=f"“{_short(cell)}” is not allowed in the column “{heading}”",
-        )
-        known = ", ".join(column.values)
-        return CELL_VALUE, message, Bilingual(vi=f"Chọn một trong: {known}.", en=f"Choose one of: {known}.")
+        message = Message("finding.structure.unlisted", cell=_short(cell), field=heading)
+        return CELL_VALUE, message, Message("finding.structure.unlisted_hint", values=", ".join(column.values))
     return None
 
 

@@ -10,26 +10,10 @@ from pathlib import Path
 
 from rankings import lines
 from rankings.findings import Finding, Place, Rule
-from rankings.model import Bilingual
+from rankings.model import Message
 
-ENCODING = Rule(
-    code="encoding",
-    title=Bilingual(vi="Tệp là văn bản UTF-8", en="The file is UTF-8 text"),
-    explanation=Bilingual(
-        vi="Mọi tệp CSV, JSON và Markdown phải lưu ở dạng UTF-8, không chứa ký tự rỗng (NUL).",
-        en="Every CSV, JSON and Markdown file is saved as UTF-8 and holds no NUL character.",
-    ),
-)
-CSV_FORM = Rule(
-    code="csv-form",
-    title=Bilingual(vi="Tệp CSV đọc được và các dòng đủ ô", en="The CSV can be read and all rows have all cells"),
-    explanation=Bilingual(
-        vi="Các ô cách nhau bằng dấu phẩy; ô có dấu phẩy đặt trong ngoặc kép; mỗi dòng có đúng số ô của dòng "
-        "tiêu đề và kết thúc bằng LF hoặc CRLF; không có dòng trống, không xuống dòng trong ô.",
-        en="Cells are separated by commas; a cell with a comma stands in double quotes; every row has as many "
-        "cells as the header and ends with LF or CRLF; no blank rows, no line breaks inside a cell.",
-    ),
-)
+ENCODING = Rule(code="encoding")
+CSV_FORM = Rule(code="csv-form")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,7 +74,7 @@ def _cell_in_line(line: str, index: int) -> tuple[int, str]:
     return position, match[1] if match else ""
 
 
-def _refused(package: str, place: Place, rule: Rule, message: Bilingual, hint: Bilingual) -> Finding:
+def _refused(package: str, place: Place, rule: Rule, message: Message, hint: Message) -> Finding:
     return Finding(rule=rule, package=package, place=place, message=message, hint=hint)
 
 
@@ -106,14 +90,8 @@ def decode(data: bytes, path: str, package: str) -> str | Finding:
             package,
             Place(path=path, line=line, column=column),
             ENCODING,
-            Bilingual(
-                vi=f"byte 0x{byte:02x} không phải UTF-8",
-                en=f"byte 0x{byte:02x} is not UTF-8",
-            ),
-            Bilingual(
-                vi="Lưu lại tệp với bảng mã UTF-8 (trong Excel: “CSV UTF-8”).",
-                en="Save the file as UTF-8 (in Excel: “CSV UTF-8”).",
-            ),
+            Message("finding.csv.not_utf8", byte=f"{byte:02x}"),
+            Message("finding.csv.not_utf8_hint"),
         )
     if "\0" in text:
         line, _ = lines.position(text, text.index("\0"))
@@ -121,8 +99,8 @@ def decode(data: bytes, path: str, package: str) -> str | Finding:
             package,
             Place(path=path, line=line),
             ENCODING,
-            Bilingual(vi="có ký tự rỗng (NUL)", en="there is a NUL character"),
-            Bilingual(vi="Xoá ký tự đó và lưu lại tệp.", en="Delete that character and save the file again."),
+            Message("finding.csv.nul"),
+            Message("finding.csv.nul_hint"),
         )
     return text
 
@@ -150,11 +128,8 @@ def read(file: Path, path: str, package: str) -> tuple[Table | None, list[Findin
                 package,
                 place,
                 CSV_FORM,
-                Bilingual(
-                    vi=f"dòng này không đọc được dưới dạng CSV ({error})",
-                    en=f"cannot be read as CSV ({error})",
-                ),
-                Bilingual(vi="Kiểm tra dấu ngoặc kép của dòng này.", en="Check the double quotes of this row."),
+                Message("finding.csv.unreadable", error=str(error)),
+                Message("finding.csv.unreadable_hint"),
             )
         ]
     if len(rows) < 2:
@@ -163,11 +138,8 @@ def read(file: Path, path: str, package: str) -> tuple[Table | None, list[Findin
                 package,
                 Place(path=path, line=1),
                 CSV_FORM,
-                Bilingual(vi="tệp không có dòng dữ liệu nào", en="the file has no rows of data"),
-                Bilingual(
-                    vi="Chép các dòng của bảng đã in vào dưới dòng tiêu đề.",
-                    en="Copy the rows of the printed table below the header.",
-                ),
+                Message("finding.csv.no_rows"),
+                Message("finding.csv.no_rows_hint"),
             )
         ]
     table = Table(path=path, header=rows[0].cells, rows=tuple(rows[1:]), lines=printed)
@@ -181,14 +153,8 @@ def _line_end_fault(place: Place, package: str) -> Finding:
         package,
         place,
         CSV_FORM,
-        Bilingual(
-            vi="dòng kết thúc bằng ký tự CR, không phải LF hoặc CRLF",
-            en="the row ends with a carriage return (CR), not with LF or CRLF",
-        ),
-        Bilingual(
-            vi="Lưu lại tệp với cuối dòng LF (Unix) hoặc CRLF (Windows), không dùng CR (Macintosh cũ).",
-            en="Save the file with LF (Unix) or CRLF (Windows) as line ends, not with CR (old Macintosh).",
-        ),
+        Message("finding.csv.line_end"),
+        Message("finding.csv.line_end_hint"),
     )
 
 
@@ -203,11 +169,8 @@ def _header_faults(table: Table, package: str) -> Iterator[Finding]:
             package,
             Place(path=table.path, line=1, column=start + 1, cell=name, excerpt=table.lines[0]),
             CSV_FORM,
-            Bilingual(
-                vi=f"tên cột “{name}” lặp lại" if name else "có cột không có tên",
-                en=f"the column name “{name}” occurs twice" if name else "a column has no name",
-            ),
-            Bilingual(vi="Mỗi cột có một tên riêng.", en="Give every column a name of its own."),
+            Message("finding.csv.column_twice", name=name) if name else Message("finding.csv.column_without_name"),
+            Message("finding.csv.column_name_hint"),
         )
 
 
@@ -216,27 +179,18 @@ def _row_faults(table: Table, package: str) -> Iterator[Finding]:
     for row in table.rows:
         place = Place(path=table.path, line=row.line, excerpt=table.lines[row.line - 1])
         if not any(row.cells):
-            message = Bilingual(vi="dòng trống", en="blank row")
-            hint = Bilingual(vi="Xoá dòng này.", en="Delete this row.")
+            message = Message("finding.csv.blank_row")
+            hint = Message("finding.csv.blank_row_hint")
         elif len(row.cells) != width:
-            message = Bilingual(
-                vi=f"dòng có {len(row.cells)} ô, dòng tiêu đề có {width}",
-                en=f"the row has {len(row.cells)} cells, the header has {width}",
-            )
-            hint = Bilingual(
-                vi="Đếm lại dấu phẩy; số thập phân viết với dấu chấm; ô trống vẫn cần dấu phẩy.",
-                en="Count the commas again; decimals take a point; an empty cell still needs its comma.",
-            )
+            message = Message("finding.csv.cells", cells=len(row.cells), width=width)
+            hint = Message("finding.csv.cells_hint")
         elif (
             broken := next((it for it, cell in enumerate(row.cells) if len(lines.split(cell)) > 1), None)
         ) is not None:
             # Of the cells with a break the first begins in the row's first line, which is the one that is shown.
             place = table.place(row, table.header[broken])
-            message = Bilingual(vi="có ô bị xuống dòng", en="a cell holds a line break")
-            hint = Bilingual(
-                vi="Nối lại thành một dòng, thay chỗ xuống dòng bằng một dấu cách.",
-                en="Join it to one line, with one blank in place of the break.",
-            )
+            message = Message("finding.csv.line_break")
+            hint = Message("finding.csv.line_break_hint")
         else:
             continue
         yield _refused(package, place, CSV_FORM, message, hint)

@@ -11,23 +11,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from rankings.findings import Finding, Place, Rule
-from rankings.model import Bilingual
+from rankings.model import Message
 from rankings.source.packages import SourcePackage
 from rankings.text import visible
 
-INTERNAL = Rule(
-    code="internal",
-    title=Bilingual(vi="Chương trình kiểm tra được gói", en="The program can examine the package"),
-    explanation=Bilingual(
-        vi="Chương trình gặp một trường hợp chưa lường trước ở gói này: gói bị giữ lại, các gói khác vẫn được công "
-        "bố. Đây là lỗi của chương trình, dù dữ liệu có sai hay không. Hãy báo cho người quản lý kho mã, kèm nguyên "
-        "văn thông báo và tên gói; đặt RANKINGS_TRACEBACK=1 rồi chạy lại để thấy toàn bộ vết lỗi.",
-        en="The program met something in this package that nobody foresaw: the package is withheld, the others are "
-        "published. It is a fault of the program, whether or not the data have one too. Report it to the maintainers "
-        "with the message as it is and the name of the package; run again with RANKINGS_TRACEBACK=1 to see the whole "
-        "trace.",
-    ),
-)
+INTERNAL = Rule(code="internal")
 RULES = (INTERNAL,)
 
 _LONGEST = 200
@@ -87,11 +75,8 @@ def _finding(package: str, path: str, error: Exception) -> Finding:
         rule=INTERNAL,
         package=package,
         place=Place(path=path),
-        message=Bilingual(vi=f"lỗi chưa lường trước ở {where}: {told}", en=f"unforeseen fault at {where}: {told}"),
-        hint=Bilingual(
-            vi="Báo cho người quản lý kho mã, kèm nguyên văn dòng này và tên gói.",
-            en="Report it to the maintainers with this line as it is and the name of the package.",
-        ),
+        message=Message("finding.unforeseen", where=where, error=told),
+        hint=Message("finding.unforeseen_hint"),
     )
 
 

@@ -4,7 +4,8 @@ It is kept as one file a section, `strings/<section>.toml`, whose keys all begin
 a language stand beside the others', or in files of its own, `strings/<language>/<section>.toml`, with the same keys.
 `{names}` in a string are filled in by the program. A form may differ by a number: `en_one` is the English form where
 the plural category of `{n}` is "one", `en_few` where the ordinal category of `{nth}` is "few". CLDR says which numbers
-those are; where a language has no form for the category, the plain one is used.
+those are; where a language has no form for the category, the plain one is used. The pages of prose are Markdown, one
+file a page and language, `content/<name>.<language>.md`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from babel import Locale, UnknownLocaleError
 from rankings.model import LANGUAGES, SOURCE, Language
 
 FOLDER = "strings"
+DOCUMENTS = "content"
 LISTED = "languages.toml"
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 """Where the project keeps its templates, for callers that are not given another place."""
@@ -38,6 +40,8 @@ class Catalogue:
     languages: Mapping[Language, str]
     """Code to the language's own name, in the order in which they are offered; that of the sources first."""
     strings: Mapping[str, Mapping[str, str]]
+    documents: Mapping[str, Mapping[Language, str]]
+    """The Markdown of the pages of prose, by name and language."""
 
     def __contains__(self, key: str) -> bool:
         return key in self.strings
@@ -64,9 +68,16 @@ def read(templates: Path) -> Catalogue:
             faults += [f"{key}: {form} stands twice" for form in known.keys() & forms.keys()]
             known.update(forms)
     faults += [fault for key, forms in strings.items() for fault in _faults(key, forms, named)]
+    documents = _documents(templates / DOCUMENTS)
+    faults += [
+        f"{DOCUMENTS}/{name}.{language}.md: missing"
+        for name, texts in documents.items()
+        for language in named
+        if language not in texts
+    ]
     if faults:
         raise CatalogueError("\n".join(faults))
-    return Catalogue(languages=named, strings=strings)
+    return Catalogue(languages=named, strings=strings, documents=documents)
 
 
 def languages(templates: Path) -> Mapping[Language, str]:
@@ -105,6 +116,14 @@ def _category(language: Language, values: Mapping[str, object]) -> str:
         if isinstance(number, int) or (isinstance(number, str) and number.isdecimal()):
             return str(rule(int(number)))
     return "other"
+
+
+def _documents(folder: Path) -> dict[str, dict[Language, str]]:
+    found: dict[str, dict[Language, str]] = {}
+    for path in sorted(folder.glob("*.*.md")):
+        name, _, language = path.stem.partition(".")
+        found.setdefault(name, {})[language] = path.read_text(encoding="utf-8")
+    return found
 
 
 def _leaves(prefix: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, str]]]:

@@ -137,7 +137,7 @@ def _column(view: View, ranking: Ranking, field: str) -> str:
 def _rule(view: View, links: Links, code: str) -> Link:
     """The rule by its title, leading to where the method page explains it."""
     found = rules.rule(code)
-    title = found.title[view.language] if found is not None else code
+    title = view.say(found.title) if found is not None else code
     return Link(text=title, href=f"{links.to(urls.METHOD)}#rule-{code}" if found is not None else links.to(urls.METHOD))
 
 

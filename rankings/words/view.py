@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from rankings import text, urls
-from rankings.model import LANGUAGES, SOURCE, Language, Package
+from rankings.model import LANGUAGES, SOURCE, Language, Message, Package
 from rankings.site import Site, day_of
 from rankings.urls import Address
+from rankings.words import messages
 from rankings.words.catalogue import Catalogue
 
 
@@ -68,7 +69,6 @@ class Head:
     """Absolute address of what a link to the page shows in a chat; None where there is none, or no absolute address."""
     updated: str
     """The day of the data that the page shows, empty where nothing says it."""
-    indexed: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +78,8 @@ class Page:
     template: ClassVar[str]
     sheet: ClassVar[bool] = False
     """Printed on one A4 sheet, to be filed."""
+    indexed: ClassVar[bool] = True
+    """Search engines are to know it."""
     head: Head
 
 
@@ -111,6 +113,9 @@ class View:
     def html(self, key: str, /, **values: object) -> Markup:
         """The same for a template, where values that are markup stand in the sentence as they are."""
         return Markup(escape(self.catalogue.form(self.language, key, values))).format(**values)
+
+    def say(self, message: Message) -> str:
+        return messages.said(self.catalogue, self.language, message)
 
     def number(self, printed: str) -> str:
         """A printed figure with the decimal mark of the language."""
@@ -148,7 +153,6 @@ class View:
         description: str,
         trail: tuple[tuple[str, Address], ...] = (),
         anywhere: bool = False,
-        indexed: bool = True,
         header_search: bool = True,
         picture: str | None = None,
         shown: Collection[Package] = (),
@@ -162,7 +166,7 @@ class View:
         name = self.t("site.name")
         above = () if home else ((self.t("nav.home"), urls.HOME), *trail)
         base = self.site.portal.base_url
-        prefix = None if base is None or not indexed else f"{base.rstrip('/')}/"
+        prefix = None if base is None else f"{base.rstrip('/')}/"
         updated = day_of(shown) if shown else self.site.day
         return Head(
             language=self.language,
@@ -204,7 +208,6 @@ class View:
             else tuple((language, prefix + addresses[language]) for language in self.catalogue.languages),
             picture=None if prefix is None or picture is None else prefix + picture,
             updated=self.day(updated) if updated else "",
-            indexed=indexed,
         )
 
     def _navigation(

@@ -17,7 +17,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from rankings import assets, render
-from rankings.findings import Finding, Place, Rule
 from rankings.serve import server
 from rankings.site import Withheld, indexed
 from rankings.words.catalogue import TEMPLATES
@@ -161,16 +160,10 @@ def faulty(served: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 
     The real portal is asked for first: once a browser runs for this module, no site can be built beside it.
     """
-    finding = Finding(
-        rule=Rule(code="score-type", title=samples.both("x"), explanation=samples.both("y")),
-        package="song-da-2023",
-        place=Place(path="datapackages/song-da-2023/communes.csv", line=3, column=7, cell="8<5"),
-        message=samples.both("không phải số"),
-        hint=samples.both("sửa lại"),
-    )
+    finding = samples.finding("8<5")
     root = tmp_path_factory.mktemp("faulty")
     portal = samples.portal(withheld=(Withheld(package="song-da-2023", findings=(finding,)),))
-    for path, content in itertools.chain(render.render(indexed(portal), TEMPLATES), assets.read().files.items()):
+    for path, content in itertools.chain(render.Files(indexed(portal), TEMPLATES).items(), assets.read().files.items()):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
     with server(root, 0) as running:

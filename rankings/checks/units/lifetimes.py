@@ -11,50 +11,14 @@ from itertools import pairwise
 
 from rankings import text
 from rankings.findings import Finding, Rule
-from rankings.model import Bilingual, Unit
+from rankings.model import Message, Unit
 from rankings.source.packages import SourcePackage
 from rankings.source.tables import Row, Table
 
-CYCLE = Rule(
-    code="registry-cycle",
-    title=Bilingual(vi="Không đơn vị nào là nguồn gốc của chính mình", en="No unit comes from itself"),
-    explanation=Bilingual(
-        vi="Đi theo đơn vị cha không bao giờ quay lại đơn vị ban đầu; trong các lần sắp xếp chỉ “rename” và “upgrade” "
-        "được ghi cùng một đơn vị ở hai đầu. Nhận lại sau này phần đã chuyển đi là điều có thật, không phải lỗi.",
-        en="Following parents never leads back to the same unit; of successions only “rename” and “upgrade” have one "
-        "unit at both ends. To take back later what was given away is no fault: it happens.",
-    ),
-)
-SAME_NAME = Rule(
-    code="registry-same-name",
-    title=Bilingual(vi="Một tên một đơn vị", en="One name, one unit"),
-    explanation=Bilingual(
-        vi="Trong cùng một đơn vị cha và cùng một thời gian, không có hai đơn vị cùng loại, cùng tên (không kể chữ "
-        "hoa và vị trí dấu thanh): tên in trong văn bản sẽ không biết là đơn vị nào.",
-        en="No two units of one type have the same name (letter case and tone placement apart) under one parent at "
-        "the same time: a printed name could not be told to be either.",
-    ),
-)
-VERSION_GAP = Rule(
-    code="registry-version-gap",
-    title=Bilingual(vi="Các phiên bản của đơn vị nối liền nhau", en="A unit's versions leave no gap"),
-    explanation=Bilingual(
-        vi="Phiên bản sau bắt đầu ngay ngày sau khi phiên bản trước kết thúc; đơn vị giải thể rồi lập lại là đơn vị "
-        "mới với mã mới.",
-        en="A version begins on the day after the one before ends; a body that ended and was set up again is a new "
-        "unit with an id of its own.",
-    ),
-)
-PARENT_TIME = Rule(
-    code="registry-parent-time",
-    title=Bilingual(vi="Đơn vị cha còn tồn tại", en="The parent is in force"),
-    explanation=Bilingual(
-        vi="Đơn vị cha còn hiệu lực vào ngày cuối của phiên bản; nếu cha kết thúc trước thì đơn vị phải kết thúc "
-        "hoặc có phiên bản mới với đơn vị cha mới.",
-        en="A version's parent is in force on the version's last day; where the parent ends before, the unit ends too "
-        "or has a new version with a new parent.",
-    ),
-)
+CYCLE = Rule(code="registry-cycle")
+SAME_NAME = Rule(code="registry-same-name")
+VERSION_GAP = Rule(code="registry-version-gap")
+PARENT_TIME = Rule(code="registry-parent-time")
 RULES = (CYCLE, SAME_NAME, VERSION_GAP, PARENT_TIME)
 
 
@@ -72,7 +36,7 @@ class VersionRow:
     end: date
     """The last date there is where the version is in force."""
 
-    def finding(self, rule: Rule, field: str, message: Bilingual, hint: Bilingual) -> Finding:
+    def finding(self, rule: Rule, field: str, message: Message, hint: Message) -> Finding:
         place = self.table.place(self.row, field)
         return Finding(rule=rule, package=self.source.id, place=place, message=message, hint=hint)
 
@@ -112,14 +76,8 @@ def _gaps(versions: Iterable[VersionRow]) -> Iterator[Finding]:
                 yield after.finding(
                     VERSION_GAP,
                     "valid_from",
-                    Bilingual(
-                        vi=f"có khoảng trống từ sau {before.end} (dòng {before.row.line}) đến trước {after.start}",
-                        en=f"there is a gap after {before.end} (line {before.row.line}) until {after.start}",
-                    ),
-                    Bilingual(
-                        vi=f"Ghi valid_from là {before.end + timedelta(days=1)}, hoặc dùng mã mới nếu là đơn vị mới.",
-                        en=f"Write {before.end + timedelta(days=1)} as valid_from, or a new id if it is a new unit.",
-                    ),
+                    Message("finding.lifetimes.gap", end=before.end, line=before.row.line, start=after.start),
+                    Message("finding.lifetimes.gap_hint", day=before.end + timedelta(days=1)),
                 )
 
 
@@ -130,8 +88,8 @@ def _parent_cycles(versions: Iterable[VersionRow]) -> Iterator[Finding]:
         yield rows[cycle[-2], cycle[-1]].finding(
             CYCLE,
             "parent",
-            Bilingual(vi=f"đơn vị cha đi thành vòng: {way}", en=f"parents go round in a circle: {way}"),
-            Bilingual(vi="Sửa “parent” của một trong các dòng này.", en="Mend the “parent” of one of these rows."),
+            Message("finding.lifetimes.circle", way=way),
+            Message("finding.lifetimes.circle_hint"),
         )
 
 
@@ -162,18 +120,15 @@ def _parent_times(versions: Iterable[VersionRow], units: Mapping[str, Unit]) -> 
         if parent is None or any(it.holds_on(version.end) for it in parent.versions):
             continue
         ended = parent.latest.valid_to
-        day = "" if version.end == date.max else f" {version.end}"
         yield version.finding(
             PARENT_TIME,
             "parent",
-            Bilingual(
-                vi=f"đơn vị cha “{parent.id}” không còn hiệu lực vào ngày cuối{day} của phiên bản này",
-                en=f"the parent “{parent.id}” is not in force on the last day{day} of this version",
-            ),
-            Bilingual(
-                vi=f"Đơn vị cha kết thúc ngày {ended}: ghi valid_to không sau ngày đó, hoặc sửa đơn vị cha.",
-                en=f"The parent ended on {ended}: end this version not later, or mend the parent.",
-            ),
+            Message("finding.lifetimes.parent", parent=parent.id)
+            if version.end == date.max
+            else Message("finding.lifetimes.parent_at_end", parent=parent.id, day=version.end),
+            Message("finding.lifetimes.parent_hint")
+            if ended is None
+            else Message("finding.lifetimes.parent_ended_hint", ended=ended),
         )
 
 
@@ -190,14 +145,12 @@ def _same_names(versions: Iterable[VersionRow]) -> Iterator[Finding]:
                     yield version.finding(
                         SAME_NAME,
                         "name",
-                        Bilingual(
-                            vi=f"“{name}” cũng là tên của “{other.unit}” ({other.table.path}, dòng {other.row.line}) "
-                            "trong cùng thời gian",
-                            en=f"“{name}” is also the name of “{other.unit}” ({other.table.path}, line "
-                            f"{other.row.line}) at the same time",
+                        Message(
+                            "finding.lifetimes.same_name",
+                            name=name,
+                            other=other.unit,
+                            path=other.table.path,
+                            line=other.row.line,
                         ),
-                        Bilingual(
-                            vi="Gộp hai dòng nếu là một đơn vị; nếu không, sửa tên, đơn vị cha hoặc thời gian.",
-                            en="Make them one if they are one unit; otherwise mend name, parent or dates.",
-                        ),
+                        Message("finding.lifetimes.same_name_hint"),
                     )

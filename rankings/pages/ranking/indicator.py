@@ -13,7 +13,8 @@ from rankings.figures import Spread
 from rankings.history import orders
 from rankings.history.orders import IndicatorRow
 from rankings.history.standing import Field
-from rankings.model import TOTAL, Package, Ranking
+from rankings.model import TOTAL, Ranking
+from rankings.site import Site
 from rankings.words import amounts, headings, naming, sources
 from rankings.words.view import Link, Links, Page, View
 
@@ -75,31 +76,28 @@ class Overviews:
     rows: tuple[Overview, ...]
 
 
-def pages(view: View) -> Iterator[IndicatorPage]:
-    for package in view.site.packages:
+def listed(site: Site) -> Iterator[tuple[Field, str]]:
+    """All indicators that have a page, each with the units that are ranked together."""
+    for package in site.packages:
         for ranking in package.rankings:
-            field = _field(view, ranking)
-            for indicator in listed(view, ranking):
-                if field is not None:
-                    yield _page(view, package, field, indicator)
+            field = _field(site, ranking)
+            if field is not None:
+                yield from ((field, indicator) for indicator in _with_page(field))
 
 
-def _field(view: View, ranking: Ranking) -> Field | None:
+def _field(site: Site, ranking: Ranking) -> Field | None:
     """The units that are ranked together; None of a table by district, whose scores a whole ranking orders."""
     if ranking.by_district:
         return None
-    return view.site.histories.fields.get((ranking.package, ranking.id, ranking.scope.id))
+    return site.histories.fields.get((ranking.package, ranking.id, ranking.scope.id))
 
 
-def listed(view: View, ranking: Ranking) -> tuple[str, ...]:
-    """The indicators that have a page: whole rankings only, certain headings, and scores that differ."""
-    field = _field(view, ranking)
-    if field is None:
-        return ()
-    known = ranking.framework.indicators
+def _with_page(field: Field) -> tuple[str, ...]:
+    """The indicators that have a page: certain headings, and scores that differ."""
+    known = field.ranking.framework.indicators
     return tuple(
         indicator
-        for indicator in ranking.compared
+        for indicator in field.ranking.compared
         if indicator != TOTAL
         and not headings.is_doubtful(known.get(indicator))
         and _differs(field.spreads.get(indicator))
@@ -108,10 +106,10 @@ def listed(view: View, ranking: Ranking) -> tuple[str, ...]:
 
 def overview(view: View, links: Links, ranking: Ranking) -> Overviews | None:
     """All indicators of a ranking in printed order; None of a table by district, and where there are none."""
-    field = _field(view, ranking)
+    field = _field(view.site, ranking)
     if field is None:
         return None
-    with_page = listed(view, ranking)
+    with_page = _with_page(field)
     found = []
     for indicator in ranking.compared:
         spread = field.spreads.get(indicator)
@@ -144,19 +142,19 @@ def _differs(spread: Spread | None) -> bool:
     return spread is not None and spread.minimum != spread.maximum
 
 
-def _page(view: View, package: Package, field: Field, indicator: str) -> IndicatorPage:
-    ranking = field.ranking
+def page(view: View, field: Field, indicator: str) -> IndicatorPage:
+    package, ranking = field.package, field.ranking
     addresses = urls.indicator(ranking, indicator)
     links = view.links(addresses)
     registry = view.site.registry
     known = ranking.framework.indicators.get(indicator)
-    ordered = next(it for it in orders.indicator_rankings(field) if it.indicator == indicator)
+    ordered = orders.indicator_ranking(field, indicator)
     ours = any(row.standing is not None and row.standing.ours for row in ordered.rows)
     count = ordered.spread.count if ordered.spread else 0
     title = name(view, ranking, indicator)
     full = bars.full(ranking, indicator)
     meaning = "indicator.bar_maximum" if ranking.framework.maximum(indicator) else "indicator.bar_highest"
-    page = urls.ranking(ranking)
+    table = urls.ranking(ranking)
     unit = ranking.scope
     head = view.head(
         addresses,
@@ -165,13 +163,13 @@ def _page(view: View, package: Package, field: Field, indicator: str) -> Indicat
         trail=(
             (naming.official_name(registry.units[package.province], ranking), urls.unit(package.province)),
             (naming.period_heading(ranking.period, view), sources.address(package)),
-            (ranking.title[view.language], page),
+            (ranking.title[view.language], table),
         ),
         shown=(package,),
     )
     return IndicatorPage(
         head=replace(head, title=title),
-        ranking=Link(text=ranking.title[view.language], href=links.to(page)),
+        ranking=Link(text=ranking.title[view.language], href=links.to(table)),
         period=naming.period_heading(ranking.period, view),
         scope=Link(text=naming.official_name(unit, ranking), href=links.to(urls.unit(unit.id))),
         ours=ours,
@@ -186,7 +184,7 @@ def _page(view: View, package: Package, field: Field, indicator: str) -> Indicat
                 href=links.to(urls.indicator(ranking, other)),
                 current=other == indicator,
             )
-            for other in listed(view, ranking)
+            for other in _with_page(field)
         ),
         source=Link(text=sources.short(view, ranking.decision), href=links.to(sources.address(package))),
     )

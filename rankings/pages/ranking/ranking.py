@@ -17,6 +17,7 @@ from rankings.pages.ranking import movers as moving
 from rankings.pages.ranking.cells import Sheet
 from rankings.pages.ranking.marks import Marks
 from rankings.pages.ranking.movers import Movers
+from rankings.site import Site
 from rankings.words import headings, naming, notes, sources, tally
 from rankings.words.notes import Note
 from rankings.words.view import Link, Links, Page, View
@@ -67,13 +68,12 @@ class RankingPage(Page):
     indicators: indicator.Overviews | None
 
 
-def pages(view: View) -> Iterator[RankingPage]:
-    for package in view.site.packages:
-        for ranking in package.rankings:
-            yield _page(view, package, ranking)
+def listed(site: Site) -> Iterator[tuple[Package, Ranking]]:
+    """All rankings, each with its package."""
+    return ((package, ranking) for package in site.packages for ranking in package.rankings)
 
 
-def _page(view: View, package: Package, ranking: Ranking) -> RankingPage:
+def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
     addresses = urls.ranking(ranking)
     links = view.links(addresses)
     registry = view.site.registry

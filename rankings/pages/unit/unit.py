@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rankings import urls
-from rankings.drawings.strip import UnitStrip, UnitStrips
+from rankings.drawings import strip as strips
+from rankings.drawings.strip import UnitStrip
 from rankings.history.standing import Entry
 from rankings.model import TOTAL, Level, Unit
 from rankings.pages.embed import Embed, snippets
 from rankings.pages.unit import history, kin, lifetime, members, peers, provenance, results, sentence
+from rankings.site import Site
 from rankings.words import amounts, naming, sources
 from rankings.words.view import Link, Links, Page, View
 
@@ -56,18 +58,16 @@ class UnitPage(Page):
     provenance: provenance.Provenance
 
 
-def pages(view: View) -> Iterator[UnitPage]:
-    strips = UnitStrips(view=view)
-    for unit in view.site.registry.units.values():
-        if unit.level is not Level.PROVINCE:
-            yield _page(view, unit, strips)
+def listed(site: Site) -> Iterator[Unit]:
+    """All units but the provinces, which have a page of another type."""
+    return (unit for unit in site.registry.units.values() if unit.level is not Level.PROVINCE)
 
 
-def _page(view: View, unit: Unit, strips: UnitStrips) -> UnitPage:
+def page(view: View, unit: Unit) -> UnitPage:
     addresses = urls.unit(unit.id)
     links = view.links(addresses)
     entries = view.site.entries.get(unit.id, ())
-    figure = _figure(view, links, entries, strips) if entries else None
+    figure = _figure(view, links, entries) if entries else None
     story = view.site.histories.unit(unit.id)
     through_time = history.section(view, links, story)
     compared = frozenset(it.id for it in through_time.comparisons) if through_time else frozenset()
@@ -98,7 +98,7 @@ def _page(view: View, unit: Unit, strips: UnitStrips) -> UnitPage:
     )
 
 
-def _figure(view: View, links: Links, entries: tuple[Entry, ...], strips: UnitStrips) -> LatestFigure:
+def _figure(view: View, links: Links, entries: tuple[Entry, ...]) -> LatestFigure:
     entry = entries[0]
     ranking, result = entry.ranking, entry.result
     framework = ranking.framework
@@ -120,5 +120,5 @@ def _figure(view: View, links: Links, entries: tuple[Entry, ...], strips: UnitSt
             href=links.to(urls.row(ranking, result.unit)),
         ),
         source=sources.short(view, ranking.decision),
-        strip=strips.of(entry),
+        strip=strips.strip(view, entry),
     )
