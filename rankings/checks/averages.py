@@ -20,6 +20,7 @@ RULES = (AVERAGE,)
 
 
 def check(source: SourcePackage, rankings: Mapping[str, PrintedRanking]) -> Iterator[Outcome]:
+    """Printed averages against the mean of the rows they are of, within rounding of the print."""
     table = source.tables.get(AVERAGES)
     if table is None:
         return

@@ -27,6 +27,7 @@ _NEEDED_IN_RANKINGS = ("unit", "name")
 
 
 def check(source: SourcePackage, registry: Registry) -> Iterator[Finding]:
+    """Columns that have to be there, and the types that they have to have."""
     for name, resource in source.resources.items():
         ranking = resource.ranking
         points = _points(ranking, registry) if ranking is not None else frozenset()

@@ -51,6 +51,7 @@ class Examination:
 
 
 def ground(registry: Registry) -> Ground:
+    """What every examination stands on, made of the registry once."""
     return Ground(registry=registry, names=index(registry))
 
 

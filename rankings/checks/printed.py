@@ -47,6 +47,7 @@ class PrintedRow:
         return self.result.cells
 
     def rank(self, field: str) -> int | None:
+        """A printed rank; None where none is printed."""
         cell = self.cells.get(field, "")
         return int(cell) if cell else None
 
@@ -106,6 +107,7 @@ class PrintedRanking:
         return tuple(field for field in self.table.header if field in self.framework.indicators)
 
     def has(self, field: str) -> bool:
+        """Whether the table has a column."""
         return field in self.table.header
 
     def scopes(self) -> Mapping[str, list[PrintedRow]]:
@@ -116,12 +118,15 @@ class PrintedRanking:
         return grouped
 
     def cell(self, row: PrintedRow, field: str) -> ComparedCell:
+        """The cell as one that was compared."""
         return ComparedCell(self.name, self.name, row.row.line, field)
 
     def place(self, row: PrintedRow, field: str) -> Place:
+        """Where the cell stands in its file."""
         return self.table.place(row.row, field)
 
     def half(self, figure: ShownFigure) -> Decimal:
+        """How far rounding may have moved a figure of this table."""
         return figure.half(self.finest)
 
     def contradiction(

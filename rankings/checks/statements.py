@@ -59,6 +59,7 @@ class Reading:
 
 
 def check(source: SourcePackage, rankings: Mapping[str, PrintedRanking]) -> Iterator[Outcome]:
+    """What the text of a document says of its tables, sentence by sentence."""
     table = source.tables.get(STATEMENTS)
     if table is None:
         return

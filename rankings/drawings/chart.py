@@ -169,6 +169,7 @@ def cut(scale: Axis, position: float) -> str:
 
 
 def is_wide(width: int) -> bool:
+    """A chart that scrolls on a phone instead of shrinking."""
     return width > _WIDE
 
 

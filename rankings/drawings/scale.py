@@ -41,6 +41,7 @@ class Axis:
     """Room before the first and behind the last period."""
 
     def x(self, position: float) -> float:
+        """A period's place from the left; the middle of the paper where there is but one period."""
         if self.last == self.first:
             return self.width / 2
         inner = self.width - self.left - self.right

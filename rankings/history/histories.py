@@ -69,6 +69,7 @@ class Histories:
     """Unit to its results, newest period first, widest scope first within a period."""
 
     def unit(self, unit: str) -> History:
+        """The history of a unit, by its id."""
         return self.units[unit]
 
     def standing(self, entry: Entry) -> Standing | None:

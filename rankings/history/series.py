@@ -60,10 +60,12 @@ class Point:
 
     @property
     def total(self) -> str:
+        """The printed total; empty where there is none."""
         return self.entry.result.total
 
     @property
     def rank(self) -> str:
+        """The printed rank; empty where there is none."""
         return self.entry.result.rank
 
     @property

@@ -25,6 +25,7 @@ class Kin:
 
     @property
     def direct(self) -> bool:
+        """One step away, with no unit between."""
         return len(self.steps) == 1
 
     @property
@@ -52,6 +53,7 @@ class Fate:
 
     @property
     def level_abolished(self) -> bool:
+        """The unit ended because its whole level did."""
         return self.relation is Relation.ABOLITION
 
     @property

@@ -76,10 +76,12 @@ class Status(StrEnum):
 
     @property
     def qualified(self) -> bool:
+        """The figures are not the unit's own final ones."""
         return self.meaning is Meaning.QUALIFIED
 
     @property
     def missing(self) -> bool:
+        """The status says why there are no figures."""
         return self.meaning is Meaning.MISSING
 
 

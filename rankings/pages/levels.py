@@ -46,6 +46,7 @@ class LevelStory:
 
 
 def levels(view: View, links: Links, province: str) -> tuple[LevelStory, ...]:
+    """The levels of a province that some ranking is of, from the top down."""
     return tuple(_level(view, links, found) for found in view.site.histories.province(province))
 
 

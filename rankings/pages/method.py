@@ -87,6 +87,7 @@ class MethodPage(Page):
 
 
 def page(view: View) -> MethodPage:
+    """The text on the method, every rule, and what was measured of them."""
     head, body = prose.document(view, "method")
     found = families(view)
     return MethodPage(
@@ -100,6 +101,7 @@ def page(view: View) -> MethodPage:
 
 
 def families(view: View) -> tuple[FamilyText, ...]:
+    """The rules as the method page tells them, with how many errata of each there are."""
     found = [item.rule for package in view.site.packages for item in package.errata]
     return tuple(
         FamilyText(

@@ -58,6 +58,7 @@ def listed(site: Site) -> tuple[Package, ...]:
 
 
 def page(view: View, package: Package) -> PackagePage:
+    """One package: its rankings, documents, checks and files."""
     addresses = sources.address(package)
     links = view.links(addresses)
     province = view.site.registry.units[package.province].at(periods.end(package.period)).name

@@ -48,6 +48,7 @@ def listed(site: Site) -> Iterator[Unit]:
 
 
 def page(view: View, unit: Unit) -> ProvincePage:
+    """One province: its levels over time, its districts, packages and units."""
     addresses = urls.unit(unit.id)
     links = view.links(addresses)
     found = levels.levels(view, links, unit.id)

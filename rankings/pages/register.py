@@ -57,6 +57,7 @@ class RegisterPage(Page):
 
 
 def page(view: View) -> RegisterPage:
+    """All errata and corrections, with what they can be narrowed down by."""
     links = view.links(urls.REGISTER)
     errata, corrections = [], []
     for package in view.site.packages:

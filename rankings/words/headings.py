@@ -87,6 +87,7 @@ def group(column: Column) -> str:
 
 
 def is_doubtful(indicator: Indicator | None) -> bool:
+    """The registry is not sure what the indicator's printed heading means."""
     return indicator is not None and indicator.note.startswith(_DOUBT)
 
 

@@ -69,6 +69,7 @@ def link(view: View, links: Links, unit: Unit, *, within: str | None) -> UnitLin
 
 
 def by_name(units: Iterable[Unit]) -> list[Unit]:
+    """Units from A to Z by their latest names."""
     return sorted(units, key=lambda unit: (naming.sort_key(unit.latest), unit.id))
 
 

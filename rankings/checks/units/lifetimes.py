@@ -37,6 +37,7 @@ class VersionRow:
     """The last date there is where the version is in force."""
 
     def finding(self, rule: Rule, field: str, message: Message, hint: Message) -> Finding:
+        """A finding at one column of the row."""
         place = self.table.place(self.row, field)
         return Finding(rule=rule, package=self.source.id, place=place, message=message, hint=hint)
 

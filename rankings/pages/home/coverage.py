@@ -62,6 +62,7 @@ class CoverageGrid:
 
 
 def coverage(view: View, links: Links) -> CoverageGrid:
+    """The grid of all provinces, from A to Z, the unidentified one last."""
     site = view.site
     years = sorted({period[:4] for package in site.packages for period in _periods(package.rankings) if period})
     span = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)] if years else []

@@ -39,6 +39,7 @@ class HomePage(Page):
 
 
 def page(view: View) -> HomePage:
+    """The portal as a whole: what it has, what moved, what is new."""
     site = view.site
     links = view.links(urls.HOME)
     grid = coverage.coverage(view, links)

@@ -134,6 +134,7 @@ def overview(view: View, links: Links, ranking: Ranking) -> Overviews | None:
 
 
 def name(view: View, ranking: Ranking, indicator: str) -> str:
+    """What the registry calls an indicator in the language of the page; its id where it has no name for it."""
     known = ranking.framework.indicators.get(indicator)
     return known.name[view.language] if known is not None else indicator
 
@@ -143,6 +144,7 @@ def _differs(spread: Spread | None) -> bool:
 
 
 def page(view: View, field: Field, indicator: str) -> IndicatorPage:
+    """One indicator of the units that are ranked together."""
     package, ranking = field.package, field.ranking
     addresses = urls.indicator(ranking, indicator)
     links = view.links(addresses)

@@ -74,6 +74,7 @@ def listed(site: Site) -> Iterator[tuple[Package, Ranking]]:
 
 
 def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
+    """One ranking as printed, with what is ours beside it and below."""
     addresses = urls.ranking(ranking)
     links = view.links(addresses)
     registry = view.site.registry

@@ -56,6 +56,7 @@ class RankingTable:
 
 
 def table(sheet: Sheet) -> RankingTable:
+    """The sheet as its page prints it: one group, or one a district, and the averages of the whole below."""
     ranking = sheet.ranking
     groups = tuple(
         _group(sheet, list(results))

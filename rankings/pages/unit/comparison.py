@@ -44,6 +44,7 @@ def anchor(entry: Entry) -> str:
 
 
 def printed(view: View, links: Links, entry: Entry, found: PrintedComparison) -> ShownComparison:
+    """The comparison in an entry's row, with ours beside what does not follow from the printed figures."""
     row = urls.row(entry.ranking, entry.result.unit)
     return ShownComparison(
         id=anchor(entry),

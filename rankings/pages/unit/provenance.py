@@ -57,6 +57,7 @@ class Provenance:
 
 
 def provenance(view: View, links: Links, unit: Unit, entries: Iterable[Entry]) -> Provenance:
+    """Where the figures of these entries, all of the unit, come from."""
     entries = tuple(entries)
     origins = tuple(_origin(view, links, entry) for entry in entries)
     downloads = tuple(_downloads(view, links, unit))

@@ -64,6 +64,7 @@ def listed(site: Site) -> Iterator[Unit]:
 
 
 def page(view: View, unit: Unit) -> UnitPage:
+    """One unit, whether it has results or not."""
     addresses = urls.unit(unit.id)
     links = view.links(addresses)
     entries = view.site.entries.get(unit.id, ())
