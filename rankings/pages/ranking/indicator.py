@@ -15,7 +15,7 @@ from rankings.history.orders import IndicatorRow
 from rankings.history.standing import Field
 from rankings.model import TOTAL, Package, Ranking
 from rankings.site import Site
-from rankings.words import amounts, headings, naming, sources
+from rankings.words import amounts, naming, sources
 from rankings.words.view import Link, Links, Page, View
 
 
@@ -87,13 +87,11 @@ def _field(site: Site, ranking: Ranking) -> Field | None:
 
 def _with_page(field: Field) -> tuple[str, ...]:
     """The indicators that have a page: certain headings, and scores that differ."""
-    known = field.ranking.framework.indicators
+    framework = field.ranking.framework
     return tuple(
         indicator
         for indicator in field.ranking.compared
-        if indicator != TOTAL
-        and not headings.is_doubtful(known.get(indicator))
-        and _differs(field.spreads.get(indicator))
+        if indicator != TOTAL and not framework.uncertain(indicator) and _differs(field.spreads.get(indicator))
     )
 
 
@@ -108,7 +106,6 @@ def overview(view: View, links: Links, package: Package, ranking: Ranking) -> tu
         spread = field.spreads.get(indicator)
         if indicator == TOTAL or spread is None:
             continue
-        known = ranking.framework.indicators.get(indicator)
         address = urls.indicator(ranking, indicator)
         constant = (
             "" if _differs(spread) else view.t("indicator.constant", n=spread.count, score=view.number(spread.maximum))
@@ -117,7 +114,7 @@ def overview(view: View, links: Links, package: Package, ranking: Ranking) -> tu
             Overview(
                 name=name(view, ranking, indicator),
                 href=links.to(address) if indicator in with_page else "",
-                doubtful=headings.is_doubtful(known),
+                doubtful=ranking.framework.uncertain(indicator),
                 constant=constant,
                 figures=distribution.spread_figures(view, spread),
                 maximum=amounts.maximum(view, ranking, indicator),
