@@ -59,6 +59,7 @@ class Finding:
 
     @property
     def sort_key(self) -> tuple[str, str, int, int, str, tuple[str, ...]]:
+        """By package, then by place: the order in which findings are read."""
         place = self.place
         return (
             self.package,

@@ -10,7 +10,7 @@ from jinja2.runtime import Context
 
 from rankings import assets, urls
 from rankings.pages import routes
-from rankings.pages.routes import Place
+from rankings.pages.routes import Destination
 from rankings.site import Site
 from rankings.words import catalogue
 from rankings.words.view import View
@@ -81,7 +81,7 @@ class Files(Mapping[str, bytes]):
     def __len__(self) -> int:
         return len(self._places) + (0 if self._base is None else 2)
 
-    def _page(self, place: Place) -> bytes:
+    def _page(self, place: Destination) -> bytes:
         view = self._views[place.language]
         page = place.page(view)
         return self._printed(page.template, page=page, t=view.html)

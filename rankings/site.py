@@ -76,6 +76,7 @@ class Site:
 
 
 def is_unidentified(province: str) -> bool:
+    """The province is a placeholder for one that its document does not name."""
     return province == UNIDENTIFIED
 
 

@@ -83,18 +83,8 @@ def build(
 
     Raises `RequestError` where there are no packages, or where `output` holds something else than a site.
     """
-    from rankings import assets, publish, render  # noqa: PLC0415  (validating needs none of them)
-    from rankings.exports import (  # noqa: PLC0415
-        badges,
-        corrections_feed,
-        errata_csv,
-        headers,
-        manifest,
-        package_files,
-        results_csv,
-        share_images,
-        unit_files,
-    )
+    from rankings import publish, render  # noqa: PLC0415  (validating needs none of them)
+    from rankings.exports import corrections_feed, pictures, site_files, tables, unit_files  # noqa: PLC0415
     from rankings.search import names as search_names  # noqa: PLC0415
     from rankings.search import records  # noqa: PLC0415
     from rankings.site import Portal, Withheld, indexed  # noqa: PLC0415
@@ -127,22 +117,17 @@ def build(
         pages = staging.write(_counted(render.Files(site, TEMPLATES), progress))
         progress.stage(Message("stage.exporting"))
         exports = (
-            package_files.export(admitted.admitted),
-            manifest.export(admitted.admitted),
-            results_csv.export(loaded),
+            site_files.export(admitted.admitted, TEMPLATES),
+            tables.export(loaded),
             unit_files.export(site, TEMPLATES),
-            errata_csv.export(loaded),
             corrections_feed.export(loaded, base_url, TEMPLATES),
-            assets.read().files.items(),
-            headers.export(),
-            badges.export(site, TEMPLATES),
             search_names.export(site),
         )
         for done, files in enumerate(exports, start=1):
             staging.write(files)
             progress.step(done, len(exports))
         progress.stage(Message("stage.drawing"))
-        staging.write(share_images.export(site, TEMPLATES, PROJECT / ".cache" / "share", progress.step))
+        staging.write(pictures.export(site, TEMPLATES, PROJECT / ".cache" / "share", progress.step))
         progress.stage(Message("stage.indexing"))
         search_records = records.index(site, staging.root)
         summary = Summary(

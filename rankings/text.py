@@ -79,4 +79,5 @@ def visible(written: str) -> str:
 
 @cache
 def decimal_mark(language: Language) -> str:
+    """The decimal mark of a language."""
     return str(get_decimal_symbol(language))

@@ -66,14 +66,17 @@ def same(path: str) -> Address:
 
 
 def unit(unit_id: str) -> Address:
+    """The page of a unit: its id is its address."""
     return same(f"{unit_id}/")
 
 
 def package(province: str, period: str | None) -> Address:
+    """The page of a province's package of a period."""
     return same(f"{province}/{periods.slug(period)}/")
 
 
 def ranking(table: Ranking) -> Address:
+    """The page of a ranking."""
     return same(f"{table.area.id}/{periods.slug(table.period)}/{table.id}/")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import build as front_door
-from rankings.exports import manifest, package_files
+from rankings.exports import site_files
 from rankings.findings import Finding
 from rankings.source import packages, published
 from tests.checks_bench import PACKAGE, build, edit, examine
@@ -31,7 +31,7 @@ def site(root: Path, tmp_path: Path) -> Path:
     """What a build publishes of the packages: their files and the manifest."""
     site = tmp_path / "site"
     sources = [source for folder in packages.find(root)[1] if (source := packages.read(folder, "ranking")[0])]
-    for address, data in (*package_files.export(sources), *manifest.export(sources)):
+    for address, data in site_files.export(sources):
         file = site / address
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)

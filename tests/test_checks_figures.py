@@ -8,7 +8,7 @@ import pytest
 
 from rankings.checks import rounding
 from rankings.checks.ranks import numbered, runs
-from rankings.checks.rounding import Figure
+from rankings.checks.rounding import ShownFigure
 from rankings.model import Ties
 
 
@@ -38,8 +38,8 @@ def test_places(cells: list[str], declared: int | None, expected: dict[str, int 
     assert places(cells, declared) == expected
 
 
-def figure(cell: str, rounded: int | None) -> Figure:
-    return Figure(Decimal(cell), rounding.decimals(cell), rounded)
+def figure(cell: str, rounded: int | None) -> ShownFigure:
+    return ShownFigure(Decimal(cell), rounding.decimals(cell), rounded)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_what_rounding_explains(difference: str, halves: list[str], expected: bo
         (figure("80", None), figure("80.4", 2), False),
     ],
 )
-def test_the_same_value_in_two_tables(one: Figure, other: Figure, expected: bool) -> None:
+def test_the_same_value_in_two_tables(one: ShownFigure, other: ShownFigure, expected: bool) -> None:
     assert rounding.same(one, other) is expected
 
 
@@ -82,6 +82,6 @@ def test_runs_and_numbering() -> None:
 
 
 def test_figures_of_any_printed_length_are_held_against_each_other() -> None:
-    long, fine = Figure(Decimal("9" * 20), 0, None), Figure(Decimal("1." + "5" * 18), 18, 18)
+    long, fine = ShownFigure(Decimal("9" * 20), 0, None), ShownFigure(Decimal("1." + "5" * 18), 18, 18)
     assert not rounding.same(long, fine)
     assert rounding.text(Decimal("9" * 20), 18) == "9" * 20 + "." + "0" * 18

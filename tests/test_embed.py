@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from rankings import render
-from rankings.exports import badges
+from rankings.exports import pictures
 from rankings.site import indexed
 from rankings.words.catalogue import TEMPLATES
 from tests import samples
@@ -51,7 +51,7 @@ def test_cards_are_in_no_sitemap() -> None:
 
 
 def test_every_badge_is_a_drawing_with_a_name() -> None:
-    found = dict(badges.export(indexed(samples.portal()), TEMPLATES))
+    found = dict(pictures.badges(indexed(samples.portal()), TEMPLATES))
     assert f"data/badges/{UNIT}.svg" in found
     for data in found.values():
         drawing = ElementTree.fromstring(data)

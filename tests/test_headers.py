@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from rankings import assets
-from rankings.exports import headers
+from rankings.exports import site_files
 from rankings.words.catalogue import TEMPLATES
 
 
 def rules() -> dict[str, dict[str, str]]:
-    ((name, data),) = headers.export()
+    name, data = site_files.headers()
     assert name == "_headers"
     found: dict[str, dict[str, str]] = {}
     path = ""
@@ -25,15 +25,15 @@ def rules() -> dict[str, dict[str, str]]:
 
 def test_the_policy_is_that_of_the_pages() -> None:
     base = (TEMPLATES / "base.html.j2").read_text(encoding="utf-8")
-    assert f'<meta http-equiv="Content-Security-Policy" content="{headers.POLICY}">' in base
-    assert rules()["/*"]["Content-Security-Policy"] == headers.POLICY
+    assert f'<meta http-equiv="Content-Security-Policy" content="{site_files.POLICY}">' in base
+    assert rules()["/*"]["Content-Security-Policy"] == site_files.POLICY
 
 
 def test_the_policy_allows_nothing_inline_and_nothing_foreign() -> None:
-    assert "unsafe-inline" not in headers.POLICY
-    assert "'unsafe-eval'" not in headers.POLICY
-    assert "http" not in headers.POLICY
-    assert headers.POLICY.startswith("default-src 'none';")
+    assert "unsafe-inline" not in site_files.POLICY
+    assert "'unsafe-eval'" not in site_files.POLICY
+    assert "http" not in site_files.POLICY
+    assert site_files.POLICY.startswith("default-src 'none';")
 
 
 def test_pages_with_a_function_of_their_own_are_never_framed_and_cards_may_be() -> None:

@@ -413,7 +413,7 @@ def test_overviews_hold_every_ranking_once(found: Histories) -> None:
         pair
         for level in found.province("p")
         for pair in (
-            *((it.package.id, it.ranking.id) for it in level.periods),
+            *((it.ranking.package, it.ranking.id) for it in level.periods),
             *((package.id, ranking.id) for package, ranking in level.by_district),
         )
     ]

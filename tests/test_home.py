@@ -55,15 +55,15 @@ def test_facts_are_the_same_on_every_run_and_lead_to_a_ranking(language: Languag
 def test_moves_name_both_ranks_and_their_difference() -> None:
     for comparison in page().movers:
         for side in comparison.sides:
-            for step in side.steps:
-                ranks = int(step.before) - int(step.now)
-                assert (ranks > 0) == (side.kind == "up")
-                assert step.ranks == f"{'+' if ranks > 0 else '−'}{abs(ranks)}"
+            for move in side.moves:
+                ranks = int(move.before.figure) - int(move.now.figure)
+                assert (ranks > 0) == (side.way == "up")
+                assert move.step == f"{'+' if ranks > 0 else '−'}{abs(ranks)}"
 
 
 def test_ranks_that_contradict_their_scores_make_no_headline(checked: Portal) -> None:
     """Of the districts of 2021 only five have ranks that fit their scores; Cô Tô, printed 8th, is not one of them."""
     movers = {it.id: it for it in page(portal=checked).movers}["movers-quang-ninh-2022-districts"]
-    named = [step.unit.text for side in movers.sides for step in side.steps]
+    named = [move.unit.text for side in movers.sides for move in side.moves]
     assert "Huyện Vân Đồn" in named
     assert "Huyện Cô Tô" not in named

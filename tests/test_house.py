@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -344,3 +345,33 @@ def test_the_architecture_page_lists_the_modules_in_their_order() -> None:
     described = re.findall(r"^\| `(\w+)/?` \|", page, re.MULTILINE)
     present = {module for module, _ in module_files()}
     assert described == [module for module in MODULES if module in present]
+
+
+def test_a_class_name_means_one_thing() -> None:
+    classes = [
+        (node.name, path)
+        for path in sorted((ROOT / "rankings").rglob("*.py"))
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
+    names = Counter(name for name, _ in classes)
+    assert classes
+    assert [(name, path) for name, path in classes if names[name] > 1] == []
+
+
+def test_what_others_call_says_what_it_means() -> None:
+    """Only what is one statement long may leave it to its name and types."""
+    silent, found = [], 0
+    for path in sorted((ROOT / "rankings").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        bodies = [
+            tree.body,
+            *(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name[0] != "_"),
+        ]
+        for node in (it for body in bodies for it in body):
+            if isinstance(node, ast.FunctionDef) and node.name[0] != "_":
+                found += 1
+                if ast.get_docstring(node) is None and len(node.body) > 1:
+                    silent.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}")
+    assert found
+    assert silent == []

@@ -16,7 +16,7 @@ from babel.dates import get_month_names
 
 from rankings import render, urls
 from rankings.checks import admission, rules
-from rankings.exports import headers
+from rankings.exports import site_files
 from rankings.model import Language
 from rankings.pages.method import MEASURED
 from rankings.search import records
@@ -224,7 +224,7 @@ def test_figures_and_days_are_written_as_the_language_writes_them(site: Site, te
 def test_search_and_headers_know_the_language(site: Site, templates: Path) -> None:
     found = [record for record in records.records(site, templates) if record.language == CODE]
     assert {record.address for record in found} >= {urls.unit(unit)[CODE] for unit in site.registry.units}
-    ((_, written),) = headers.export(templates)
+    _, written = site_files.headers(templates)
     assert f"/{CODE}/search/\n" in written.decode()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from rankings import render, site
-from rankings.exports import badges, share_images, unit_files
+from rankings.exports import pictures, unit_files
 from rankings.model import Level, Package, Registry
 from rankings.search import records
 from rankings.site import Portal, Site
@@ -123,7 +123,7 @@ class Shown:
 
     files: dict[str, str]
     records: dict[str, records.Record]
-    pictures: dict[str, share_images.Card]
+    pictures: dict[str, pictures.Card]
     cases: tuple[Case, ...]
 
     def page(self, address: str) -> str:
@@ -133,7 +133,7 @@ class Shown:
 def rendered(found: Site) -> dict[str, str]:
     made = (
         render.Files(found, TEMPLATES).items(),
-        badges.export(found, TEMPLATES),
+        pictures.badges(found, TEMPLATES),
         unit_files.export(found, TEMPLATES),
     )
     return {path: content.decode() for files in made for path, content in files}
@@ -153,7 +153,7 @@ def shown(found: Site, files: dict[str, str], cases: tuple[Case, ...]) -> Shown:
     return Shown(
         files=files,
         records={record.address: record for record in records.records(found)},
-        pictures=dict(share_images.cards(view)),
+        pictures=dict(pictures.cards(view)),
         cases=cases,
     )
 
@@ -213,7 +213,10 @@ def test_badge_picture_and_snippet_name_the_unit_of_the_period(told: Shown) -> N
     for case in told.cases:
         assert f'aria-label="{case.name}: hạng' in told.files[f"data/badges/{case.unit}.svg"]
         picture = told.pictures[f"assets/share/{case.unit}.png"]
-        assert (" ".join(picture.title), picture.kicker) == (case.name, ", ".join(case.then))
+        assert (" ".join(line.text for line in picture.title.lines), picture.kicker) == (
+            case.name,
+            ", ".join(case.then),
+        )
         drawn = render.environment(TEMPLATES).get_template("share/card.svg.j2").render(card=picture)
         assert f">{', '.join(case.then)}</text>" in drawn
         assert f'alt="Xếp hạng chuyển đổi số: {case.name}"' in html.unescape(told.page(case.unit))

@@ -84,7 +84,7 @@ COLUMNS = headings.shown(samples.PACKAGE.rankings[0])
 RANKS = next(column for column in COLUMNS if column.role is Role.INDICATOR_RANK)
 
 
-def rows(page: ranking.RankingPage) -> list[tables.Row]:
+def rows(page: ranking.RankingPage) -> list[tables.ResultRow]:
     return [row for group in page.table.groups for row in group.rows]
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from rankings import render, urls
 from rankings.checks.rules import FAMILIES, RULES
-from rankings.exports import corrections_feed, errata_csv
+from rankings.exports import corrections_feed, tables
 from rankings.model import Package
 from rankings.pages import method as checks
 from rankings.pages import register
@@ -89,7 +89,7 @@ def test_corrections_of_other_tables_are_in_the_register() -> None:
 
 
 def test_errata_csv_has_the_rows_of_all_packages() -> None:
-    files = dict(errata_csv.export([noted(), samples.HALF_YEAR]))
+    files = dict(tables.export([noted(), samples.HALF_YEAR]))
     found = list(csv.DictReader(io.StringIO(files[urls.ERRATA_CSV].decode())))
     assert [(row["package"], row["unit"], row["printed"]) for row in found] == [
         ("song-da-2024", item.unit, item.printed) for item in ERRATA

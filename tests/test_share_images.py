@@ -10,24 +10,24 @@ import pytest
 from PIL import Image
 
 from rankings import render
-from rankings.drawings.strip import Strip
-from rankings.exports import fitting, share_images
-from rankings.exports.share_images import Card
+from rankings.drawings.strip import UnitStrip
+from rankings.exports import fitting, pictures
+from rankings.exports.pictures import Card
 from rankings.site import indexed
 from rankings.words.catalogue import TEMPLATES
 from tests import samples
 
 LONG = "Ban Quản lý dự án đầu tư xây dựng các công trình nông nghiệp và phát triển nông thôn tỉnh Quảng Ninh"
-FONTS = [str(TEMPLATES / "share" / name) for name in share_images.FONTS]
+FONTS = [str(TEMPLATES / "share" / name) for name in pictures.FONTS]
 
 
 def exported(cache: Path) -> dict[str, bytes]:
-    return dict(share_images.export(indexed(samples.portal()), TEMPLATES, cache, lambda done, whole: None))
+    return dict(pictures.share_images(indexed(samples.portal()), TEMPLATES, cache, lambda done, whole: None))
 
 
 def card(**words: object) -> Card:
     empty = dict.fromkeys(("site", "kicker", "label", "figure", "of", "points", "period", "framework", "source"), "")
-    return Card(**{"title": ("A",), "size": 64, "strip": None, "spread": None, **empty, **words})  # type: ignore[arg-type]
+    return Card(**{"title": pictures.title("A"), "strip": None, "spread": None, **empty, **words})  # type: ignore[arg-type]
 
 
 def svg(shown: Card) -> str:
@@ -47,32 +47,31 @@ def test_a_picture_for_every_unit_with_results_and_every_ranking(tmp_path: Path)
 def test_the_same_content_is_the_same_picture_and_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = exported(tmp_path / "one")
     assert exported(tmp_path / "two") == first
-    monkeypatch.setattr(share_images, "draw", None)
+    monkeypatch.setattr(pictures, "draw", None)
     assert exported(tmp_path / "one") == first
 
 
 def test_progress_tells_how_many_are_drawn(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    found = dict(share_images.export(indexed(samples.portal()), TEMPLATES, tmp_path, lambda *step: told.append(step)))
+    found = dict(pictures.share_images(indexed(samples.portal()), TEMPLATES, tmp_path, lambda *step: told.append(step)))
     assert told == [(number, len(found)) for number in range(1, len(found) + 1)]
 
 
 def test_text_is_escaped() -> None:
-    drawn = svg(card(title=("<script>&\"'",), kicker="]]>"))
+    drawn = svg(card(title=pictures.title("<script>&\"'"), kicker="]]>"))
     assert "<script>&\"'" in [element.text for element in ElementTree.fromstring(drawn).iter()]
     assert "<script" not in drawn
 
 
 def test_nothing_is_written_over_a_margin_or_over_the_rule() -> None:
     """The longest words there may be leave the margins and the lines around the rule as they are without words."""
-    title, size = fitting.title("Ẫỵ " * 60, 1056)
     line = fitting.lines("Ẫỵ " * 90, 24, 1056, most=1)[0]
     kicker = fitting.lines("Ẫỵ " * 60, 30, 1056, most=1)[0]
     words = card(
-        site="Ề" * 20, title=title, size=size, kicker=kicker, label="Đồng hạng", figure="1777", of="/ 1777",
+        site="Ề" * 20, title=pictures.title("Ẫỵ " * 60), kicker=kicker, label="Đồng hạng", figure="1777", of="/ 1777",
         framework=line, source=line,
     )  # fmt: skip
-    drawn = Image.open(io.BytesIO(share_images.draw(svg(words), FONTS))).convert("L")
+    drawn = Image.open(io.BytesIO(pictures.draw(svg(words), FONTS))).convert("L")
     paper = drawn.getpixel((5, 300))
     for box in ((0, 20, 68, 630), (1132, 20, 1200, 630), (72, 382, 1128, 387), (0, 622, 1200, 630)):
         assert drawn.crop(box).getextrema() == (paper, paper)
@@ -80,13 +79,21 @@ def test_nothing_is_written_over_a_margin_or_over_the_rule() -> None:
 
 def test_the_picture_holds_the_drawing_of_the_page() -> None:
     """The strip of a unit is printed by the very macro that prints it on the unit's page, and leaves its colours."""
-    strip = Strip(
-        title="T", marks="M8 12v16", low="90", width="100", middle="140", own="250", minimum="1,5", maximum="99"
+    strip = UnitStrip(
+        title="T",
+        marks="M8 12v16",
+        box_x="90",
+        box_width="100",
+        median="M140 7v26",
+        own="M250 4v32",
+        own_x="250",
+        minimum="1,5",
+        maximum="99",
     )
     drawn = svg(card(strip=strip))
     macros = render.environment(TEMPLATES).get_template("macros/charts.html.j2").make_module()
     assert str(macros.strip(strip)) in drawn  # type: ignore[attr-defined]
-    picture = Image.open(io.BytesIO(share_images.draw(drawn, FONTS))).convert("RGB")
+    picture = Image.open(io.BytesIO(pictures.draw(drawn, FONTS))).convert("RGB")
     assert picture.getpixel((488 + 2 * 250, 446 + 2 * 20)) == (0x0D, 0x5F, 0x63)
     assert picture.getpixel((488 + 2 * 100, 446 + 2 * 14)) == (0xDC, 0xD8, 0xCC)
 
@@ -107,7 +114,7 @@ def test_the_faces_have_every_letter_of_vietnamese() -> None:
     """A letter without a shape would be drawn as nothing: the picture would be that of an empty text."""
     for family in ("Inter", "Inter SemiBold"):
         shapes = {
-            letter: share_images.draw(
+            letter: pictures.draw(
                 f'<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630"><text x="90" y="300" '
                 f'font-family="{family}" font-size="200">{letter}</text></svg>',
                 FONTS,

@@ -205,8 +205,8 @@ def test_the_ranking_names_disputed_movers_and_says_what_is_wrong() -> None:
     page = later(disputing(package("2024", ranks(1, 2)), 2), package("2025", ranks(2, 1)))
     assert page.movers is not None
     (up, down) = page.movers.sides
-    assert [it.text for it in up.lines[0].doubts] == ["hạng năm 2024 mâu thuẫn trong văn bản"]
-    assert down.lines[0].doubts == ()
+    assert [it.text for it in up.moves[0].doubts] == ["hạng năm 2024 mâu thuẫn trong văn bản"]
+    assert down.moves[0].doubts == ()
 
 
 # The real portal

@@ -15,7 +15,7 @@ from rankings.pages.ranking import movers
 from rankings.pages.unit import history as stories
 from rankings.pages.unit import members, results, sentence
 from rankings.site import Portal, indexed
-from rankings.words import amounts, catalogue, marks, naming
+from rankings.words import amounts, catalogue, naming, notes
 from rankings.words.catalogue import TEMPLATES
 from rankings.words.view import View
 from tests import samples
@@ -313,7 +313,7 @@ def test_a_contradicted_or_corrected_figure_is_marked_and_explained(
     assert before.about is None
     assert (now.about is not None) == any(expected)
     if now.about is not None:
-        assert now.about.href == f"#{marks.anchor(shown.site.entries[UNIT][0])}"
+        assert now.about.href == f"#{notes.anchor(shown.site.entries[UNIT][0])}"
 
 
 def test_no_fact_of_the_home_page_rests_on_figures_that_are_not_final() -> None:

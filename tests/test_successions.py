@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rankings.checks.units import successions
 from rankings.findings import Finding
 from rankings.history import succession
-from rankings.history.succession import Line
+from rankings.history.succession import Lineage
 from rankings.model import Extent, Level, Registry, Relation, Succession, Unit, UnitVersion
 from rankings.source import declarations, packages, registry
 from rankings.source.packages import SourcePackage
@@ -285,7 +285,7 @@ def units_of(rows: list[Record]) -> dict[str, Unit]:
     return known
 
 
-def line_of(rows: list[Record], steps: list[Record]) -> Line:
+def line_of(rows: list[Record], steps: list[Record]) -> Lineage:
     made = (
         Succession(
             predecessor=it["predecessor"],

@@ -24,6 +24,7 @@ RANK_IN_RANK_TABLE = "rank_in_rank_table"
 
 
 def check(rankings: Sequence[PrintedRanking]) -> Iterator[Outcome]:
+    """What the tables of one package say of the same results: their values, names, units and ranks."""
     for ranking in rankings:
         yield from _rank_tables(ranking)
     for first, second in combinations(rankings, 2):

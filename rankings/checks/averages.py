@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from rankings.checks import rounding
-from rankings.checks.outcomes import Cell, Contradiction, Outcome
+from rankings.checks.outcomes import ComparedCell, Contradiction, Outcome
 from rankings.checks.printed import PrintedRanking
 from rankings.checks.rounding import ZERO
 from rankings.findings import Rule
@@ -20,6 +20,7 @@ RULES = (AVERAGE,)
 
 
 def check(source: SourcePackage, rankings: Mapping[str, PrintedRanking]) -> Iterator[Outcome]:
+    """Printed averages against the mean of the rows they are of, within rounding of the print."""
     table = source.tables.get(AVERAGES)
     if table is None:
         return
@@ -44,7 +45,7 @@ def _average(ranking: PrintedRanking, table: Table, row: Row) -> Iterator[Outcom
     averaged = [it.figures[field] for it in ranking.rows if field in it.figures and scope in (it.scope, own)]
     if not averaged:
         return
-    yield Cell(ranking.name, AVERAGES, row.line, "value")
+    yield ComparedCell(ranking.name, AVERAGES, row.line, "value")
     count = Decimal(len(averaged))
     added = sum((it.value for it in averaged), ZERO)
     places = rounding.decimals(printed)

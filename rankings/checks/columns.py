@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rankings.findings import Finding, Rule
 from rankings.model import TOTAL, Message, Registry
-from rankings.source.declarations import PERCENT, Ranking
+from rankings.source.declarations import PERCENT, DeclaredRanking
 from rankings.source.packages import SourcePackage
 from rankings.source.sidetables import AVERAGES, COLUMNS, CORRECTIONS, ERRATA, STATEMENTS
 
@@ -27,6 +27,7 @@ _NEEDED_IN_RANKINGS = ("unit", "name")
 
 
 def check(source: SourcePackage, registry: Registry) -> Iterator[Finding]:
+    """Columns that have to be there, and the types that they have to have."""
     for name, resource in source.resources.items():
         ranking = resource.ranking
         points = _points(ranking, registry) if ranking is not None else frozenset()
@@ -38,7 +39,7 @@ def check(source: SourcePackage, registry: Registry) -> Iterator[Finding]:
                 yield _wrong(source, (name, index), field.name, wanted)
 
 
-def _points(ranking: Ranking, registry: Registry) -> frozenset[str]:
+def _points(ranking: DeclaredRanking, registry: Registry) -> frozenset[str]:
     framework = registry.frameworks.get((ranking.framework, ranking.level))
     return frozenset(framework.indicators) if framework is not None else frozenset()
 

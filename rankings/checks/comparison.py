@@ -21,6 +21,7 @@ RULES = (RANK_CHANGE, TOTAL_CHANGED, PERCENT_CHANGED, PREVIOUS_PUBLISHED)
 
 
 def check(ranking: PrintedRanking, earlier: PrintedRanking | None) -> Iterator[Outcome]:
+    """The printed comparison with the period before, against itself and against what was published of that period."""
     if ranking.has("rank_change") and ranking.has("previous_rank"):
         yield from _rank_changes(ranking)
     for row in ranking.rows:

@@ -19,6 +19,7 @@ RULES = (ERRATUM_STALE, ERRATUM_RULE)
 
 
 def key_of(erratum: Erratum) -> ErratumKey:
+    """What the contradiction that an erratum acknowledges is recognised by."""
     return ErratumKey(erratum.ranking, erratum.unit, erratum.field, erratum.rule, erratum.printed, erratum.computed)
 
 

@@ -19,7 +19,7 @@ from rankings.checks import (
     statements,
     status,
 )
-from rankings.checks.outcomes import Cell, Contradiction, Outcome
+from rankings.checks.outcomes import ComparedCell, Contradiction, Outcome
 from rankings.checks.printed import PrintedRanking
 from rankings.checks.rules import CONTRADICTIONS
 from rankings.checks.units import names
@@ -51,6 +51,7 @@ class Examination:
 
 
 def ground(registry: Registry) -> Ground:
+    """What every examination stands on, made of the registry once."""
     return Ground(registry=registry, names=index(registry))
 
 
@@ -106,9 +107,9 @@ def together(source: SourcePackage, read: Mapping[str, PrintedRanking], faulty: 
 def _tallies(
     read: Iterable[str], outcomes: Iterable[Outcome], contradictions: Iterable[Contradiction]
 ) -> dict[str, Tally]:
-    cells: dict[str, set[Cell]] = {name: set() for name in read}
+    cells: dict[str, set[ComparedCell]] = {name: set() for name in read}
     for outcome in outcomes:
-        if isinstance(outcome, Cell):
+        if isinstance(outcome, ComparedCell):
             cells[outcome.ranking].add(outcome)
     keys = {it.key for it in contradictions}
     return {

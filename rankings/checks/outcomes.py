@@ -9,7 +9,7 @@ from rankings.findings import Finding, Place, Rule
 from rankings.model import Message
 
 
-class Cell(NamedTuple):
+class ComparedCell(NamedTuple):
     """A printed cell that a check compared with something; counted once however often it is compared."""
 
     ranking: str
@@ -51,4 +51,4 @@ class Contradiction:
         return ErratumKey(self.ranking, self.unit, self.field, self.rule.code, self.printed, self.computed)
 
 
-Outcome = Cell | Contradiction | Finding
+Outcome = ComparedCell | Contradiction | Finding

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from rankings import period
 from rankings.checks import rounding
-from rankings.checks.outcomes import Cell, Contradiction
-from rankings.checks.rounding import Figure
+from rankings.checks.outcomes import ComparedCell, Contradiction
+from rankings.checks.rounding import ShownFigure
 from rankings.findings import Place, Rule
 from rankings.model import TOTAL, Bilingual, Framework, Level, Message, Ranking, Registry, Result
 from rankings.source import declarations, load
@@ -30,7 +30,7 @@ class PrintedRow:
 
     result: Result
     row: Row
-    figures: Mapping[str, Figure]
+    figures: Mapping[str, ShownFigure]
     """By column."""
 
     @property
@@ -47,6 +47,7 @@ class PrintedRow:
         return self.result.cells
 
     def rank(self, field: str) -> int | None:
+        """A printed rank; None where none is printed."""
         cell = self.cells.get(field, "")
         return int(cell) if cell else None
 
@@ -56,7 +57,7 @@ class PrintedRanking:
     """A ranking as the checks see it: what it is for everybody, what was declared of it, and its figures."""
 
     ranking: Ranking
-    declared: declarations.Ranking
+    declared: declarations.DeclaredRanking
     table: Table
     rows: tuple[PrintedRow, ...]
     parts: tuple[str, ...]
@@ -106,6 +107,7 @@ class PrintedRanking:
         return tuple(field for field in self.table.header if field in self.framework.indicators)
 
     def has(self, field: str) -> bool:
+        """Whether the table has a column."""
         return field in self.table.header
 
     def scopes(self) -> Mapping[str, list[PrintedRow]]:
@@ -115,13 +117,16 @@ class PrintedRanking:
             grouped.setdefault(row.scope, []).append(row)
         return grouped
 
-    def cell(self, row: PrintedRow, field: str) -> Cell:
-        return Cell(self.name, self.name, row.row.line, field)
+    def cell(self, row: PrintedRow, field: str) -> ComparedCell:
+        """The cell as one that was compared."""
+        return ComparedCell(self.name, self.name, row.row.line, field)
 
     def place(self, row: PrintedRow, field: str) -> Place:
+        """Where the cell stands in its file."""
         return self.table.place(row.row, field)
 
-    def half(self, figure: Figure) -> Decimal:
+    def half(self, figure: ShownFigure) -> Decimal:
+        """How far rounding may have moved a figure of this table."""
         return figure.half(self.finest)
 
     def contradiction(
@@ -173,7 +178,7 @@ def read(source: SourcePackage, resource: Resource, registry: Registry) -> Print
     )
 
 
-_Columns = Mapping[str, Mapping[str, Figure]]
+_Columns = Mapping[str, Mapping[str, ShownFigure]]
 
 
 def _columns(
@@ -189,7 +194,7 @@ def _columns(
     }
 
 
-def _figures(record: Mapping[str, str], columns: _Columns) -> Iterator[tuple[str, Figure]]:
+def _figures(record: Mapping[str, str], columns: _Columns) -> Iterator[tuple[str, ShownFigure]]:
     for field, column in columns.items():
         if record[field]:
             yield field, column[record[field]]

@@ -32,6 +32,7 @@ class Ranked:
 
 
 def check(ranking: PrintedRanking) -> Iterator[Outcome]:
+    """Row numbers in order, ranks without gaps, and ranks that follow the figures they rank by."""
     yield from _row_numbers(ranking)
     for ranked in _ranked(ranking):
         yield from _sequence(ranking, ranked)

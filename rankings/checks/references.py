@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from rankings import period
 from rankings.findings import Finding, Rule
 from rankings.model import TOTAL, Message, Registry, Unit
-from rankings.source.declarations import Ranking
+from rankings.source.declarations import DeclaredRanking
 from rankings.source.packages import SourcePackage
 from rankings.source.tables import Row, Table
 
@@ -47,7 +47,9 @@ def check(source: SourcePackage, registry: Registry) -> Iterator[Finding]:
                 yield from _unit_faults(source, table, row, ranking, registry)
 
 
-def _framework_faults(source: SourcePackage, name: str, ranking: Ranking, registry: Registry) -> Iterator[Finding]:
+def _framework_faults(
+    source: SourcePackage, name: str, ranking: DeclaredRanking, registry: Registry
+) -> Iterator[Finding]:
     framework = registry.frameworks.get((ranking.framework, ranking.level))
     if framework is None:
         known = sorted({f"{key[0]} ({key[1].value})" for key in registry.frameworks})
@@ -74,7 +76,7 @@ def _framework_faults(source: SourcePackage, name: str, ranking: Ranking, regist
         )
 
 
-def _column_faults(source: SourcePackage, name: str, ranking: Ranking) -> Iterator[Finding]:
+def _column_faults(source: SourcePackage, name: str, ranking: DeclaredRanking) -> Iterator[Finding]:
     """Columns that the ranking's details name: a check that looks for a column that is not there checks nothing."""
     columns = source.resources[name].columns
     named = [(("orderBy",), ranking.order_by)] if ranking.order_by != TOTAL else []
@@ -93,7 +95,7 @@ def _column_faults(source: SourcePackage, name: str, ranking: Ranking) -> Iterat
         )
 
 
-def _scope_faults(source: SourcePackage, name: str, ranking: Ranking, registry: Registry) -> Iterator[Finding]:
+def _scope_faults(source: SourcePackage, name: str, ranking: DeclaredRanking, registry: Registry) -> Iterator[Finding]:
     province = source.descriptor.province
     scope = ranking.scope
     wrong_period = ranking.period != source.descriptor.period
@@ -109,7 +111,7 @@ def _scope_faults(source: SourcePackage, name: str, ranking: Ranking, registry: 
 
 
 def _unit_faults(
-    source: SourcePackage, table: Table, row: Row, ranking: Ranking, registry: Registry
+    source: SourcePackage, table: Table, row: Row, ranking: DeclaredRanking, registry: Registry
 ) -> Iterator[Finding]:
     unit_id = table.cell(row, "unit")
     unit = registry.units.get(unit_id)
@@ -135,7 +137,7 @@ def _unit_faults(
     )
 
 
-def _suggestion(unit_id: str, name: str, ranking: Ranking, registry: Registry) -> Message:
+def _suggestion(unit_id: str, name: str, ranking: DeclaredRanking, registry: Registry) -> Message:
     """The nearest units of the ranking's level and scope, by id and by printed name."""
     candidates: dict[str, Unit] = {
         unit.id: unit

@@ -17,7 +17,7 @@ _WIDE = Context(prec=100)
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ShownFigure:
     """A figure, the decimals it shows, and those it was rounded to; None where nothing speaks for rounding."""
 
     value: Decimal
@@ -36,7 +36,7 @@ def decimals(cell: str) -> int:
     return len(cell.partition(".")[2])
 
 
-def finest(figures: Iterable[Figure]) -> int:
+def finest(figures: Iterable[ShownFigure]) -> int:
     """Decimals of the most finely printed figure."""
     return max((max(it.places or 0, it.shown) for it in figures), default=0)
 
@@ -48,7 +48,7 @@ def _leaves_zeros_out(cells: Sequence[str]) -> bool:
     return zeros * 20 < len(fractions)
 
 
-def column(cells: Sequence[str], declared: int | None) -> dict[str, Figure]:
+def column(cells: Sequence[str], declared: int | None) -> dict[str, ShownFigure]:
     """The figures of one printed column by their text. `declared` decimals override what can be seen.
 
     Where zeros are left out, a figure counts as printed to as many decimals as any figure of the column
@@ -57,9 +57,9 @@ def column(cells: Sequence[str], declared: int | None) -> dict[str, Figure]:
     """
     distinct = {cell: (Decimal(cell), decimals(cell)) for cell in cells if cell}
     if declared is not None:
-        return {cell: Figure(value, shown, max(declared, shown)) for cell, (value, shown) in distinct.items()}
+        return {cell: ShownFigure(value, shown, max(declared, shown)) for cell, (value, shown) in distinct.items()}
     if not _leaves_zeros_out([cell for cell in cells if cell]):
-        return {cell: Figure(value, shown, shown or None) for cell, (value, shown) in distinct.items()}
+        return {cell: ShownFigure(value, shown, shown or None) for cell, (value, shown) in distinct.items()}
     seen: dict[int, int] = {}
     for value, shown in distinct.values():
         seen[value.adjusted()] = max(seen.get(value.adjusted(), 0), shown)
@@ -67,7 +67,9 @@ def column(cells: Sequence[str], declared: int | None) -> dict[str, Figure]:
     most = 0
     for size in sorted(seen, reverse=True):
         most = places[size] = max(most, seen[size])
-    return {cell: Figure(value, shown, places[value.adjusted()] or None) for cell, (value, shown) in distinct.items()}
+    return {
+        cell: ShownFigure(value, shown, places[value.adjusted()] or None) for cell, (value, shown) in distinct.items()
+    }
 
 
 def explained(difference: Decimal, halves: Iterable[Decimal]) -> bool:
@@ -82,7 +84,7 @@ def explained(difference: Decimal, halves: Iterable[Decimal]) -> bool:
     return abs(difference) < sum(rounded, ZERO)
 
 
-def same(one: Figure, other: Figure) -> bool:
+def same(one: ShownFigure, other: ShownFigure) -> bool:
     """Whether two figures print one value: the coarser is the other rounded, halves up."""
     if one.value == other.value:
         return True

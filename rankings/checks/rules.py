@@ -87,6 +87,7 @@ CONTRADICTIONS: tuple[str, ...] = tuple(
 
 
 def rule(code: str) -> Rule | None:
+    """The rule of a code; None where no check has it."""
     return next((it for it in RULES if it.code == code), None)
 
 

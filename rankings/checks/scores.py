@@ -20,6 +20,7 @@ RULES = (ABOVE_MAXIMUM, TOTAL_SUM, INDEX_VALUE, GRADE_ORDER)
 
 
 def check(ranking: PrintedRanking) -> Iterator[Outcome]:
+    """Scores within their maxima, totals that add up, shares of the total, and grades in order."""
     for row in ranking.rows:
         yield from _maxima(ranking, row)
         yield from _sum(ranking, row)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rankings.checks import rounding
-from rankings.checks.outcomes import Cell, Contradiction, Outcome
+from rankings.checks.outcomes import ComparedCell, Contradiction, Outcome
 from rankings.checks.printed import PrintedRanking, PrintedRow
 from rankings.checks.rounding import ZERO
 from rankings.findings import Finding, Rule
@@ -59,6 +59,7 @@ class Reading:
 
 
 def check(source: SourcePackage, rankings: Mapping[str, PrintedRanking]) -> Iterator[Outcome]:
+    """What the text of a document says of its tables, sentence by sentence."""
     table = source.tables.get(STATEMENTS)
     if table is None:
         return
@@ -83,7 +84,7 @@ def check(source: SourcePackage, rankings: Mapping[str, PrintedRanking]) -> Iter
         if fault is not None:
             yield fault
             continue
-        yield Cell(name, STATEMENTS, row.line, "printed")
+        yield ComparedCell(name, STATEMENTS, row.line, "printed")
         reading = _READERS[statement.kind](statement)
         if not reading.agrees:
             yield _contradiction(source, statement, reading)

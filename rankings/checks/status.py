@@ -22,6 +22,7 @@ _KNOWN = frozenset(Status)
 
 
 def check(ranking: PrintedRanking, registry: Registry) -> Iterator[Outcome]:
+    """Every status is a known one and agrees with the figures beside it; what is inherited has a predecessor."""
     if not ranking.has("status"):
         return
     for row in ranking.rows:

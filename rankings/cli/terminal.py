@@ -36,6 +36,7 @@ def said(message: Message) -> str:
 
 
 def languages(choice: Choice) -> Sequence[Language]:
+    """The languages in which to print."""
     return LANGUAGES if choice == "both" else (choice,)
 
 
@@ -54,6 +55,7 @@ def print_rows(rows: Iterable[CsvLine]) -> None:
 
 
 def print_summary(built: Summary, output: Path) -> None:
+    """What was published, and the day of the build, on standard output."""
     today = datetime.now().astimezone().date()  # noqa: TID251  (told here, kept nowhere: the site depends on its data)
     told = Message(
         "command.published",

@@ -2,9 +2,75 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from decimal import Decimal
+
 from rankings import figures
 from rankings.drawings import scale
-from rankings.model import Ranking
+from rankings.drawings.scale import Scale, place
+from rankings.figures import Spread
+from rankings.model import TOTAL, Ranking
+
+LENGTH = 100
+"""Of a bar from end to end."""
+_LEAST = 0.5
+"""A stretch is never so short that it cannot be seen."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Box:
+    """The middle half of scores on a bar, and the stroke at their median."""
+
+    x: str
+    width: str
+    median: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScoreBar:
+    """One score on a bar from 0, with the middle half of its peers behind it where there are enough of them."""
+
+    fill: str
+    box: Box | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SpreadBar:
+    """All totals of one ranking on a bar from 0."""
+
+    x: str
+    width: str
+    box: Box
+
+
+def of_score(ranking: Ranking, indicator: str, score: str, highest: Decimal | None, peers: Spread | None) -> ScoreBar:
+    """On a scale to the maximum of the indicator, or to the `highest` score where none is known."""
+    drawn = _scale(ranking, indicator, highest)
+    box = _box(drawn, peers) if drawn and peers else None
+    return ScoreBar(fill=place(drawn.share(score) * LENGTH if drawn else 0.0), box=box)
+
+
+def of_totals(ranking: Ranking, spread: Spread) -> SpreadBar | None:
+    """On a scale to the maximum, or to the highest total where none is known; None where no total is above 0."""
+    drawn = _scale(ranking, TOTAL, spread.maximum)
+    if drawn is None:
+        return None
+    x, width = _stretch(drawn, spread.minimum, spread.maximum)
+    return SpreadBar(x=x, width=width, box=_box(drawn, spread))
+
+
+def _scale(ranking: Ranking, indicator: str, highest: Decimal | str | None) -> Scale | None:
+    return scale.from_zero(scale.end(ranking.framework, indicator, highest))
+
+
+def _box(drawn: Scale, spread: Spread) -> Box:
+    x, width = _stretch(drawn, spread.lower, spread.upper)
+    return Box(x=x, width=width, median=f"M{place(drawn.share(spread.median) * LENGTH)} 0V10")
+
+
+def _stretch(drawn: Scale, low: str, high: str) -> tuple[str, str]:
+    start = drawn.share(low) * LENGTH
+    return place(start), place(max(drawn.share(high) * LENGTH - start, _LEAST))
 
 
 def bar(printed: str, full: str) -> str:

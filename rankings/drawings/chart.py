@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import ClassVar
 
-from rankings.drawings.scale import place
+from rankings.drawings.scale import Axis, place
 
 WIDTH = 340
 HEIGHT = 216
@@ -24,18 +25,25 @@ _ASIDE = 10
 """From a dot to the label beside it."""
 _DIGIT = 9
 """Width of a character of a label, none of which is wider."""
-_RADIUS = 6
+RADIUS = 5
+_ROOM = 6
+"""Of a dot beside a label: its radius and its border."""
+_MEDIAN = 8
+"""Half of the stroke at a median."""
+_BELOW = 14
+"""From the end of a scale down to its label."""
+_MARGIN = 6
+"""Left and right of the line at the end of all scales."""
 _WIDE = 560
 """From here on a chart scrolls on a phone instead of shrinking."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Band:
-    """A stretch of a scale: where the middle half of the peers lies."""
+    """Where the middle half of the peers lies on the scale of a dot, as a stroke, and a stroke across at the median."""
 
-    start: str
-    length: str
-    middle: str
+    stroke: str
+    median: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,8 +56,8 @@ class Dot:
     label_x: str
     label_y: str
     anchor: str
-    end: str
-    """Where the scale of this result ends."""
+    track: str
+    """The scale of this result, from the top down to where it ends."""
     end_label: str
     end_y: str
     band: Band | None
@@ -83,9 +91,24 @@ class Tick:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Base:
+    """The line at which all scales begin, and what stands there."""
+
+    path: str
+    label: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Chart:
     """A drawing with its text alternative."""
 
+    names_y: ClassVar[int] = 15
+    """Where the names of series stand, then what their scales end at, then the periods."""
+    tops_y: ClassVar[int] = 31
+    ticks_y: ClassVar[int] = 200
+    radius: ClassVar[int] = RADIUS
     id: str
     kind: str
     heading: str
@@ -95,16 +118,17 @@ class Chart:
     width: int
     height: int
     wide: bool
-    zero: str
+    axis: Base
     panels: tuple[Panel, ...]
     cuts: tuple[str, ...]
+    """Strokes between series that nothing joins."""
     ticks: tuple[Tick, ...]
     notes: tuple[str, ...] = ()
     """What a hollow dot and a mark mean, where there are any."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Point:
+class ChartPoint:
     """What is to be drawn of one result: where on its scale, from 0 at the lower end to 1 at the upper."""
 
     position: float
@@ -122,32 +146,34 @@ class Point:
     noted: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Axis:
-    """Places on the axis of time."""
-
-    first: float
-    last: float
-    width: int
-
-    def x(self, position: float) -> float:
-        if self.last == self.first:
-            return self.width / 2
-        return _LEFT + (position - self.first) / (self.last - self.first) * (self.width - _LEFT - _RIGHT)
-
-
 def axis(positions: Iterable[float]) -> Axis:
+    """The axis for results at these places in time, wide enough for the two that are nearest."""
     ordered = sorted(set(positions))
     first, last = ordered[0], ordered[-1]
     nearest = min((after - before for before, after in pairwise(ordered)), default=1.0)
-    return Axis(first=first, last=last, width=max(WIDTH, round(_LEFT + _RIGHT + _STEP * (last - first) / nearest)))
+    width = max(WIDTH, round(_LEFT + _RIGHT + _STEP * (last - first) / nearest))
+    return Axis(first=first, last=last, width=width, left=_LEFT, right=_RIGHT)
+
+
+def base(scale: Axis, label: str, *, at_top: bool) -> Base:
+    """Ranks begin at the top, scores at the bottom."""
+    y = TOP if at_top else BOTTOM
+    return Base(
+        path=f"M{_MARGIN} {y}H{scale.width - _MARGIN}", label=label, x=_MARGIN, y=TOP - 6 if at_top else BOTTOM + 13
+    )
+
+
+def cut(scale: Axis, position: float) -> str:
+    """A stroke from top to bottom at a time between two series."""
+    return f"M{place(scale.x(position))} 4V184"
 
 
 def is_wide(width: int) -> bool:
+    """A chart that scrolls on a phone instead of shrinking."""
     return width > _WIDE
 
 
-def panel(points: Sequence[Point], scale: Axis, *, name: str, top: str, end: float | None = None) -> Panel:
+def panel(points: Sequence[ChartPoint], scale: Axis, *, name: str, top: str, end: float | None = None) -> Panel:
     """A series as it is drawn; `end` is where the next one begins, None where it has the rest of the paper."""
     places = [(scale.x(point.position), _y(point.height)) for point in points]
     room = (scale.x(end) if end is not None else scale.width) - places[-1][0]
@@ -179,12 +205,12 @@ def _y(height: float) -> float:
     return BOTTOM - height * (BOTTOM - TOP)
 
 
-def _fits(point: Point, room: float) -> bool:
+def _fits(point: ChartPoint, room: float) -> bool:
     """Whether a label and its mark have their place to the right of a dot, before whatever comes next."""
-    return _ASIDE + _DIGIT * (len(point.label) + point.noted) + _RADIUS <= room
+    return _ASIDE + _DIGIT * (len(point.label) + point.noted) + _ROOM <= room
 
 
-def _dot(point: Point, x: float, y: float, *, first: bool, beside: bool) -> Dot:
+def _dot(point: ChartPoint, x: float, y: float, *, first: bool, beside: bool) -> Dot:
     """The label stands to the left of the `first` of several, `beside` to the right, or else above or below."""
     above = y - 11 > TOP + 6
     label_x, label_y, anchor = x + _ASIDE, y + 5, "start"
@@ -196,7 +222,10 @@ def _dot(point: Point, x: float, y: float, *, first: bool, beside: bool) -> Dot:
     band = None
     if point.band is not None:
         low, middle, high = (_y(value) for value in point.band)
-        band = Band(start=place(high), length=place(max(low - high, 1.0)), middle=place(middle))
+        band = Band(
+            stroke=f"M{place(x)} {place(high)}v{place(max(low - high, 1.0))}",
+            median=f"M{place(x)} {place(middle)}m-{_MEDIAN} 0h{2 * _MEDIAN}",
+        )
     return Dot(
         x=place(x),
         y=place(y),
@@ -204,9 +233,9 @@ def _dot(point: Point, x: float, y: float, *, first: bool, beside: bool) -> Dot:
         label_x=place(label_x),
         label_y=place(label_y),
         anchor=anchor,
-        end=place(foot),
+        track=f"M{place(x)} {TOP}V{place(foot)}",
         end_label=point.foot_label,
-        end_y=place(foot + 14),
+        end_y=place(foot + _BELOW),
         band=band,
         title=point.title,
         status=point.status,

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import ClassVar
 
 from rankings import figures
 from rankings.drawings.scale import Scale, place
 from rankings.figures import Spread
 from rankings.history.standing import Field
-from rankings.model import TOTAL, Ranking
+from rankings.model import TOTAL
 from rankings.words import naming
 from rankings.words.view import Link, View
 
-_FIGURES = ("minimum", "lower", "median", "upper", "maximum")
 WIDTH = 1000
 """Units of the drawing from end to end; the ends are the lowest and the highest total shown."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Figure:
+class SpreadFigure:
     """One figure of a spread with its name."""
 
     name: str
@@ -28,32 +28,40 @@ class Figure:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Strip:
+class TotalsStrip:
     """One strip as a drawing, in words and in figures."""
 
+    length: ClassVar[int] = WIDTH
+    axis: ClassVar[str] = f"M0 24H{WIDTH}"
     id: str
     title: str
     description: str
     heading: Link | None
-    ticks: tuple[str, ...]
-    """Places of the totals, each once."""
-    box: tuple[str, str, str]
-    """Places of lower quartile, median and upper quartile."""
-    width: str
+    ticks: str
+    """A stroke for each total, each place once."""
+    box_x: str
+    """Place of the lower quartile."""
+    box_width: str
     """From the lower to the upper quartile."""
-    figures: tuple[Figure, ...]
+    middle: str
+    """The stroke at the median."""
+    minimum: str
+    median: str
+    maximum: str
+    figures: tuple[SpreadFigure, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Strips:
-    """The strips of a ranking: one, or one a district on a common scale from `low` to `high`."""
+class TotalsStrips:
+    """The strips of a ranking: the only one, or one a district on a common scale from `low` to `high`."""
 
-    strips: tuple[Strip, ...]
+    whole: TotalsStrip | None
+    districts: tuple[TotalsStrip, ...]
     low: str
     high: str
 
 
-def strips(view: View, ranking: Ranking, fields: Sequence[Field]) -> Strips | None:
+def strips(view: View, fields: Sequence[Field]) -> TotalsStrips | None:
     """None where fewer than three units have a total: there is nothing to see then."""
     known = [(field, spread) for field in fields if (spread := field.spreads.get(TOTAL)) is not None]
     if sum(spread.count for _, spread in known) < 3:
@@ -61,37 +69,58 @@ def strips(view: View, ranking: Ranking, fields: Sequence[Field]) -> Strips | No
     low = min((spread.minimum for _, spread in known), key=Decimal)
     high = max((spread.maximum for _, spread in known), key=Decimal)
     scale = Scale(low=Decimal(low), high=Decimal(high))
-    return Strips(
-        strips=tuple(
-            _strip(view, field, spread, scale=scale, number=number) for number, (field, spread) in enumerate(known, 1)
-        ),
+    drawn = tuple(
+        _strip(view, field, spread, scale=scale, number=number) for number, (field, spread) in enumerate(known, 1)
+    )
+    return TotalsStrips(
+        whole=drawn[0] if len(drawn) == 1 else None,
+        districts=drawn if len(drawn) > 1 else (),
         low=view.number(low),
         high=view.number(high),
     )
 
 
-def spread_figures(view: View, spread: Spread) -> tuple[Figure, ...]:
+def spread_figures(view: View, spread: Spread) -> tuple[SpreadFigure, ...]:
     """The five figures of a spread, lowest first."""
-    return tuple(Figure(name=view.t(f"ranking.{name}"), value=view.number(getattr(spread, name))) for name in _FIGURES)
+    values = (spread.minimum, spread.lower, spread.median, spread.upper, spread.maximum)
+    return tuple(
+        SpreadFigure(name=name, value=view.number(value))
+        for name, value in zip(figure_names(view), values, strict=True)
+    )
+
+
+def figure_names(view: View) -> tuple[str, ...]:
+    """What these are called."""
+    return tuple(view.t(f"ranking.{name}") for name in ("minimum", "lower", "median", "upper", "maximum"))
 
 
 def _place(scale: Scale, score: str) -> str:
     return place(scale.share(score) * WIDTH)
 
 
-def _strip(view: View, field: Field, spread: Spread, *, scale: Scale, number: int) -> Strip:
+def _strip(view: View, field: Field, spread: Spread, *, scale: Scale, number: int) -> TotalsStrip:
     ranking = field.ranking
     unit = view.site.registry.units[field.scope]
     name = naming.official_name(unit, ranking)
     totals = [result.total for result in field.scored if figures.number(result.total) is not None]
-    described = {name: view.number(getattr(spread, name)) for name in _FIGURES}
-    return Strip(
+    return TotalsStrip(
         id=f"strip-{number}",
         title=view.t("ranking.strip_title", n=spread.count, name=name),
-        description=view.t("ranking.strip_description", **described),
+        description=view.t(
+            "ranking.strip_description",
+            minimum=view.number(spread.minimum),
+            lower=view.number(spread.lower),
+            median=view.number(spread.median),
+            upper=view.number(spread.upper),
+            maximum=view.number(spread.maximum),
+        ),
         heading=Link(text=name, href=f"#{field.results[0].unit}") if ranking.by_district else None,
-        ticks=tuple(dict.fromkeys(_place(scale, total) for total in totals)),
-        box=(_place(scale, spread.lower), _place(scale, spread.median), _place(scale, spread.upper)),
-        width=place((scale.share(spread.upper) - scale.share(spread.lower)) * WIDTH),
+        ticks="".join(f"M{x} 14v20" for x in dict.fromkeys(_place(scale, total) for total in totals)),
+        box_x=_place(scale, spread.lower),
+        box_width=place((scale.share(spread.upper) - scale.share(spread.lower)) * WIDTH),
+        middle=f"M{_place(scale, spread.median)} 3v42",
+        minimum=view.number(spread.minimum),
+        median=view.number(spread.median),
+        maximum=view.number(spread.maximum),
         figures=spread_figures(view, spread),
     )

@@ -1,4 +1,4 @@
-"""Scales: where the mark of a score stands between the two ends of a drawing.
+"""Scales: where the mark of a score, a rank or a period stands between the two ends of a drawing.
 
 A float here is a place in a drawing, never a figure a reader sees.
 """
@@ -27,6 +27,30 @@ class Scale:
         if self.high <= self.low:
             return 0.5
         return min(max(float((value - self.low) / (self.high - self.low)), 0.0), 1.0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Axis:
+    """The axis of time, from left to right: `position` is the end of a period in years."""
+
+    first: float
+    last: float
+    width: int
+    left: int
+    right: int
+    """Room before the first and behind the last period."""
+
+    def x(self, position: float) -> float:
+        """A period's place from the left; the middle of the paper where there is but one period."""
+        if self.last == self.first:
+            return self.width / 2
+        inner = self.width - self.left - self.right
+        return self.left + (position - self.first) / (self.last - self.first) * inner
+
+
+def depth(rank: int, deepest: int) -> float:
+    """How far down a rank stands: 0 for the first, 1 for the deepest."""
+    return (rank - 1) / max(deepest - 1, 1)
 
 
 def from_zero(end: Decimal | None) -> Scale | None:

@@ -6,12 +6,13 @@ at its place; their labels stand below each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rankings import figures, urls
 from rankings.drawings.scale import place
-from rankings.history.movement import MOST, Movement, Mover, disputed
+from rankings.history.movement import Movement, Mover, disputed
 from rankings.history.standing import Entry
 from rankings.model import Ranking
 from rankings.words import amounts, naming, notes
@@ -23,6 +24,8 @@ WIDTH = 100
 """From side to side; the drawing is stretched to the room there is."""
 _JOINT = 6
 """Between a label and the place of its rank."""
+_MOST = 5
+"""About how many are drawn as those that moved most each way."""
 _KINDS = ("quiet", "alone", "doubtful", "down", "up")
 """What later stands is drawn above: others, without a line, disputed, those that fell and those that rose most."""
 
@@ -41,7 +44,7 @@ class Label:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class SlopeLine:
     """The way of one unit, from label to label or from one label to the place of its rank, with its ends."""
 
     kind: str
@@ -62,6 +65,7 @@ class Key:
 class Slope:
     """The drawing with its text alternative. A row without a label is None."""
 
+    width: ClassVar[int] = WIDTH
     title: str
     description: str
     note: str
@@ -71,7 +75,7 @@ class Slope:
     right: tuple[Label | None, ...]
     height: int
     """In rows."""
-    lines: tuple[Line, ...]
+    lines: tuple[SlopeLine, ...]
     keys: tuple[Key, ...]
     gone: tuple[Link, ...]
     """The units with a rank on the left only."""
@@ -99,8 +103,8 @@ def slope(view: View, links: Links, ranking: Ranking, movement: Movement | None)
     both = [mover for mover in movement.movers if mover.change.ranks is not None]
     arrived, left = _ranked((*movement.arrived, *movement.apart)), _ranked(movement.left)
     units = len(both) + len(arrived) + len(left)
-    moved = {"up": _most(movement.undisputed.up), "down": _most(movement.undisputed.down)}
-    kinds = {mover.now.result.unit: kind for kind, found in moved.items() for mover in found}
+    moved = movement.undisputed.outstanding(_MOST)
+    kinds: dict[str, str] = {mover.now.result.unit: kind for kind, found in moved.items() for mover in found}
     deepest = max((_rank(entry) for mover in both for entry in (mover.before, mover.now)), default=0)
     if units > ALL:
         both, arrived, left = [mover for mover in both if mover.now.result.unit in kinds], [], []
@@ -133,14 +137,6 @@ def slope(view: View, links: Links, ranking: Ranking, movement: Movement | None)
     )
 
 
-def _most(found: Sequence[Mover]) -> list[Mover]:
-    """Those that are named in this direction, with all that moved as far as the last of them, or else without."""
-    steps = [abs(mover.change.ranks or 0) for mover in found]
-    least = min(steps[:MOST], default=0)
-    count = sum(step >= least for step in steps)
-    return list(found[: count if count <= 2 * MOST else sum(step > least for step in steps)])
-
-
 def _ranked(entries: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in entries if figures.whole(entry.result.rank) is not None]
 
@@ -166,7 +162,7 @@ def _side(entries: Iterable[Entry], deepest: int) -> _Side:
     return found
 
 
-def _lines(before: _Side, now: _Side, kinds: Mapping[str, str]) -> tuple[Line, ...]:
+def _lines(before: _Side, now: _Side, kinds: Mapping[str, str]) -> tuple[SlopeLine, ...]:
     found = []
     for unit in {**before, **now}:
         points, dots = [], []
@@ -177,7 +173,7 @@ def _lines(before: _Side, now: _Side, kinds: Mapping[str, str]) -> tuple[Line, .
             points += [(WIDTH - _JOINT, now[unit].rank + 0.5), (WIDTH, now[unit].row + 0.5)]
             dots += points[-2:-1]
         found.append(
-            Line(
+            SlopeLine(
                 kind=kinds.get(unit, "quiet"),
                 points=" ".join(f"{x},{place(y)}" for x, y in points),
                 dots="".join(f"M{x} {place(y)}h0" for x, y in dots),

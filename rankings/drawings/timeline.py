@@ -10,13 +10,14 @@ from rankings import figures
 from rankings import period as periods
 from rankings.drawings import chart
 from rankings.drawings import scale as scales
-from rankings.drawings.chart import Axis, Chart, Panel, Tick
-from rankings.drawings.scale import Scale, place
+from rankings.drawings.chart import Chart, Panel, Tick
+from rankings.drawings.scale import Axis, Scale, place
 from rankings.history import History
 from rankings.history.series import Gap, Point, Series
 from rankings.history.standing import Field
 from rankings.model import TOTAL
-from rankings.words import amounts, marks, naming
+from rankings.words import amounts, naming
+from rankings.words.notes import remarked
 from rankings.words.view import View
 
 
@@ -39,7 +40,7 @@ def charts(view: View, history: History) -> tuple[Chart, ...]:
     paper = _Paper(scale=scale, ticks=tuple(ticks(view, points, scale)))
     found = []
     rows = lanes(history.series)
-    drawn: tuple[tuple[str, _Draw], ...] = (("rank", _ranks(points, view)), ("score", _scores))
+    drawn: tuple[tuple[str, _Draw], ...] = (("rank", _ranks(points)), ("score", _scores))
     for kind, draw in drawn:
         for number, row in enumerate(rows, start=1):
             ends = (*(after.points[0].position for after in row[1:]), None)
@@ -86,9 +87,9 @@ def _chart(
         width=paper.scale.width,
         height=chart.HEIGHT,
         wide=chart.is_wide(paper.scale.width),
-        zero=view.t(f"chart.{kind}_zero"),
+        axis=chart.base(paper.scale, view.t(f"chart.{kind}_zero"), at_top=kind == "rank"),
         panels=panels,
-        cuts=tuple(place(paper.scale.x((end + start) / 2)) for end, start in ends),
+        cuts=tuple(chart.cut(paper.scale, (end + start) / 2) for end, start in ends),
         ticks=paper.ticks,
         notes=notes(view, panels),
     )
@@ -124,12 +125,12 @@ def ticks(view: View, points: Iterable[Point], scale: Axis) -> Iterator[Tick]:
         )
 
 
-def _ranks(points: Iterable[Point], view: View) -> _Draw:
+def _ranks(points: Iterable[Point]) -> _Draw:
     """Ranks on one scale for all series: 1 at the top, each down to its own number of ranked units."""
     deepest = max((point.standing.of for point in points if point.standing), default=1)
 
     def height(rank: int) -> float:
-        return 1 - (rank - 1) / max(deepest - 1, 1)
+        return 1 - scales.depth(rank, deepest)
 
     def draw(view: View, series: Series, scale: Axis, end: float | None) -> Panel | None:
         found = []
@@ -141,11 +142,11 @@ def _ranks(points: Iterable[Point], view: View) -> _Draw:
                 last = None
                 continue
             found.append(
-                chart.Point(
+                chart.ChartPoint(
                     position=point.position,
                     height=height(min(rank, deepest)),
                     label=amounts.figure(view, standing),
-                    title=marks.remarked(
+                    title=remarked(
                         view,
                         point.entry,
                         "rank",
@@ -186,11 +187,11 @@ def _scores(view: View, series: Series, scale: Axis, end: float | None) -> Panel
             last = None
             continue
         found.append(
-            chart.Point(
+            chart.ChartPoint(
                 position=point.position,
                 height=to_top.share(total),
                 label=view.number(point.total),
-                title=marks.remarked(
+                title=remarked(
                     view,
                     point.entry,
                     TOTAL,

@@ -24,6 +24,7 @@ _NO_DATE = "1970-01-01"
 def export(
     packages: Iterable[Package], base_url: str | None, templates: Path = catalogue.TEMPLATES
 ) -> Iterator[tuple[str, bytes]]:
+    """The feed, with absolute addresses where the portal's own is known."""
     packages = tuple(packages)
     words = catalogue.read(templates)
     found = [(package, item) for package in packages for item in package.corrections]

@@ -16,6 +16,7 @@ class Length(StrEnum):
 
 
 def length(period: str) -> Length:
+    """Half a year or a year, by how the period is written."""
     return Length.HALF_YEAR if "-h" in period else Length.YEAR
 
 

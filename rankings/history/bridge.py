@@ -30,7 +30,7 @@ class Pair:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Share:
+class CoreShare:
     """What a result has of the points that the common indicators give. Ours."""
 
     point: Point
@@ -49,7 +49,7 @@ class Core:
     cut: Cut
     pairs: tuple[Pair, ...]
     """At least two, in the order of the framework before the cut."""
-    shares: tuple[Share, ...]
+    shares: tuple[CoreShare, ...]
     """In order of period: one for each point with scores in all the indicators, at least one on each side."""
 
 
@@ -82,13 +82,13 @@ def _pairs(before: Series, after: Series, mappings: Iterable[IndicatorMapping]) 
             yield Pair(before=left, after=right, source=it.source)
 
 
-def _shares(series: Series, indicators: Sequence[Indicator]) -> Iterator[Share]:
+def _shares(series: Series, indicators: Sequence[Indicator]) -> Iterator[CoreShare]:
     for point in series.points:
         scores = tuple(_scores(point.entry, indicators))
         if len(scores) == len(indicators) and not point.entry.inherited:
             scored = figures.added(scores)
             maximum = figures.added(_maximum(indicator) for indicator in indicators)
-            yield Share(
+            yield CoreShare(
                 point=point,
                 scored=figures.written(scored),
                 maximum=figures.written(maximum),

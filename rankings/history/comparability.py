@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rankings.history.axis import Length, length
-from rankings.model import Level, Ranking, Registry
+from rankings.model import Level, Ranking
 
 
 class Reason(StrEnum):
@@ -20,7 +20,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Scale:
+class SeriesScale:
     """What two results must have in common to stand in one series.
 
     `scope_level` is the level of the unit within which ranks count: results ranked within a province and
@@ -33,9 +33,9 @@ class Scale:
     length: Length
 
 
-def scale(ranking: Ranking, period: str, registry: Registry) -> Scale:
+def scale(ranking: Ranking, period: str) -> SeriesScale:
     """The scale of a dated ranking's results."""
-    return Scale(
+    return SeriesScale(
         framework=ranking.framework.id,
         level=ranking.level,
         scope_level=Level.DISTRICT if ranking.by_district else ranking.scope.level,
@@ -43,12 +43,12 @@ def scale(ranking: Ranking, period: str, registry: Registry) -> Scale:
     )
 
 
-def width(ranking: Ranking, registry: Registry) -> tuple[int, bool]:
+def width(ranking: Ranking) -> tuple[int, bool]:
     """Orders rankings by how wide their ranks count: whole provinces first, tables by district last."""
     return (Level.widest_first().index(ranking.scope.level), ranking.by_district)
 
 
-def difference(first: Scale, second: Scale) -> Reason | None:
+def difference(first: SeriesScale, second: SeriesScale) -> Reason | None:
     """Why results of two scales are not compared; None where the scales are the same."""
     if first.level != second.level:
         return Reason.LEVEL

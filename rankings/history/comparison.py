@@ -8,20 +8,17 @@ from dataclasses import dataclass
 from rankings import figures
 from rankings.model import Result
 
-_COLUMNS = ("previous_total", "previous_rank", "rank_change", "total_change", "total_change_percent")
+COLUMNS = ("previous_total", "previous_rank", "rank_change", "total_change", "total_change_percent")
+"""The columns of a comparison. `rank_change` are ranks gained: 16 from rank 20 to rank 4; the percentage has its
+printed sign, and of what it is one is for the decision to say."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PrintedComparison:
-    """Comparison with the period before as the decision prints it; empty where it prints nothing."""
+    """Comparison with the period before as the decision prints it."""
 
-    previous_total: str
-    previous_rank: str
-    rank_change: str
-    """Ranks gained, printed: 16 from rank 20 to rank 4."""
-    total_change: str
-    total_change_percent: str
-    """With its printed percent sign; of what it is a percentage is for the decision to say."""
+    cells: Mapping[str, str]
+    """What is printed in each of `COLUMNS`; empty where nothing is."""
     own_rank_change: int | None
     """Difference of the two printed ranks, only where it is not the printed change. Ours."""
     own_total_change: str | None
@@ -35,12 +32,12 @@ class PrintedComparison:
 
 def comparison(result: Result) -> PrintedComparison | None:
     """The comparison printed in the result's row; None where the row prints none."""
-    cells = {name: result.cells.get(name, "") for name in _COLUMNS}
+    cells = {name: result.cells.get(name, "") for name in COLUMNS}
     if not any(cells.values()):
         return None
     own_total, explained = _own_total_change(result, cells)
     return PrintedComparison(
-        **cells,
+        cells=cells,
         own_rank_change=_own_rank_change(result, cells),
         own_total_change=own_total,
         rounding_explains=explained,

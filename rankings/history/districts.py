@@ -19,8 +19,6 @@ class InDistrict:
     district: Unit
     standing: Standing | None
     """The printed rank of the table by district, or ours by the totals of this ranking; None of no score."""
-    source: Entry | None
-    """The result in the table by district, where the rank is printed."""
     members: tuple[Entry, ...]
     """The communes of the district in the ranking, itself among them, in printed order."""
 
@@ -32,8 +30,8 @@ class Districts:
     registry: Registry
     members: Mapping[FieldKey, Field]
     """Package, ranking and district to the rows of the district's communes; ranks count as in the whole table."""
-    printed: Mapping[tuple[str, str, str], tuple[Entry, Standing]]
-    """Package, framework and commune to the ranked result in the package's table by district."""
+    printed: Mapping[tuple[str, str, str], Standing]
+    """Package, framework and commune to its rank in the package's table by district."""
 
     def of(self, entry: Entry) -> InDistrict | None:
         """The commune's place in its district; None for other levels and where the table itself is the district's."""
@@ -42,11 +40,10 @@ class Districts:
         field = self.members.get((entry.package.id, ranking.id, district or ""))
         if district is None or field is None:
             return None
-        source, standing = self.printed.get((entry.package.id, ranking.framework.id, result.unit), (None, None))
+        printed = self.printed.get((entry.package.id, ranking.framework.id, result.unit))
         return InDistrict(
             district=self.registry.units[district],
-            standing=standing or field.computed_rank(result, TOTAL),
-            source=source,
+            standing=printed or field.computed_rank(result, TOTAL),
             members=tuple(field.entry(other) for other in field.results),
         )
 
@@ -54,7 +51,7 @@ class Districts:
 def districts(packages: Iterable[Package], registry: Registry, fields: Mapping[FieldKey, Field]) -> Districts:
     """Every ranking of communes by the districts the communes belonged to at the end of its period."""
     members: dict[FieldKey, Field] = {}
-    printed: dict[tuple[str, str, str], tuple[Entry, Standing]] = {}
+    printed: dict[tuple[str, str, str], Standing] = {}
     for package in packages:
         for ranking in package.rankings:
             if ranking.level is not Level.COMMUNE:
@@ -65,8 +62,7 @@ def districts(packages: Iterable[Package], registry: Registry, fields: Mapping[F
                 if ranking.by_district:
                     standing = fields[package.id, ranking.id, result.scope].standing(result)
                     if standing is not None:
-                        found = Entry(package=package, ranking=ranking, result=result)
-                        printed[package.id, ranking.framework.id, result.unit] = (found, standing)
+                        printed[package.id, ranking.framework.id, result.unit] = standing
                     continue
                 district = registry.units[result.unit].at(day).parent
                 if district is not None and registry.units[district].level is Level.DISTRICT:

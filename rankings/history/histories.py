@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rankings import period as periods
@@ -14,8 +14,8 @@ from rankings.history.peers import Peers
 from rankings.history.provinces import LevelHistory, MemberRow, Tables
 from rankings.history.series import Cut, Series
 from rankings.history.standing import Entry, Field, FieldKey, Standing
-from rankings.history.succession import Fate, Kin, Line
-from rankings.model import Level, Package, Registry, Succession, Unit
+from rankings.history.succession import Fate, Kin, Lineage
+from rankings.model import IndicatorMapping, Level, Package, Registry, Succession, Unit
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,6 +69,7 @@ class Histories:
     """Unit to its results, newest period first, widest scope first within a period."""
 
     def unit(self, unit: str) -> History:
+        """The history of a unit, by its id."""
         return self.units[unit]
 
     def standing(self, entry: Entry) -> Standing | None:
@@ -77,7 +78,7 @@ class Histories:
 
     def peers(self, entry: Entry) -> Peers:
         """A result among the units ranked with it."""
-        return peers.peers(entry, self.registry, self.fields[entry.field], self.districts.of(entry))
+        return peers.peers(entry, self.fields[entry.field], self.districts.of(entry))
 
     def province(self, province: str) -> tuple[LevelHistory, ...]:
         """The levels of a province over time."""
@@ -92,10 +93,9 @@ def build(registry: Registry, packages: Iterable[Package]) -> Histories:
     """Groups all results once and makes the history of every unit of the registry."""
     packages = tuple(packages)
     fields = standing.fields(packages)
-    entries = _entries(packages, registry)
+    entries = _entries(packages)
     line = succession.line(registry)
     context = series.Context(
-        registry=registry,
         fields=fields,
         published=frozenset(
             (package.province, ranking.level, ranking.framework.id, ranking.period)
@@ -109,7 +109,10 @@ def build(registry: Registry, packages: Iterable[Package]) -> Histories:
         by_province[package.province].append(package)
     return Histories(
         registry=registry,
-        units={unit.id: _history(unit, entries.get(unit.id, ()), line, context) for unit in registry.units.values()},
+        units={
+            unit.id: _history(unit, entries.get(unit.id, ()), line, context, registry.mappings)
+            for unit in registry.units.values()
+        },
         fields=fields,
         districts=districts.districts(packages, registry, fields),
         tables=provinces.tables(registry, fields.values(), movement.movements(packages, fields)),
@@ -118,26 +121,28 @@ def build(registry: Registry, packages: Iterable[Package]) -> Histories:
     )
 
 
-def _entries(packages: Iterable[Package], registry: Registry) -> dict[str, tuple[Entry, ...]]:
+def _entries(packages: Iterable[Package]) -> dict[str, tuple[Entry, ...]]:
     found: defaultdict[str, list[Entry]] = defaultdict(list)
     for package in packages:
         for ranking in package.rankings:
             for result in ranking.results:
                 found[result.unit].append(Entry(package=package, ranking=ranking, result=result))
     for results in found.values():
-        results.sort(key=lambda it: (comparability.width(it.ranking, registry), it.package.id, it.ranking.id))
+        results.sort(key=lambda it: (comparability.width(it.ranking), it.package.id, it.ranking.id))
         results.sort(key=lambda it: periods.sort_key(it.ranking.period), reverse=True)
     return {unit: tuple(results) for unit, results in found.items()}
 
 
-def _history(unit: Unit, entries: tuple[Entry, ...], line: Line, context: series.Context) -> History:
+def _history(
+    unit: Unit, entries: tuple[Entry, ...], line: Lineage, context: series.Context, mappings: Sequence[IndicatorMapping]
+) -> History:
     found = series.series(entries, context)
     cuts = series.cuts(found)
     return History(
         unit=unit,
         series=found,
         cuts=cuts,
-        cores=bridge.cores(cuts, context.registry.mappings),
+        cores=bridge.cores(cuts, mappings),
         undated=tuple(each for each in entries if each.ranking.period is None),
         latest=next(iter(entries), None),
         changes=line.own.get(unit.id, ()),

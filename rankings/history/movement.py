@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Literal
 
 from rankings import period as periods
 from rankings.history import axis
@@ -12,8 +13,8 @@ from rankings.history.series import Change, change
 from rankings.history.standing import Entry, Field, FieldKey
 from rankings.model import Level, Package, Ranking
 
-MOST = 5
-"""How many movers in each direction a ranking names."""
+Way = Literal["up", "down"]
+WAYS: tuple[Way, ...] = ("up", "down")
 
 _Kind = tuple[str, Level, str, bool, axis.Length]
 """What rankings have in common that may be compared: framework, level, scope, by district or not, length."""
@@ -30,13 +31,26 @@ class Mover:
     @property
     def disputed(self) -> bool:
         """One of the two ranks is: the step between them makes no headline."""
-        return disputed(self.before) or disputed(self.now)
+        return bool(self.doubts)
+
+    @property
+    def doubts(self) -> tuple[Entry, ...]:
+        """Those of the two results whose ranks are disputed, the earlier first."""
+        return tuple(entry for entry in (self.before, self.now) if disputed(entry))
+
+    @property
+    def ranks(self) -> int:
+        """Ranks gained, negative where they were lost; 0 as well where no step can be told."""
+        return self.change.ranks or 0
 
 
-def foremost(movers: Sequence[Mover], most: int) -> tuple[Sequence[Mover], int]:
-    """The first of movers that stand in order, and how many others moved as far as the last of these."""
-    first, others = movers[:most], movers[most:]
-    return first, sum(1 for mover in others if mover.change.ranks == first[-1].change.ranks)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Foremost:
+    """The first of those that moved one way, and how many others moved as far as the last of these."""
+
+    way: Way
+    movers: tuple[Mover, ...]
+    equal: int
 
 
 def disputed(entry: Entry) -> bool:
@@ -49,7 +63,6 @@ class Movement:
     """A ranking against the previous comparable one."""
 
     previous: Ranking
-    previous_package: Package
     movers: tuple[Mover, ...]
     """In the printed order of the later ranking."""
     arrived: tuple[Entry, ...]
@@ -67,16 +80,35 @@ class Movement:
     @property
     def up(self) -> tuple[Mover, ...]:
         """Those that gained ranks, the most first."""
-        return tuple(sorted((it for it in self.movers if _ranks(it) > 0), key=_ranks, reverse=True))
+        return tuple(sorted((it for it in self.movers if it.ranks > 0), key=lambda it: it.ranks, reverse=True))
 
     @property
     def down(self) -> tuple[Mover, ...]:
         """Those that lost ranks, the most first."""
-        return tuple(sorted((it for it in self.movers if _ranks(it) < 0), key=_ranks))
+        return tuple(sorted((it for it in self.movers if it.ranks < 0), key=lambda it: it.ranks))
+
+    def foremost(self, most: int) -> tuple[Foremost, ...]:
+        """At most so many each way, upwards first; no way that nobody went."""
+        return tuple(_foremost(way, moved, most) for way in WAYS if (moved := self._moved(way)))
+
+    def outstanding(self, most: int) -> dict[Way, tuple[Mover, ...]]:
+        """About so many each way: all that moved as far as the last of them too, or, where that doubles them, none."""
+        return {way: _outstanding(self._moved(way), most) for way in WAYS}
+
+    def _moved(self, way: Way) -> tuple[Mover, ...]:
+        return self.up if way == "up" else self.down
 
 
-def _ranks(mover: Mover) -> int:
-    return mover.change.ranks or 0
+def _foremost(way: Way, moved: Sequence[Mover], most: int) -> Foremost:
+    first, others = moved[:most], moved[most:]
+    return Foremost(way=way, movers=tuple(first), equal=sum(it.ranks == first[-1].ranks for it in others))
+
+
+def _outstanding(moved: Sequence[Mover], most: int) -> tuple[Mover, ...]:
+    steps = [abs(mover.ranks) for mover in moved]
+    least = min(steps[:most], default=0)
+    count = sum(step >= least for step in steps)
+    return tuple(moved[: count if count <= 2 * most else sum(step > least for step in steps)])
 
 
 def movements(packages: Iterable[Package], fields: Mapping[FieldKey, Field]) -> dict[tuple[str, str], Movement]:
@@ -118,7 +150,6 @@ def _movement(
             movers.append(Mover(before=other, now=entry, change=step))
     return Movement(
         previous=before[1],
-        previous_package=before[0],
         movers=tuple(movers),
         arrived=tuple(arrived),
         left=tuple(earlier.values()),

@@ -11,7 +11,7 @@ from rankings import figures
 from rankings.figures import Spread
 from rankings.history.districts import InDistrict
 from rankings.history.standing import Entry, Field, Standing
-from rankings.model import TOTAL, Framework, Registry, Result
+from rankings.model import TOTAL, Framework, Result
 
 _NEIGHBOURS = 2
 _TELLING = 3
@@ -28,8 +28,6 @@ class IndicatorPeers:
     """Ours; None where no unit has a score."""
     standing: Standing | None
     """The printed rank in the indicator, or ours where none is printed; None of no score."""
-    percent_of_maximum: str | None
-    """Ours, one decimal place; None where the maximum is not known. Whether it is inferred says the registry."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,7 +72,7 @@ def standing(field: Field, result: Result, indicator: str) -> Standing | None:
     return Standing(rank=rank, of=computed.of, listed=computed.listed, sharing=sharing)
 
 
-def peers(entry: Entry, registry: Registry, field: Field, in_district: InDistrict | None) -> Peers:
+def peers(entry: Entry, field: Field, in_district: InDistrict | None) -> Peers:
     """The result among its peers; `field` is its own."""
     result = entry.result
     framework = entry.ranking.framework
@@ -89,7 +87,6 @@ def peers(entry: Entry, registry: Registry, field: Field, in_district: InDistric
                 score=result.score(indicator),
                 spread=field.spreads.get(indicator),
                 standing=standing(field, result, indicator),
-                percent_of_maximum=_percent_of_maximum(result, indicator, framework),
             )
             for indicator in entry.ranking.compared
         ),
@@ -100,16 +97,6 @@ def peers(entry: Entry, registry: Registry, field: Field, in_district: InDistric
     )
 
 
-def _maximum(framework: Framework, indicator: str) -> str:
-    known = framework.indicators.get(indicator)
-    return (known.maximum or "") if known is not None else ""
-
-
-def _percent_of_maximum(result: Result, indicator: str, framework: Framework) -> str | None:
-    score, maximum = figures.number(result.score(indicator)), figures.number(_maximum(framework, indicator))
-    return None if score is None or maximum is None else figures.percent(score, maximum)
-
-
 def _strengths(field: Field, result: Result, framework: Framework) -> Strengths | None:
     scores: dict[str, Fraction] = {}
     maxima: dict[str, Fraction] = {}
@@ -118,7 +105,7 @@ def _strengths(field: Field, result: Result, framework: Framework) -> Strengths 
         if indicator == TOTAL or score is None:
             continue
         scores[indicator] = Fraction(score)
-        if maximum := figures.number(_maximum(framework, indicator)):
+        if maximum := figures.number(framework.maximum(indicator)):
             maxima[indicator] = Fraction(maximum)
     if scores.keys() == maxima.keys():
         shares = {indicator: score / maxima[indicator] for indicator, score in scores.items()}

@@ -31,7 +31,6 @@ class Coverage:
 class RankedPeriod:
     """One ranking of a whole scope in the story of a province: how many, how spread, who first and last."""
 
-    package: Package
     ranking: Ranking
     coverage: Coverage
     spread: Spread | None
@@ -96,7 +95,7 @@ def province(packages: Iterable[Package], tables: Tables) -> tuple[LevelHistory,
     """The levels of one province's packages, from the top down."""
     levels: defaultdict[Level, list[tuple[Package, Ranking]]] = defaultdict(list)
     for package in sorted(packages, key=lambda package: (periods.sort_key(package.period), package.id)):
-        for ranking in sorted(package.rankings, key=lambda it: (comparability.width(it, tables.registry), it.id)):
+        for ranking in sorted(package.rankings, key=lambda it: (comparability.width(it), it.id)):
             levels[ranking.level].append((package, ranking))
     return tuple(_level(level, levels[level], tables) for level in Level if level in levels)
 
@@ -123,7 +122,6 @@ def _ranked_period(package: Package, ranking: Ranking, tables: Tables) -> Ranked
     ]
     ranks = {rank for rank, _ in ranked}
     return RankedPeriod(
-        package=package,
         ranking=ranking,
         coverage=Coverage(
             scored=sum(len(field.scored) for field in fields),

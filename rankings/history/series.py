@@ -12,10 +12,10 @@ from rankings import figures
 from rankings import period as periods
 from rankings.history import axis, comparability
 from rankings.history import comparison as printed
-from rankings.history.comparability import Reason, Scale
+from rankings.history.comparability import Reason, SeriesScale
 from rankings.history.comparison import PrintedComparison
 from rankings.history.standing import Entry, Field, FieldKey, Relative, Standing
-from rankings.model import Framework, Level, Registry, Status
+from rankings.model import Framework, Level, Status
 
 Direction = Literal["up", "down", "level", "mixed"]
 
@@ -60,10 +60,12 @@ class Point:
 
     @property
     def total(self) -> str:
+        """The printed total; empty where there is none."""
         return self.entry.result.total
 
     @property
     def rank(self) -> str:
+        """The printed rank; empty where there is none."""
         return self.entry.result.rank
 
     @property
@@ -98,7 +100,7 @@ class Trend:
 class Series:
     """A unit's comparable results in order of period: one framework, level, kind of scope and length of period."""
 
-    scale: Scale
+    scale: SeriesScale
     framework: Framework
     points: tuple[Point, ...]
     gaps: tuple[Gap, ...]
@@ -120,7 +122,6 @@ class Cut:
 class Context:
     """What series need to know beyond one unit's results."""
 
-    registry: Registry
     fields: Mapping[FieldKey, Field]
     published: Set[tuple[str, Level, str, str]]
     """Province, level, framework and period of every ranking."""
@@ -132,11 +133,11 @@ def series(entries: Iterable[Entry], context: Context) -> tuple[Series, ...]:
     for entry in entries:
         if entry.ranking.period is not None:
             by_period[entry.ranking.framework.id, entry.ranking.period].append(entry)
-    by_scale: defaultdict[Scale, list[tuple[str, list[Entry]]]] = defaultdict(list)
+    by_scale: defaultdict[SeriesScale, list[tuple[str, list[Entry]]]] = defaultdict(list)
     for (_, period), found in by_period.items():
         if len(found) > 1:
-            found.sort(key=lambda entry: _precedence(entry, context.registry))
-        by_scale[comparability.scale(found[0].ranking, period, context.registry)].append((period, found))
+            found.sort(key=_precedence)
+        by_scale[comparability.scale(found[0].ranking, period)].append((period, found))
     built = [_series(scale, group, context) for scale, group in by_scale.items()]
     return tuple(sorted(built, key=_order))
 
@@ -158,13 +159,13 @@ def _order(item: Series) -> tuple[object, ...]:
     return (periods.sort_key(first.period), item.scale.framework, item.scale.level, item.scale.scope_level)
 
 
-def _precedence(entry: Entry, registry: Registry) -> tuple[object, ...]:
+def _precedence(entry: Entry) -> tuple[object, ...]:
     """The result that makes the point: widest scope, then the table that prints most, then by id."""
     ranking = entry.ranking
-    return (comparability.width(ranking, registry), -len(ranking.indicators), entry.package.id, ranking.id)
+    return (comparability.width(ranking), -len(ranking.indicators), entry.package.id, ranking.id)
 
 
-def _series(scale: Scale, group: list[tuple[str, list[Entry]]], context: Context) -> Series:
+def _series(scale: SeriesScale, group: list[tuple[str, list[Entry]]], context: Context) -> Series:
     group.sort(key=lambda item: periods.sort_key(item[0]))
     points: list[Point] = []
     for period, entries in group:

@@ -26,6 +26,7 @@ class Entry:
 
     @property
     def field(self) -> FieldKey:
+        """The key of the field in which the result is ranked."""
         return (self.package.id, self.ranking.id, self.result.scope)
 
     @property
@@ -110,6 +111,7 @@ class Field:
         return self._standing(result.rank, len(self.scored), self.sharing[TOTAL, result.rank])
 
     def relative(self, result: Result) -> Relative | None:
+        """How many of those ranked with it stand at its printed rank or below; None where it has none."""
         rank = figures.whole(result.rank)
         if not result.total or rank is None:
             return None

@@ -25,6 +25,7 @@ class Kin:
 
     @property
     def direct(self) -> bool:
+        """One step away, with no unit between."""
         return len(self.steps) == 1
 
     @property
@@ -42,7 +43,6 @@ class Fate:
     """First day without the unit."""
     relation: Relation | None
     """None where the registry does not say."""
-    instrument: str
     steps: tuple[Succession, ...]
     """Everything that happened to the unit on that date, in the registry's order."""
     carried_on_by: tuple[Kin, ...]
@@ -53,6 +53,7 @@ class Fate:
 
     @property
     def level_abolished(self) -> bool:
+        """The unit ended because its whole level did."""
         return self.relation is Relation.ABOLITION
 
     @property
@@ -62,7 +63,7 @@ class Fate:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class Lineage:
     """The steps between units by either end; steps of a unit to itself (upgrade, rename) apart."""
 
     units: Mapping[str, Unit]
@@ -89,7 +90,6 @@ class Line:
             unit=self.units[unit],
             date=day,
             relation=steps[0].relation if steps else None,
-            instrument=steps[0].instrument if steps else "",
             steps=steps,
             carried_on_by=tuple(
                 Kin(unit=self.units[step.successor], steps=(step,))
@@ -132,11 +132,11 @@ class Line:
         return tuple(sorted(found, key=lambda kin: len(kin.steps)))
 
 
-def line(registry: Registry) -> Line:
+def line(registry: Registry) -> Lineage:
     """The registry's successions by unit, each in order of date."""
     own = [step for step in registry.successions if step.predecessor == step.successor]
     between = [step for step in registry.successions if step.predecessor != step.successor]
-    return Line(
+    return Lineage(
         units=registry.units,
         forward=_by(between, lambda step: step.predecessor),
         backward=_by(between, lambda step: step.successor),

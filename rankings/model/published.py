@@ -90,9 +90,11 @@ class Result:
         return self.cells.get("note", "")
 
     def score(self, indicator: str) -> str:
+        """The printed score in an indicator; empty where none is printed."""
         return self.cells.get(indicator, "")
 
     def indicator_rank(self, indicator: str) -> str:
+        """The printed rank in an indicator; empty where none is printed."""
         return self.rank if indicator == TOTAL else self.cells.get(f"{indicator}_rank", "")
 
 

@@ -21,6 +21,7 @@ class UnitVersion:
     valid_to: date | None
 
     def holds_on(self, day: date) -> bool:
+        """Whether the version is in force on a day."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
@@ -39,6 +40,7 @@ class Unit:
 
     @property
     def latest(self) -> UnitVersion:
+        """The version in force now, or the last one that was."""
         return self.versions[-1]
 
     def at(self, day: date | None) -> UnitVersion:

@@ -103,6 +103,7 @@ class Status(StrEnum):
 
     @property
     def missing(self) -> bool:
+        """The status says why there are no figures."""
         return self.meaning is Meaning.MISSING
 
 

@@ -57,6 +57,7 @@ class DataPage(Page):
 
 
 def page(view: View) -> DataPage:
+    """Every file of the portal and of its packages."""
     links = view.links(urls.DATA)
     return DataPage(
         head=view.head(urls.DATA, title=view.t("data.title"), description=view.t("data.description")),

@@ -61,6 +61,7 @@ def listed(site: Site) -> Iterator[Entry]:
 
 
 def page(view: View, entry: Entry) -> CardPage:
+    """The card of a unit that has a result."""
     unit = entry.result.unit
     addresses = urls.card(unit)
     links = view.links(addresses)

@@ -6,35 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rankings import urls
-from rankings.drawings import scale
-from rankings.drawings.scale import place
-from rankings.history.movement import Mover
+from rankings.drawings import bars
+from rankings.drawings.bars import SpreadBar
+from rankings.history.movement import Way
 from rankings.history.provinces import Coverage, LevelHistory, RankedPeriod
 from rankings.history.standing import Entry
-from rankings.model import TOTAL
-from rankings.words import amounts, naming
+from rankings.words import amounts, moves, naming
+from rankings.words.moves import Side
 from rankings.words.view import Link, Links, View
 
 _NAMED = 3
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SpreadBar:
-    """The totals of one ranking on a bar of 100 from 0 to its end."""
-
-    start: str
-    length: str
-    low: str
-    width: str
-    middle: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Moved:
-    """One unit that rose or fell."""
-
-    unit: Link
-    text: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,22 +24,18 @@ class Period:
 
     ranking: Link
     period: str
-    when: str
-    """The period inside a sentence."""
     framework: str
     coverage: str
     bar: SpreadBar | None
     spread: str
     first: tuple[Link, ...]
     last: tuple[Link, ...]
-    up: tuple[Moved, ...]
-    down: tuple[Moved, ...]
-    since: str
-    """The period that movements count from; empty where nothing comparable came before."""
+    sides: tuple[Side, ...]
+    """Who moved most since the ranking before; none where nothing comparable came before."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Level:
+class LevelStory:
     """One level of a province."""
 
     name: str
@@ -68,33 +45,32 @@ class Level:
     moved: bool
 
 
-def levels(view: View, links: Links, province: str) -> tuple[Level, ...]:
+def levels(view: View, links: Links, province: str) -> tuple[LevelStory, ...]:
+    """The levels of a province that some ranking is of, from the top down."""
     return tuple(_level(view, links, found) for found in view.site.histories.province(province))
 
 
-def _level(view: View, links: Links, found: LevelHistory) -> Level:
+def _level(view: View, links: Links, found: LevelHistory) -> LevelStory:
     periods = tuple(_period(view, links, it) for it in reversed(found.periods))
-    return Level(
+    return LevelStory(
         name=view.t(f"level.{found.level.value}"),
         periods=periods,
         by_district=tuple(
             Link(text=table.title[view.language], href=links.to(urls.ranking(table)))
             for package, table in found.by_district
         ),
-        moved=any(it.up or it.down for it in periods),
+        moved=any(it.sides for it in periods),
     )
 
 
 def _period(view: View, links: Links, found: RankedPeriod) -> Period:
     ranking, spread = found.ranking, found.spread
-    movement = found.movement.undisputed if found.movement else None
     return Period(
         ranking=Link(text=ranking.title[view.language], href=links.to(urls.ranking(ranking))),
         period=naming.period_heading(ranking.period, view),
-        when=naming.period_label(ranking.period, view),
         framework=amounts.framework_mark(view, ranking.framework),
         coverage=_coverage(view, found.coverage),
-        bar=_bar(found) if spread else None,
+        bar=bars.of_totals(ranking, spread) if spread else None,
         spread=view.t(
             "province.spread",
             lowest=view.number(spread.minimum),
@@ -105,34 +81,26 @@ def _period(view: View, links: Links, found: RankedPeriod) -> Period:
         else "",
         first=_units(view, links, found.first),
         last=_units(view, links, found.last),
-        up=_moved(view, links, movement.up[:_NAMED]) if movement else (),
-        down=_moved(view, links, movement.down[:_NAMED]) if movement else (),
-        since=naming.period_label(movement.previous.period, view) if movement else "",
+        sides=_sides(view, links, found),
     )
+
+
+def _sides(view: View, links: Links, found: RankedPeriod) -> tuple[Side, ...]:
+    if found.movement is None:
+        return ()
+    since = naming.period_label(found.movement.previous.period, view)
+    period = naming.period_label(found.ranking.period, view)
+    titles: dict[Way, str] = {
+        "up": view.t("province.up", since=since, period=period),
+        "down": view.t("province.down", since=since, period=period),
+    }
+    return moves.sides(view, links, found.movement.undisputed, _NAMED, titles=titles)
 
 
 def _coverage(view: View, found: Coverage) -> str:
     if found.existing is None or found.existing == found.listed:
         return view.t("province.scored", n=found.scored, listed=found.listed)
     return view.t("province.scored_of_more", n=found.scored, listed=found.listed, existing=found.existing)
-
-
-def _bar(found: RankedPeriod) -> SpreadBar | None:
-    spread = found.spread
-    drawn = scale.from_zero(scale.end(found.ranking.framework, TOTAL, spread.maximum)) if spread is not None else None
-    if spread is None or drawn is None:
-        return None
-
-    def share(figure: str) -> float:
-        return drawn.share(figure) * 100
-
-    return SpreadBar(
-        start=place(share(spread.minimum)),
-        length=place(max(share(spread.maximum) - share(spread.minimum), 0.5)),
-        low=place(share(spread.lower)),
-        width=place(max(share(spread.upper) - share(spread.lower), 0.5)),
-        middle=place(share(spread.median)),
-    )
 
 
 def _units(view: View, links: Links, entries: Iterable[Entry]) -> tuple[Link, ...]:
@@ -147,18 +115,3 @@ def _unit(view: View, links: Links, entry: Entry) -> Link:
     unit = view.site.registry.units[entry.result.unit]
     name = amounts.qualified(view, entry, naming.official_name(unit, entry.ranking))
     return Link(text=name, href=links.to(urls.unit(unit.id)))
-
-
-def _moved(view: View, links: Links, movers: Iterable[Mover]) -> tuple[Moved, ...]:
-    histories = view.site.histories
-    return tuple(
-        Moved(
-            unit=_unit(view, links, it.now),
-            text=view.t(
-                "province.moved",
-                before=amounts.standing(view, histories.standing(it.before)),
-                now=amounts.standing(view, histories.standing(it.now)),
-            ),
-        )
-        for it in movers
-    )

@@ -22,7 +22,7 @@ MEASURED = Path(__file__).resolve().parents[2] / "docs" / "checks-coverage.json"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Rule:
+class RuleText:
     """One rule in the words of its check."""
 
     id: str
@@ -37,16 +37,16 @@ class Rule:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Family:
+class FamilyText:
     """Rules that belong together."""
 
     id: str
     title: str
-    rules: tuple[Rule, ...]
+    rules: tuple[RuleText, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Share:
+class CaughtShare:
     """How many single mistakes of one kind were tried and how many were caught."""
 
     title: str
@@ -57,7 +57,7 @@ class Share:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reason:
+class UncaughtReason:
     """Why some mistakes leave no trace."""
 
     text: str
@@ -65,13 +65,13 @@ class Reason:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Coverage:
+class MeasuredCoverage:
     """What a measurement over every cell of every package found."""
 
-    core: Share
-    whole: Share
-    kinds: tuple[Share, ...]
-    uncaught: tuple[Reason, ...]
+    core: CaughtShare
+    whole: CaughtShare
+    kinds: tuple[CaughtShare, ...]
+    uncaught: tuple[UncaughtReason, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,12 +81,13 @@ class MethodPage(Page):
     template: ClassVar[str] = "method.html.j2"
     body: Markup
     register: str
-    families: tuple[Family, ...]
+    families: tuple[FamilyText, ...]
     rules: int
-    coverage: Coverage | None
+    coverage: MeasuredCoverage | None
 
 
 def page(view: View) -> MethodPage:
+    """The text on the method, every rule, and what was measured of them."""
     head, body = prose.document(view, "method")
     found = families(view)
     return MethodPage(
@@ -99,14 +100,15 @@ def page(view: View) -> MethodPage:
     )
 
 
-def families(view: View) -> tuple[Family, ...]:
+def families(view: View) -> tuple[FamilyText, ...]:
+    """The rules as the method page tells them, with how many errata of each there are."""
     found = [item.rule for package in view.site.packages for item in package.errata]
     return tuple(
-        Family(
+        FamilyText(
             id=f"family-{number}",
             title=view.say(family.title),
             rules=tuple(
-                Rule(
+                RuleText(
                     id=f"rule-{rule.code}",
                     code=rule.code,
                     title=view.say(rule.title),
@@ -122,12 +124,12 @@ def families(view: View) -> tuple[Family, ...]:
     )
 
 
-def coverage(view: View, measured: Path = MEASURED) -> Coverage | None:
+def coverage(view: View, measured: Path = MEASURED) -> MeasuredCoverage | None:
     """None where nothing was measured."""
     report = _report(measured)
     if report is None:
         return None
-    return Coverage(
+    return MeasuredCoverage(
         core=_share(view, view.t("method.coverage_core"), report["core"]),
         whole=_share(view, view.t("method.coverage_all"), report["all"]),
         kinds=tuple(_share(view, kind["title"][view.text_language], kind) for kind in report["kinds"]),
@@ -143,8 +145,8 @@ def _report(measured: Path) -> Mapping[str, Any] | None:
     return report
 
 
-def _share(view: View, title: str, found: Mapping[str, Any]) -> Share:
-    return Share(
+def _share(view: View, title: str, found: Mapping[str, Any]) -> CaughtShare:
+    return CaughtShare(
         title=title,
         tried=view.count(found["mutants"]),
         caught=view.count(found["caught"]),
@@ -153,9 +155,9 @@ def _share(view: View, title: str, found: Mapping[str, Any]) -> Share:
     )
 
 
-def _uncaught(view: View, reasons: Iterable[Mapping[str, Any]]) -> tuple[Reason, ...]:
+def _uncaught(view: View, reasons: Iterable[Mapping[str, Any]]) -> tuple[UncaughtReason, ...]:
     return tuple(
-        Reason(text=it["reason"][view.text_language], count=view.count(it["mutants"]))
+        UncaughtReason(text=it["reason"][view.text_language], count=view.count(it["mutants"]))
         for it in sorted(reasons, key=lambda it: -it["mutants"])
         if it["reason"][view.text_language]
     )

@@ -16,7 +16,7 @@ from rankings.words.view import Link, Links, Page, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Contributor:
+class NamedContributor:
     """Who did what for a package."""
 
     name: str
@@ -36,7 +36,6 @@ class PackagePage(Page):
     """A package as published."""
 
     template: ClassVar[str] = "package.html.j2"
-    id: str
     province: Link
     period: str
     unidentified: bool
@@ -49,7 +48,7 @@ class PackagePage(Page):
     notes: Markup
     notes_language: Language
     """Vietnamese where the package has no notes in the language of the page."""
-    contributors: tuple[Contributor, ...]
+    contributors: tuple[NamedContributor, ...]
     files: tuple[Link, ...]
 
 
@@ -59,6 +58,7 @@ def listed(site: Site) -> tuple[Package, ...]:
 
 
 def page(view: View, package: Package) -> PackagePage:
+    """One package: its rankings, documents, checks and files."""
     addresses = sources.address(package)
     links = view.links(addresses)
     province = view.site.registry.units[package.province].at(periods.end(package.period)).name
@@ -80,7 +80,6 @@ def page(view: View, package: Package) -> PackagePage:
             trail=((province, urls.unit(package.province)),),
             shown=(package,),
         ),
-        id=package.id,
         province=Link(text=province, href=links.to(urls.unit(package.province))),
         period=naming.period_heading(package.period, view),
         unidentified=is_unidentified(package.province),
@@ -97,9 +96,7 @@ def page(view: View, package: Package) -> PackagePage:
 
 
 def _ranking(view: View, links: Links, package: Package, table: Ranking) -> RankingLine:
-    return RankingLine(
-        link=sources.ranking_link(view, links, package, table), badge=tally.badge(view, links, package, table)
-    )
+    return RankingLine(link=sources.ranking_link(view, links, package, table), badge=tally.badge(view, links, table))
 
 
 def _checked(view: View, package: Package) -> str:
@@ -119,6 +116,6 @@ def _register(links: Links, package: Package) -> str:
     return links.to(urls.register(first)) if first else links.to(urls.REGISTER)
 
 
-def _contributor(view: View, contributor: model.Contributor) -> Contributor:
+def _contributor(view: View, contributor: model.Contributor) -> NamedContributor:
     roles = [view.t(key) if (key := f"role.{role}") in view.catalogue else role for role in contributor.roles]
-    return Contributor(name=contributor.title, role=", ".join(roles))
+    return NamedContributor(name=contributor.title, role=", ".join(roles))

@@ -46,6 +46,7 @@ def address(name: str) -> Address:
 
 
 def page(view: View, name: str) -> ProsePage:
+    """The page of one text, by its name."""
     head, body = document(view, name)
     return ProsePage(head=head, body=body)
 

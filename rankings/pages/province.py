@@ -32,7 +32,7 @@ class ProvincePage(Page):
     template: ClassVar[str] = "province.html.j2"
     unidentified: bool
     facts: lifetime.Facts
-    levels: tuple[levels.Level, ...]
+    levels: tuple[levels.LevelStory, ...]
     moved: bool
     """Some level says who moved."""
     districts: members.Members | None
@@ -48,6 +48,7 @@ def listed(site: Site) -> Iterator[Unit]:
 
 
 def page(view: View, unit: Unit) -> ProvincePage:
+    """One province: its levels over time, its districts, packages and units."""
     addresses = urls.unit(unit.id)
     links = view.links(addresses)
     found = levels.levels(view, links, unit.id)

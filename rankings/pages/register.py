@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rankings import urls
-from rankings.model import Correction, Erratum, Package, Ranking
+from rankings.model import Package, Ranking
+from rankings.pages.filters import Filter, Option
 from rankings.pages.ranking import marks
-from rankings.words import naming, notes, sources
+from rankings.words import listing, naming, notes, sources
 from rankings.words.notes import Note
 from rankings.words.view import Link, Links, Page, View
 
@@ -41,23 +42,6 @@ class Counted:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Choice:
-    """An option of a filter."""
-
-    value: str
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Filter:
-    """One thing by which the register can be narrowed."""
-
-    name: str
-    label: str
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class RegisterPage(Page):
     """All errata and corrections."""
 
@@ -68,10 +52,12 @@ class RegisterPage(Page):
     tallies: tuple[Counted, ...]
     filters: tuple[Filter, ...]
     files: tuple[Link, ...]
+    feed: str
     method: str
 
 
 def page(view: View) -> RegisterPage:
+    """All errata and corrections, with what they can be narrowed down by."""
     links = view.links(urls.REGISTER)
     errata, corrections = [], []
     for package in view.site.packages:
@@ -96,15 +82,19 @@ def page(view: View) -> RegisterPage:
         errata=tuple(errata),
         corrections=tuple(corrections),
         tallies=tallies,
-        filters=(
-            Filter(name="province", label=view.t("register.province"), choices=_provinces(view, every)),
-            Filter(name="package", label=view.t("register.package"), choices=_packages(view, every)),
-            Filter(name="rule", label=view.t("register.rule"), choices=_rules(every)),
+        filters=tuple(
+            Filter(name=name, label=view.t(f"register.{name}"), every=view.t("register.all"), options=options)
+            for name, options in (
+                ("province", _provinces(view, every)),
+                ("package", _packages(view, every)),
+                ("rule", _rules(every)),
+            )
         ),
         files=tuple(
             Link(text=path.rpartition("/")[2], href=links.path(path))
             for path in (urls.ERRATA_CSV, urls.CORRECTIONS_CSV, urls.CORRECTIONS_FEED)
         ),
+        feed=links.path(urls.CORRECTIONS_FEED),
         method=links.to(urls.METHOD),
     )
 
@@ -115,13 +105,7 @@ def _rankings(view: View) -> Iterable[tuple[Package, Ranking]]:
 
 def _of_ranking(view: View, links: Links, package: Package, ranking: Ranking) -> tuple[Group, Group]:
     """Its errata and its corrections, each in the order of the table and under the ids that its page uses."""
-    items = marks.of(package, ranking).items
-    made = notes.distinct(
-        notes.erratum(view, links, package, ranking, item)
-        if isinstance(item, Erratum)
-        else notes.correction(view, links, package, ranking, item)
-        for item in items
-    )
+    made = notes.of_table(view, links, package, ranking, marks.of(package, ranking).items)
     link = Link(text=ranking.title[view.language], href=links.to(urls.ranking(ranking)))
     place = f"{package.id}/{ranking.id}"
     wrong = tuple(note for note in made if not note.correction)
@@ -135,8 +119,8 @@ def _of_ranking(view: View, links: Links, package: Package, ranking: Ranking) ->
 def _of_other_tables(view: View, links: Links, package: Package) -> Group:
     """Corrections of averages and statements, and of tables that are no longer there."""
     known = {ranking.id for ranking in package.rankings}
-    items: list[Correction] = [item for item in package.corrections if item.table not in known]
-    made = notes.distinct(notes.correction(view, links, package, None, item) for item in reversed(items))
+    items = [item for item in package.corrections if item.table not in known]
+    made = notes.of_table(view, links, package, None, reversed(items))
     link = sources.package_link(view, links, package)
     return _group(view, package, f"{package.id}/-/corrections", link, made, source="")
 
@@ -171,24 +155,20 @@ def _tallies(view: View, links: Links, with_errata: set[str]) -> tuple[Counted, 
     return tuple(found)
 
 
-def _provinces(view: View, groups: Iterable[Group]) -> tuple[Choice, ...]:
-    names = view.site.registry.units
-    found = dict.fromkeys(group.province for group in groups)
-    ordered = sorted(found, key=lambda province: naming.sort_key(names[province].latest))
-    return tuple(Choice(value=province, text=names[province].latest.name) for province in ordered)
+def _provinces(view: View, groups: Iterable[Group]) -> tuple[Option, ...]:
+    found = {group.province for group in groups}
+    return tuple(Option(value=unit.id, label=unit.latest.name) for unit in listing.provinces(view, found))
 
 
-def _packages(view: View, groups: Iterable[Group]) -> tuple[Choice, ...]:
+def _packages(view: View, groups: Iterable[Group]) -> tuple[Option, ...]:
     wanted = {group.package for group in groups}
     return tuple(
-        Choice(value=package.id, text=package.title[view.language])
+        Option(value=package.id, label=package.title[view.language])
         for package in view.site.packages
         if package.id in wanted
     )
 
 
-def _rules(groups: Iterable[Group]) -> tuple[Choice, ...]:
-    found = {
-        note.rule.href.rpartition("#rule-")[2]: note.rule.text for group in groups for note in group.notes if note.rule
-    }
-    return tuple(Choice(value=code, text=title) for code, title in sorted(found.items(), key=lambda it: it[1]))
+def _rules(groups: Iterable[Group]) -> tuple[Option, ...]:
+    found = {note.code: note.rule.text for group in groups for note in group.notes if note.rule}
+    return tuple(Option(value=code, label=title) for code, title in sorted(found.items(), key=lambda it: it[1]))

@@ -48,7 +48,7 @@ class Route(Generic[Key]):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Place:
+class Destination:
     """The address of one page in one language, and how the page is made."""
 
     address: str
@@ -96,18 +96,18 @@ ROUTES: tuple[Route[Any], ...] = (
 )
 
 
-def places(site: Site, languages: Iterable[Language]) -> dict[str, Place]:
+def places(site: Site, languages: Iterable[Language]) -> dict[str, Destination]:
     """Where every page of every language stands, by the file it is written to, in the order of writing.
 
     Raises `ValueError` where two pages would be written to one file.
     """
     listed = [(route, key, route.address(key)) for route in ROUTES for key in route.listed(site)]
-    found: dict[str, Place] = {}
+    found: dict[str, Destination] = {}
     for language in languages:
         for route, key, addresses in listed:
             address = addresses[language]
             file = urls.file(address)
             if file in found:
                 raise ValueError(f"{file}: two pages with one address")
-            found[file] = Place(address=address, language=language, route=route, key=key)
+            found[file] = Destination(address=address, language=language, route=route, key=key)
     return found

@@ -8,27 +8,9 @@ from typing import ClassVar
 from rankings import period as periods
 from rankings import urls
 from rankings.model import Level
+from rankings.pages.filters import Filter, Option
 from rankings.words import listing, naming
 from rankings.words.view import Page, View
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Option:
-    """One value that results can be narrowed down to."""
-
-    value: str
-    label: str
-    vietnamese: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Filter:
-    """A choice among values; `name` is the same in the address and in the search index."""
-
-    name: str
-    label: str
-    every: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

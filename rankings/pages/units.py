@@ -31,6 +31,7 @@ class UnitsPage(Page):
 
 
 def page(view: View) -> UnitsPage:
+    """All units of all provinces."""
     links = view.links(urls.UNITS)
     return UnitsPage(
         head=view.head(urls.UNITS, title=view.t("units.title"), description=view.t("units.description")),

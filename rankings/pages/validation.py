@@ -45,6 +45,7 @@ class ValidationPage(Page):
 
 
 def page(view: View) -> ValidationPage:
+    """What is withheld, and why."""
     portal = view.site.portal
     links = view.links(urls.VALIDATION)
     return ValidationPage(

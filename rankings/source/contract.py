@@ -22,7 +22,7 @@ from rankings.model import (
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class ContractColumn:
     """What a cell may hold: a type of Data Package, whether it may be empty, and its values where they are a list."""
 
     type: str = "string"
@@ -32,16 +32,16 @@ class Column:
     values: tuple[str, ...] | None = None
 
 
-_TEXT = Column()
-_NAME = Column(required=True)
-_DAY = Column(type="date")
-_LEVEL = Column(required=True, values=tuple(Level))
+_TEXT = ContractColumn()
+_NAME = ContractColumn(required=True)
+_DAY = ContractColumn(type="date")
+_LEVEL = ContractColumn(required=True, values=tuple(Level))
 
-REGISTRY: Mapping[str, Mapping[str, Column]] = {
+REGISTRY: Mapping[str, Mapping[str, ContractColumn]] = {
     "units": {
         "unit": _NAME,
         "level": _LEVEL,
-        "type": Column(required=True, values=tuple(it.name for it in UNIT_TYPES)),
+        "type": ContractColumn(required=True, values=tuple(it.name for it in UNIT_TYPES)),
         "name": _NAME,
         "parent": _TEXT,
         "code": _TEXT,
@@ -51,15 +51,15 @@ REGISTRY: Mapping[str, Mapping[str, Column]] = {
     "names": {
         "unit": _NAME,
         "name": _NAME,
-        "kind": Column(required=True, values=tuple(NameKind)),
+        "kind": ContractColumn(required=True, values=tuple(NameKind)),
         "note": _TEXT,
     },
     "successions": {
         "predecessor": _NAME,
         "successor": _TEXT,
-        "date": Column(type="date", required=True),
-        "relation": Column(required=True, values=tuple(Relation)),
-        "extent": Column(values=tuple(Extent)),
+        "date": ContractColumn(type="date", required=True),
+        "relation": ContractColumn(required=True, values=tuple(Relation)),
+        "extent": ContractColumn(values=tuple(Extent)),
         "instrument": _NAME,
         "note": _TEXT,
     },
@@ -70,19 +70,19 @@ REGISTRY: Mapping[str, Mapping[str, Column]] = {
         "title_en": _NAME,
         "instrument": _TEXT,
         "date": _DAY,
-        "total_rule": Column(required=True, values=tuple(TotalRule)),
+        "total_rule": ContractColumn(required=True, values=tuple(TotalRule)),
         "note": _TEXT,
     },
     "indicators": {
         "framework": _NAME,
         "level": _LEVEL,
         "indicator": _NAME,
-        "position": Column(type="integer", required=True),
+        "position": ContractColumn(type="integer", required=True),
         "name": _NAME,
         "name_en": _NAME,
-        "maximum": Column(type="number"),
-        "maximum_basis": Column(values=tuple(MaximumBasis)),
-        "heading": Column(optional=True, values=tuple(Certainty)),
+        "maximum": ContractColumn(type="number"),
+        "maximum_basis": ContractColumn(values=tuple(MaximumBasis)),
+        "heading": ContractColumn(optional=True, values=tuple(Certainty)),
         "note": _TEXT,
     },
     "mappings": {
@@ -97,7 +97,7 @@ REGISTRY: Mapping[str, Mapping[str, Column]] = {
 }
 """Tables of a registry folder: their columns. What a row of `mappings` refers to, its own check says."""
 
-BESIDE: Mapping[str, Mapping[str, Column]] = {
-    "averages": {"place": Column(required=True, values=tuple(AveragePlace))},
+BESIDE: Mapping[str, Mapping[str, ContractColumn]] = {
+    "averages": {"place": ContractColumn(required=True, values=tuple(AveragePlace))},
 }
 """Tables beside rankings: the columns whose values are a list that no check of theirs knows."""

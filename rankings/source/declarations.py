@@ -18,7 +18,7 @@ PREVIOUS = "previous"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Field:
+class DeclaredField:
     """One column of a table: its name, its printed heading, its type, whether its cells must be filled."""
 
     name: str
@@ -37,7 +37,6 @@ class ForeignKey:
 
     fields: tuple[str, ...]
     resource: str
-    referenced: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +48,7 @@ class Divided:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Ranking:
+class DeclaredRanking:
     """What a ranking is about and how it was made, as its maintainer found it in the document."""
 
     scope: str
@@ -86,16 +85,16 @@ class Resource:
     name: str
     path: str
     title: Bilingual
-    fields: tuple[Field, ...]
+    fields: tuple[DeclaredField, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
-    ranking: Ranking | None
+    ranking: DeclaredRanking | None
 
     @property
     def columns(self) -> tuple[str, ...]:
         return tuple(field.name for field in self.fields)
 
-    def field(self, name: str) -> Field | None:
+    def field(self, name: str) -> DeclaredField | None:
         return next((field for field in self.fields if field.name == name), None)
 
 
@@ -164,7 +163,6 @@ def _resource(entry: Mapping[str, Any]) -> Resource:
             ForeignKey(
                 fields=tuple(key["fields"]),
                 resource=key["reference"].get("resource") or entry["name"],
-                referenced=tuple(key["reference"]["fields"]),
             )
             for key in schema.get("foreignKeys", ())
         ),
@@ -172,8 +170,8 @@ def _resource(entry: Mapping[str, Any]) -> Resource:
     )
 
 
-def _field(field: Mapping[str, Any]) -> Field:
-    return Field(
+def _field(field: Mapping[str, Any]) -> DeclaredField:
+    return DeclaredField(
         name=field["name"],
         title=field.get("title", field["name"]),
         type=PERCENT if field.get("bareNumber") is False else field["type"],
@@ -182,11 +180,11 @@ def _field(field: Mapping[str, Any]) -> Field:
     )
 
 
-def _ranking(details: Mapping[str, Any]) -> Ranking:
+def _ranking(details: Mapping[str, Any]) -> DeclaredRanking:
     ties = Ties(details.get("ties", Ties.SHARED))
     index = details.get("index")
     base = details.get("percentBase", PREVIOUS)
-    return Ranking(
+    return DeclaredRanking(
         scope=details["scope"],
         level=Level(details["level"]),
         period=details["period"],

@@ -17,7 +17,7 @@ from rankings.model import (
     Tally,
 )
 from rankings.source import sidetables
-from rankings.source.declarations import Field, Resource
+from rankings.source.declarations import DeclaredField, Resource
 from rankings.source.packages import SourcePackage
 
 _ROLES = {
@@ -86,7 +86,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
     )
 
 
-def _column(field: Field, indicators: Iterable[str]) -> Column:
+def _column(field: DeclaredField, indicators: Iterable[str]) -> Column:
     if field.name in _ROLES:
         indicator = TOTAL if field.name == TOTAL else None
         return Column(name=field.name, title=field.title, role=_ROLES[field.name], indicator=indicator)

@@ -62,6 +62,7 @@ class SourcePackage:
         return descriptors.place(self.folder / DESCRIPTOR_NAME, f"{self.path}/{DESCRIPTOR_NAME}", keys)
 
     def resource_place(self, resource: str, *keys: str | int) -> Place:
+        """Where a value of one resource stands in the descriptor; `keys` lead to it from there."""
         names = [resource.name for resource in self.descriptor.resources]
         return self.descriptor_place("resources", names.index(resource), *keys)
 

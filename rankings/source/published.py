@@ -25,6 +25,7 @@ class Published:
     """Package to file name to `sha256:…`."""
 
     def files(self, package: str) -> tuple[str, ...]:
+        """Names of a package's published tables; none where it was not published."""
         folder = self.root / package
         return tuple(sorted(file.name for file in folder.glob("*.csv"))) if folder.is_dir() else ()
 
@@ -49,6 +50,7 @@ def read(place: Path) -> Published:
 
 
 def digest(file: Path) -> str:
+    """Of a file's bytes, with the name of the method before it."""
     return f"sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}"
 
 

@@ -28,6 +28,7 @@ RULES = (SIDE_TABLE, SIDE_REFERENCE)
 
 
 def check(source: SourcePackage) -> Iterator[Finding]:
+    """The side tables of a package have the columns that the contract names, and no ranking is among them."""
     for name, resource in source.resources.items():
         if resource.ranking is not None:
             continue

@@ -10,8 +10,8 @@ from typing import Any
 from rankings.findings import Finding, Rule
 from rankings.model import Message
 from rankings.source import contract
-from rankings.source.contract import Column
-from rankings.source.declarations import Field
+from rankings.source.contract import ContractColumn
+from rankings.source.declarations import DeclaredField
 from rankings.source.packages import REGISTRY, SourcePackage
 from rankings.source.tables import Row, Table
 
@@ -149,7 +149,7 @@ def _translated(source: SourcePackage, name: str | None, error: Any) -> Finding:
 
 
 def _words(
-    error: Any, table: Table, row: Row | None, field: str | None, declared: Field | None
+    error: Any, table: Table, row: Row | None, field: str | None, declared: DeclaredField | None
 ) -> tuple[Rule, Message, Message]:
     heading = field or ""
     title = declared.title if declared is not None else heading
@@ -219,7 +219,7 @@ def _cell_faults(source: SourcePackage) -> Iterator[Finding]:
         fixed = ours.get(name, {}) if resource.ranking is None else {}
         for index, heading in enumerate(table.header):
             field = declared.get(heading)
-            column = fixed.get(heading, Column())
+            column = fixed.get(heading, ContractColumn())
             kind = column.type if column.type != "string" or field is None else field.type
             title = field.title if field is not None else heading
             for row in table.rows:
@@ -230,7 +230,7 @@ def _cell_faults(source: SourcePackage) -> Iterator[Finding]:
                     yield Finding(rule=rule, package=source.id, place=place, message=message, hint=hint)
 
 
-def _cell_fault(cell: str, heading: str, title: str, kind: str, column: Column) -> _Fault | None:
+def _cell_fault(cell: str, heading: str, title: str, kind: str, column: ContractColumn) -> _Fault | None:
     if not cell:
         return (CELL_VALUE, *_empty_words(heading, title)) if column.required else None
     if kind == "date":

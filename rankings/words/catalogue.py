@@ -53,6 +53,7 @@ class Catalogue:
         return forms.get(f"{language}_{_category(language, values)}") or forms[language]
 
     def text(self, language: Language, key: str, values: Mapping[str, object]) -> str:
+        """A text in a language, with the values in its places."""
         return self.form(language, key, values).format(**values)
 
 

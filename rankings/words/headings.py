@@ -84,7 +84,7 @@ def group(column: Column) -> str:
     return column.title.rpartition(_SEPARATOR)[0]
 
 
-def doubt(view: View, ranking: Ranking) -> str:
+def doubt(ranking: Ranking) -> str:
     """Why headings of the ranking are not certain, as the registry says it in Vietnamese; empty where all are."""
     framework = ranking.framework
     known = (framework.indicators[name] for name in ranking.indicators if name in framework.indicators)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from rankings import text, urls
@@ -69,6 +69,7 @@ def link(view: View, links: Links, unit: Unit, *, within: str | None) -> UnitLin
 
 
 def by_name(units: Iterable[Unit]) -> list[Unit]:
+    """Units from A to Z by their latest names."""
     return sorted(units, key=lambda unit: (naming.sort_key(unit.latest), unit.id))
 
 
@@ -83,9 +84,10 @@ def by_letter(view: View, links: Links, units: Iterable[Unit], *, within: str, l
     )
 
 
-def provinces(view: View) -> list[Unit]:
-    """All provinces from A to Z."""
-    return by_name(unit for unit in view.site.registry.units.values() if unit.level is Level.PROVINCE)
+def provinces(view: View, among: Container[str] | None = None) -> list[Unit]:
+    """All provinces from A to Z, or those `among` ids."""
+    units = (unit for unit in view.site.registry.units.values() if unit.level is Level.PROVINCE)
+    return by_name(unit for unit in units if among is None or unit.id in among)
 
 
 def by_level(view: View, units: Iterable[Unit], grouped: Grouping) -> tuple[LevelGroup, ...]:

@@ -18,10 +18,12 @@ def bare(version: UnitVersion) -> str:
 
 
 def sort_key(version: UnitVersion) -> tuple[object, ...]:
+    """Orders units as a Vietnamese dictionary does, by their names without type."""
     return (*text.sort_key(bare(version)), version.name)
 
 
 def type_label(view: View, version: UnitVersion) -> str:
+    """A unit's type in the language of the page."""
     return capital(view.t(f"type.{text.slug(version.type)}"))
 
 
@@ -71,6 +73,7 @@ def period_label(period: str | None, view: View) -> str:
 
 
 def period_heading(period: str | None, view: View) -> str:
+    """The same at the beginning of a line."""
     return capital(period_label(period, view))
 
 
@@ -81,6 +84,7 @@ def period_short(period: str | None, view: View) -> str:
 
 
 def capital(sentence: str) -> str:
+    """The sentence with a capital letter."""
     return sentence[:1].upper() + sentence[1:]
 
 

@@ -35,6 +35,7 @@ class RankingLink:
 
 
 def source(view: View, decision: Decision) -> Source:
+    """A document in the words of a page; what it does not print is said to be missing."""
     missing = view.t("decision.not_printed")
     return Source(
         title=decision.title[view.language] or missing,
@@ -59,6 +60,7 @@ def people(view: View, package: Package) -> tuple[str, ...]:
 
 
 def ranking_link(view: View, links: Links, package: Package, ranking: Ranking) -> RankingLink:
+    """A ranking in a list: what it is, how many units it has, where it is printed, and its file."""
     return RankingLink(
         link=Link(
             text=ranking.title[view.language],
@@ -72,12 +74,15 @@ def ranking_link(view: View, links: Links, package: Package, ranking: Ranking) -
 
 
 def file_link(links: Links, package: Package, name: str) -> Link:
+    """To a file of a package, under its own name."""
     return Link(text=name, href=links.path(urls.package_file(package.id, name)))
 
 
 def package_link(view: View, links: Links, package: Package) -> Link:
+    """To the page of a package, under its title."""
     return Link(text=package.title[view.language], href=links.to(address(package)))
 
 
 def address(package: Package) -> Address:
+    """Of the page of a package."""
     return urls.package(package.province, package.period)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rankings import urls
-from rankings.model import Package, Ranking
+from rankings.model import Ranking
 from rankings.words.view import Links, View
 
 
@@ -19,7 +19,7 @@ class Badge:
     href: str
 
 
-def badge(view: View, links: Links, package: Package, ranking: Ranking) -> Badge | None:
+def badge(view: View, links: Links, ranking: Ranking) -> Badge | None:
     """None where nobody counted what was checked."""
     tally = ranking.tally
     if tally is None:

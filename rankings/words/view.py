@@ -92,9 +92,11 @@ class Links:
     root: str | None = None
 
     def to(self, target: Address) -> str:
+        """From this page to a page in the same language."""
         return self.path(target[self.language])
 
     def path(self, target: str) -> str:
+        """From this page to an address from the portal's root."""
         return urls.relative(self.source, target) if self.root is None else f"{self.root}{target}"
 
 

@@ -36,6 +36,7 @@ class Index:
 
 
 def index(registry: Registry) -> Index:
+    """Every name and spelling that the registry knows to the units that bear it in their province and level."""
     units: dict[tuple[str, Level, str], set[str]] = {}
     for unit in registry.units.values():
         for key in _keys(registry, unit.id, None):

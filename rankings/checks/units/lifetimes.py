@@ -23,7 +23,7 @@ RULES = (CYCLE, SAME_NAME, VERSION_GAP, PARENT_TIME)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Version:
+class VersionRow:
     """One row of a units table with the place it stands in."""
 
     source: SourcePackage
@@ -37,6 +37,7 @@ class Version:
     """The last date there is where the version is in force."""
 
     def finding(self, rule: Rule, field: str, message: Message, hint: Message) -> Finding:
+        """A finding at one column of the row."""
         place = self.table.place(self.row, field)
         return Finding(rule=rule, package=self.source.id, place=place, message=message, hint=hint)
 
@@ -50,12 +51,12 @@ def check(sources: Iterable[SourcePackage], units: Mapping[str, Unit]) -> Iterat
     yield from _same_names(versions)
 
 
-def _versions(source: SourcePackage) -> Iterator[Version]:
+def _versions(source: SourcePackage) -> Iterator[VersionRow]:
     table = source.tables.get("units")
     for row in table.rows if table is not None else ():
         assert table is not None
         start, end = table.cell(row, "valid_from"), table.cell(row, "valid_to")
-        yield Version(
+        yield VersionRow(
             source=source,
             table=table,
             row=row,
@@ -66,8 +67,8 @@ def _versions(source: SourcePackage) -> Iterator[Version]:
         )
 
 
-def _gaps(versions: Iterable[Version]) -> Iterator[Finding]:
-    by_unit: defaultdict[str, list[Version]] = defaultdict(list)
+def _gaps(versions: Iterable[VersionRow]) -> Iterator[Finding]:
+    by_unit: defaultdict[str, list[VersionRow]] = defaultdict(list)
     for version in versions:
         by_unit[version.unit].append(version)
     for found in by_unit.values():
@@ -81,7 +82,7 @@ def _gaps(versions: Iterable[Version]) -> Iterator[Finding]:
                 )
 
 
-def _parent_cycles(versions: Iterable[Version]) -> Iterator[Finding]:
+def _parent_cycles(versions: Iterable[VersionRow]) -> Iterator[Finding]:
     rows = {(version.unit, version.parent): version for version in versions if version.parent}
     for cycle in cycles(rows):
         way = " → ".join(cycle)
@@ -114,7 +115,7 @@ def cycles(edges: Iterable[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
             return
 
 
-def _parent_times(versions: Iterable[Version], units: Mapping[str, Unit]) -> Iterator[Finding]:
+def _parent_times(versions: Iterable[VersionRow], units: Mapping[str, Unit]) -> Iterator[Finding]:
     for version in versions:
         parent = units.get(version.parent)
         if parent is None or any(it.holds_on(version.end) for it in parent.versions):
@@ -132,8 +133,8 @@ def _parent_times(versions: Iterable[Version], units: Mapping[str, Unit]) -> Ite
         )
 
 
-def _same_names(versions: Iterable[Version]) -> Iterator[Finding]:
-    by_name: defaultdict[tuple[str, str, str], list[Version]] = defaultdict(list)
+def _same_names(versions: Iterable[VersionRow]) -> Iterator[Finding]:
+    by_name: defaultdict[tuple[str, str, str], list[VersionRow]] = defaultdict(list)
     for version in versions:
         kind, name = (version.table.cell(version.row, field) for field in ("type", "name"))
         by_name[version.parent, kind, text.same_name_key(name)].append(version)

@@ -25,6 +25,7 @@ _TYPES = re.compile(rf"({'|'.join(it.name.casefold() for it in LEADING)}) ")
 
 
 def check(ranking: PrintedRanking, names: Index) -> Iterator[Outcome]:
+    """Every row's unit is in force on the day of the ranking, and its printed name is one of the unit's."""
     for row in ranking.rows:
         if version(names.registry, row.unit, ranking.day) is None:
             yield _not_in_force(ranking, names.registry, row)

@@ -25,7 +25,7 @@ class Covered:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Cell:
+class LevelCell:
     """One level in one period. Without rankings it is `missing`, or nothing can be there and `reason` says why."""
 
     rankings: tuple[Covered, ...]
@@ -37,11 +37,11 @@ class Cell:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class PeriodRow:
     """One period, or a run of years of which there is nothing at all."""
 
     period: str
-    cells: tuple[Cell, ...]
+    cells: tuple[LevelCell, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,24 +50,24 @@ class Province:
 
     link: Link
     unidentified: bool
-    rows: tuple[Row, ...]
+    rows: tuple[PeriodRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Coverage:
+class CoverageGrid:
     """The whole grid."""
 
     levels: tuple[str, ...]
     provinces: tuple[Province, ...]
 
 
-def coverage(view: View, links: Links) -> Coverage:
+def coverage(view: View, links: Links) -> CoverageGrid:
+    """The grid of all provinces, from A to Z, the unidentified one last."""
     site = view.site
     years = sorted({period[:4] for package in site.packages for period in _periods(package.rankings) if period})
     span = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)] if years else []
-    units = site.registry.units
-    provinces = sorted(site.by_province, key=lambda it: (is_unidentified(it), naming.sort_key(units[it].latest)))
-    return Coverage(
+    provinces = sorted((unit.id for unit in listing.provinces(view, site.by_province)), key=is_unidentified)
+    return CoverageGrid(
         levels=tuple(view.t(f"level.{level.value}") for level in listing.LEVELS),
         provinces=tuple(_province(view, links, province, span) for province in provinces),
     )
@@ -84,7 +84,7 @@ def _province(view: View, links: Links, province: str, years: Sequence[str]) -> 
             found.setdefault((ranking.period, ranking.level), []).append(ranking)
     here = {period for period, _ in found}
     wanted = here if is_unidentified(province) else here | set(years)
-    rows: list[Row] = []
+    rows: list[PeriodRow] = []
     for empty, run in groupby(sorted(wanted, key=periods.sort_key, reverse=True), key=lambda it: it not in here):
         if empty:
             rows.append(_gap(view, province, [period for period in run if period]))
@@ -99,10 +99,10 @@ def _province(view: View, links: Links, province: str, years: Sequence[str]) -> 
     )
 
 
-def _gap(view: View, province: str, run: Sequence[str]) -> Row:
+def _gap(view: View, province: str, run: Sequence[str]) -> PeriodRow:
     label = run[0] if len(run) == 1 else f"{run[-1]}–{run[0]}"
     what = view.t("home.gap_at", period=label, province=view.site.registry.units[province].latest.name)
-    return Row(period=label, cells=(Cell(rankings=(), missing=True, what=what, span=len(listing.LEVELS)),))
+    return PeriodRow(period=label, cells=(LevelCell(rankings=(), missing=True, what=what, span=len(listing.LEVELS)),))
 
 
 def _row(
@@ -111,8 +111,8 @@ def _row(
     province: str,
     period: str | None,
     found: dict[tuple[str | None, Level], list[Ranking]],
-) -> Row:
-    return Row(
+) -> PeriodRow:
+    return PeriodRow(
         period=naming.period_short(period, view),
         cells=tuple(
             _cell(view, links, province, period, level, found.get((period, level), ())) for level in listing.LEVELS
@@ -122,9 +122,9 @@ def _row(
 
 def _cell(
     view: View, links: Links, province: str, period: str | None, level: Level, rankings: Sequence[Ranking]
-) -> Cell:
+) -> LevelCell:
     open_to_help = not rankings and not is_unidentified(province) and _existed(view, province, period, level)
-    return Cell(
+    return LevelCell(
         rankings=tuple(_covered(view, links, province, ranking) for ranking in rankings),
         missing=open_to_help,
         what=view.t(

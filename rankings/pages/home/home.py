@@ -29,7 +29,7 @@ class HomePage(Page):
     template: ClassVar[str] = "home.html.j2"
     provinces: tuple[Link, ...]
     """Another way in than the search box."""
-    coverage: coverage.Coverage
+    coverage: coverage.CoverageGrid
     contribute: str
     movers: tuple[climbers.Comparison, ...]
     highlights: tuple[highlights.Highlight, ...]
@@ -39,6 +39,7 @@ class HomePage(Page):
 
 
 def page(view: View) -> HomePage:
+    """The portal as a whole: what it has, what moved, what is new."""
     site = view.site
     links = view.links(urls.HOME)
     grid = coverage.coverage(view, links)

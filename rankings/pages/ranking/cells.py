@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rankings import urls
 from rankings.drawings import bars
 from rankings.model import Column, Ranking, Result, Role
-from rankings.pages.ranking.change import Change
+from rankings.pages.ranking.change import OwnColumns
 from rankings.pages.ranking.marks import Marks
 from rankings.words import amounts, naming
 from rankings.words.headings import KINDS
@@ -54,7 +54,7 @@ class Sheet:
     ranking: Ranking
     columns: tuple[Column, ...]
     marks: Marks = field(default_factory=Marks)
-    change: Change | None = None
+    change: OwnColumns | None = None
     full: Mapping[str, str] = field(default_factory=dict)
     """Indicator to the score at which its bars are full; an indicator that is not in it has none."""
 

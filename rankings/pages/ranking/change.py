@@ -16,7 +16,7 @@ COLUMNS = ("own_rank_change", "own_total_change")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
+class OwnColumns:
     """Unit to its change since the period before; units that were not scored in both have none."""
 
     since: str
@@ -24,11 +24,11 @@ class Change:
     changes: Mapping[str, series.Change]
 
 
-def of(view: View, ranking: Ranking, movement: Movement | None) -> Change | None:
+def of(view: View, ranking: Ranking, movement: Movement | None) -> OwnColumns | None:
     """The columns to add; none where the decision prints the very same comparison."""
     if movement is None or agrees(ranking, movement):
         return None
-    return Change(
+    return OwnColumns(
         since=naming.period_label(movement.previous.period, view),
         changes={mover.now.result.unit: mover.change for mover in movement.movers},
     )
@@ -42,7 +42,7 @@ def agrees(ranking: Ranking, movement: Movement) -> bool:
     )
 
 
-def head(view: View, rows: tuple[tuple[Heading, ...], ...], change: Change) -> tuple[tuple[Heading, ...], ...]:
+def head(view: View, rows: tuple[tuple[Heading, ...], ...], change: OwnColumns) -> tuple[tuple[Heading, ...], ...]:
     """The head with our columns at its end: under one heading where there is room for it."""
     depth = len(rows)
     title = view.t("table.own", period=change.since)
@@ -55,7 +55,7 @@ def head(view: View, rows: tuple[tuple[Heading, ...], ...], change: Change) -> t
     return ((*rows[0], group), (*rows[1], *below), *rows[2:])
 
 
-def cells(view: View, change: Change, unit: str) -> list[tuple[str, str]]:
+def cells(view: View, change: OwnColumns, unit: str) -> list[tuple[str, str]]:
     """Kind and text of our cells of one row."""
     found = change.changes.get(unit)
     if found is None:

@@ -8,19 +8,19 @@ from typing import ClassVar
 
 from rankings import urls
 from rankings.drawings import bars, distribution
-from rankings.drawings.distribution import Figure
+from rankings.drawings.distribution import SpreadFigure
 from rankings.figures import Spread
 from rankings.history import orders
 from rankings.history.orders import IndicatorRow
 from rankings.history.standing import Field
-from rankings.model import TOTAL, Package, Ranking
+from rankings.model import TOTAL, Ranking
 from rankings.site import Site
 from rankings.words import amounts, naming, sources
 from rankings.words.view import Link, Links, Page, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class ScoreRow:
     """One unit in the order of the indicator."""
 
     id: str
@@ -48,10 +48,10 @@ class IndicatorPage(Page):
     lead: str
     note: str
     """What the registry says about the indicator, in Vietnamese."""
-    figures: tuple[Figure, ...]
+    figures: tuple[SpreadFigure, ...]
     bars: str
     """What a full bar stands for."""
-    rows: tuple[Row, ...]
+    rows: tuple[ScoreRow, ...]
     others: tuple[Link, ...]
     source: Link
 
@@ -64,9 +64,16 @@ class Overview:
     href: str
     doubtful: bool
     constant: str
-    figures: tuple[Figure, ...]
+    figures: tuple[SpreadFigure, ...]
     maximum: str
-    inferred: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Overviews:
+    """The indicators of a ranking; `figures` are the names of the figures of each."""
+
+    figures: tuple[str, ...]
+    rows: tuple[Overview, ...]
 
 
 def listed(site: Site) -> Iterator[tuple[Field, str]]:
@@ -95,11 +102,11 @@ def _with_page(field: Field) -> tuple[str, ...]:
     )
 
 
-def overview(view: View, links: Links, package: Package, ranking: Ranking) -> tuple[Overview, ...]:
-    """All indicators of a ranking in printed order; none of a table by district."""
+def overview(view: View, links: Links, ranking: Ranking) -> Overviews | None:
+    """All indicators of a ranking in printed order; None of a table by district, and where there are none."""
     field = _field(view.site, ranking)
     if field is None:
-        return ()
+        return None
     with_page = _with_page(field)
     found = []
     for indicator in ranking.compared:
@@ -118,13 +125,13 @@ def overview(view: View, links: Links, package: Package, ranking: Ranking) -> tu
                 constant=constant,
                 figures=distribution.spread_figures(view, spread),
                 maximum=amounts.maximum(view, ranking, indicator),
-                inferred=ranking.framework.inferred(indicator),
             )
         )
-    return tuple(found)
+    return Overviews(figures=distribution.figure_names(view), rows=tuple(found)) if found else None
 
 
 def name(view: View, ranking: Ranking, indicator: str) -> str:
+    """What the registry calls an indicator in the language of the page; its id where it has no name for it."""
     known = ranking.framework.indicators.get(indicator)
     return known.name[view.language] if known is not None else indicator
 
@@ -134,6 +141,7 @@ def _differs(spread: Spread | None) -> bool:
 
 
 def page(view: View, field: Field, indicator: str) -> IndicatorPage:
+    """One indicator of the units that are ranked together."""
     package, ranking = field.package, field.ranking
     addresses = urls.indicator(ranking, indicator)
     links = view.links(addresses)
@@ -181,10 +189,10 @@ def page(view: View, field: Field, indicator: str) -> IndicatorPage:
     )
 
 
-def _row(view: View, links: Links, ranking: Ranking, row: IndicatorRow, full: str) -> Row:
+def _row(view: View, links: Links, ranking: Ranking, row: IndicatorRow, full: str) -> ScoreRow:
     unit = view.site.registry.units[row.entry.result.unit]
     standing = row.standing
-    return Row(
+    return ScoreRow(
         id=unit.id,
         name=naming.official_name(unit, ranking),
         href=links.to(urls.unit(unit.id)),

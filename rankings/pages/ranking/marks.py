@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from rankings.checks import averages
 from rankings.model import Correction, Erratum, Package, Ranking
 from rankings.words import headings
+from rankings.words.notes import Noted
 
-Item = Erratum | Correction
 Place = tuple[str, ...]
 """A column; a unit and a column; scope, indicator and value of a printed average; or nothing."""
 
@@ -22,7 +22,7 @@ _NAME = "name"
 class Marks:
     """The notes of one ranking, from 1, and where each is marked; a note on no cell of the table has no mark."""
 
-    items: tuple[Item, ...] = ()
+    items: tuple[Noted, ...] = ()
     columns: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Column to the numbers of the notes on the whole of it."""
     cells: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
@@ -36,18 +36,20 @@ class Marks:
 
 def of(package: Package, ranking: Ranking) -> Marks:
     """The errata and corrections of a ranking in the order in which their cells stand on the page."""
-    items: list[Item] = [item for item in package.errata if item.ranking == ranking.id]
-    items += [item for item in package.corrections if item.table == ranking.id]
     places = _Places(ranking)
-    numbered = sorted(((places.of(item), item) for item in items), key=lambda it: places.order(it[0]))
+    errata = [item for item in package.errata if item.ranking == ranking.id]
+    corrections = [item for item in package.corrections if item.table == ranking.id]
+    found_at: list[tuple[Place, Noted]] = [(places.contradicted(item), item) for item in errata]
+    found_at += [(places.of(item.unit, item.field), item) for item in corrections]
+    numbered = sorted(found_at, key=lambda it: places.order(it[0]))
     by_place: defaultdict[Place, list[int]] = defaultdict(list)
     for number, (place, _) in enumerate(numbered, start=1):
         by_place[place].append(number)
     found = {place: tuple(numbers) for place, numbers in by_place.items()}
     corrected: defaultdict[tuple[str, str], list[Correction]] = defaultdict(list)
-    for place, item in numbered:
-        if isinstance(item, Correction) and len(place) == 2 and place[1] == item.field:
-            corrected[place[0], place[1]].append(item)
+    for change in corrections:
+        if places.of(change.unit, change.field) == (change.unit, change.field):
+            corrected[change.unit, change.field].append(change)
     return Marks(
         items=tuple(item for _, item in numbered),
         columns={place[0]: numbers for place, numbers in found.items() if len(place) == 1},
@@ -66,13 +68,16 @@ class _Places:
         self._columns = {column.name: index for index, column in enumerate(headings.shown(ranking))}
         self._rows = {result.unit: index for index, result in enumerate(ranking.results)}
 
-    def of(self, item: Item) -> Place:
-        """Where the note is marked; nowhere where the table has no such cell."""
-        if isinstance(item, Erratum) and item.rule in _AVERAGES and (place := self._average(item)):
-            return place
-        if item.unit in self._rows:
-            return (item.unit, item.field if item.field in self._columns else _NAME)
-        return (item.field,) if item.field in self._columns else ()
+    def of(self, unit: str, field: str) -> Place:
+        """Where a note on a unit's figure is marked; nowhere where the table has no such cell."""
+        if unit in self._rows:
+            return (unit, field if field in self._columns else _NAME)
+        return (field,) if field in self._columns else ()
+
+    def contradicted(self, item: Erratum) -> Place:
+        """Where an erratum is marked, which may be a printed average."""
+        average = self._average(item) if item.rule in _AVERAGES else ()
+        return average or self.of(item.unit, item.field)
 
     def order(self, place: Place) -> tuple[int, int, int]:
         """Heads first, then row by row, then averages, then what has no place."""

@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rankings import period as periods
 from rankings import urls
 from rankings.history import comparable
-from rankings.history.movement import MOST, Movement, Mover, disputed, foremost
+from rankings.history.movement import Movement
 from rankings.model import Package, Ranking
 from rankings.pages.ranking import change
-from rankings.words import amounts, naming, notes
+from rankings.words import moves, naming
+from rankings.words.moves import Side
 from rankings.words.view import Link, Links, View
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
-    """One unit that moved, with its rank each time and how many were ranked."""
-
-    unit: Link
-    before: str
-    now: str
-    step: str
-    doubts: tuple[Link, ...]
-    """Why a rank makes no headline; each leads to the rank's row."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Side:
-    """Those that moved most in one direction."""
-
-    title: str
-    kind: str
-    lines: tuple[Line, ...]
-    more: str
-    """How many others moved as far as the last of them; empty where none did."""
+_MOST = 5
+"""How many movers each way the page names."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,36 +46,18 @@ def movers(view: View, links: Links, package: Package, ranking: Ranking, movemen
         view.t("ranking.movers_left", n=len(movement.left)) if movement.left else "",
         own,
     ]
-    sides = (
-        _side(view, links, ranking, movement.up, title="ranking.movers_up", kind="up"),
-        _side(view, links, ranking, movement.down, title="ranking.movers_down", kind="down"),
-    )
     return Movers(
         previous=previous,
         lead=" ".join(filter(None, counts)),
-        sides=tuple(side for side in sides if side.lines),
+        sides=moves.sides(
+            view,
+            links,
+            movement,
+            _MOST,
+            titles={"up": view.t("ranking.movers_up"), "down": view.t("ranking.movers_down")},
+            more="ranking.movers_more",
+        ),
         reason="",
-    )
-
-
-def _side(view: View, links: Links, ranking: Ranking, found: Sequence[Mover], *, title: str, kind: str) -> Side:
-    first, equal = foremost(found, MOST)
-    return Side(
-        title=view.t(title),
-        kind=kind,
-        lines=tuple(_line(view, links, ranking, mover) for mover in first),
-        more=view.t("ranking.movers_more", n=equal) if equal else "",
-    )
-
-
-def _line(view: View, links: Links, ranking: Ranking, mover: Mover) -> Line:
-    unit = view.site.registry.units[mover.now.result.unit]
-    return Line(
-        unit=Link(text=naming.official_name(unit, ranking), href=f"#{unit.id}"),
-        before=view.t("rank.short", rank=mover.before.result.rank, of=mover.change.of_before),
-        now=view.t("rank.short", rank=mover.now.result.rank, of=mover.change.of),
-        step=amounts.signed(view, mover.change.ranks),
-        doubts=tuple(notes.doubt(view, links, entry) for entry in (mover.before, mover.now) if disputed(entry)),
     )
 
 

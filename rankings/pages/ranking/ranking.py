@@ -9,9 +9,9 @@ from typing import ClassVar
 from rankings import urls
 from rankings.drawings import bars, distribution
 from rankings.drawings import slope as slopes
-from rankings.drawings.distribution import Strips
+from rankings.drawings.distribution import TotalsStrips
 from rankings.drawings.slope import Slope
-from rankings.model import TOTAL, Erratum, Package, Ranking, Role
+from rankings.model import TOTAL, Package, Ranking, Role
 from rankings.pages.ranking import change, indicator, marks, tables
 from rankings.pages.ranking import movers as moving
 from rankings.pages.ranking.cells import Sheet
@@ -53,7 +53,7 @@ class RankingPage(Page):
     badge: tally.Badge | None
     siblings: tuple[Link, ...]
     """The other rankings of the package."""
-    table: tables.Table
+    table: tables.RankingTable
     district: bool
     """The table can be narrowed to one district."""
     bars: str
@@ -64,8 +64,8 @@ class RankingPage(Page):
     notes: tuple[NumberedNote, ...]
     movers: Movers | None
     slope: Slope | None
-    strips: Strips | None
-    indicators: tuple[indicator.Overview, ...]
+    strips: TotalsStrips | None
+    indicators: indicator.Overviews | None
 
 
 def listed(site: Site) -> Iterator[tuple[Package, Ranking]]:
@@ -74,6 +74,7 @@ def listed(site: Site) -> Iterator[tuple[Package, Ranking]]:
 
 
 def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
+    """One ranking as printed, with what is ours beside it and below."""
     addresses = urls.ranking(ranking)
     links = view.links(addresses)
     registry = view.site.registry
@@ -114,7 +115,7 @@ def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
             ),
             shown=(package,),
         ),
-        scope=_scope(view, links, ranking),
+        scope=_scope(links, ranking),
         period=period,
         framework=framework.title[view.language],
         instrument=framework.instrument,
@@ -124,7 +125,7 @@ def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         people=" · ".join(sources.people(view, package)),
         digest=(ranking.decision.digest or "").removeprefix("sha256:"),
         csv=sources.file_link(links, package, f"{ranking.id}.csv"),
-        badge=tally.badge(view, links, package, ranking),
+        badge=tally.badge(view, links, ranking),
         siblings=tuple(
             Link(text=table.title[view.language], href=links.to(urls.ranking(table)))
             for table in package.rankings
@@ -136,22 +137,17 @@ def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         if full.get(TOTAL)
         else "",
         inferred=known and framework.inferred(TOTAL),
-        doubt=headings.doubt(view, ranking),
+        doubt=headings.doubt(ranking),
         notes=_notes(view, links, package, ranking, found),
         movers=moving.movers(view, links, package, ranking, moved),
         slope=slopes.slope(view, links, ranking, moved),
-        strips=distribution.strips(view, ranking, past.fields.get((package.id, ranking.id), ())),
-        indicators=indicator.overview(view, links, package, ranking),
+        strips=distribution.strips(view, past.fields.get((package.id, ranking.id), ())),
+        indicators=indicator.overview(view, links, ranking),
     )
 
 
 def _notes(view: View, links: Links, package: Package, ranking: Ranking, found: Marks) -> tuple[NumberedNote, ...]:
-    made = notes.distinct(
-        notes.erratum(view, links, package, ranking, item)
-        if isinstance(item, Erratum)
-        else notes.correction(view, links, package, ranking, item)
-        for item in found.items
-    )
+    made = notes.of_table(view, links, package, ranking, found.items)
     return tuple(
         NumberedNote(
             number=number,
@@ -163,6 +159,6 @@ def _notes(view: View, links: Links, package: Package, ranking: Ranking, found: 
     )
 
 
-def _scope(view: View, links: Links, ranking: Ranking) -> Link | None:
+def _scope(links: Links, ranking: Ranking) -> Link | None:
     unit = ranking.scope
     return Link(text=naming.official_name(unit, ranking), href=links.to(urls.unit(unit.id)))

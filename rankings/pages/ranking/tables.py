@@ -16,7 +16,7 @@ from rankings.words.view import Link
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class ResultRow:
     """A unit's row, with the unit's id as its fragment."""
 
     id: str
@@ -41,12 +41,12 @@ class RowGroup:
     heading: Link | None
     printed: str
     count: str
-    rows: tuple[Row, ...]
+    rows: tuple[ResultRow, ...]
     averages: tuple[AverageRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Table:
+class RankingTable:
     """A whole ranking as printed, with columns of ours at its end only where the sheet has a change."""
 
     head: tuple[tuple[Heading, ...], ...]
@@ -55,7 +55,8 @@ class Table:
     averages: tuple[AverageRow, ...]
 
 
-def table(sheet: Sheet) -> Table:
+def table(sheet: Sheet) -> RankingTable:
+    """The sheet as its page prints it: one group, or one a district, and the averages of the whole below."""
     ranking = sheet.ranking
     groups = tuple(
         _group(sheet, list(results))
@@ -67,7 +68,7 @@ def table(sheet: Sheet) -> Table:
     head = headings.rows(sheet.view, ranking, sheet.columns, sheet.marks.columns)
     if sheet.change:
         head = change.head(sheet.view, head, sheet.change)
-    return Table(
+    return RankingTable(
         head=head,
         width=len(sheet.columns) + (len(change.COLUMNS) if sheet.change else 0),
         groups=groups,
@@ -93,11 +94,11 @@ def _group(sheet: Sheet, results: Sequence[Result]) -> RowGroup:
     )
 
 
-def _row(sheet: Sheet, result: Result) -> Row:
+def _row(sheet: Sheet, result: Result) -> ResultRow:
     found = [cells.cell(sheet, column, result) for column in sheet.columns]
     if sheet.change:
         found += [Cell(kind=kind, text=shown) for kind, shown in change.cells(sheet.view, sheet.change, result.unit)]
-    return Row(id=result.unit, cells=tuple(found))
+    return ResultRow(id=result.unit, cells=tuple(found))
 
 
 def _averages(sheet: Sheet, averages: Iterable[Average]) -> tuple[AverageRow, ...]:

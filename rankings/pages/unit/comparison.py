@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rankings import urls
-from rankings.history.comparison import PrintedComparison
+from rankings.history.comparison import COLUMNS, PrintedComparison
 from rankings.history.standing import Entry
 from rankings.model import Column
-from rankings.words import amounts, headings, naming, sources
-from rankings.words import marks as unit_marks
-from rankings.words.marks import Mark
+from rankings.words import amounts, headings, naming, notes, sources
+from rankings.words.notes import Note
 from rankings.words.view import Link, Links, View
 
 
@@ -22,11 +21,11 @@ class Item:
     heading: str
     value: str
     ours: str
-    marks: tuple[Mark, ...]
+    marks: tuple[Note, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Printed:
+class ShownComparison:
     """The comparison in one row of one decision."""
 
     id: str
@@ -44,21 +43,22 @@ def anchor(entry: Entry) -> str:
     return f"compared-{entry.package.id}-{entry.ranking.id}"
 
 
-def printed(view: View, links: Links, entry: Entry, found: PrintedComparison) -> Printed:
+def printed(view: View, links: Links, entry: Entry, found: PrintedComparison) -> ShownComparison:
+    """The comparison in an entry's row, with ours beside what does not follow from the printed figures."""
     row = urls.row(entry.ranking, entry.result.unit)
-    return Printed(
+    return ShownComparison(
         id=anchor(entry),
         period=naming.period_label(entry.ranking.period, view),
         source=sources.short(view, entry.ranking.decision),
         row=Link(text=entry.ranking.title[view.language], href=links.to(row)),
         heading=_heading(view, entry),
-        items=tuple(_items(view, entry, found)),
+        items=tuple(_items(view, links, entry, found)),
     )
 
 
 def is_told(column: Column) -> bool:
     """The comparison shows the column, so that it need not be shown again."""
-    return column.name in PrintedComparison.__slots__
+    return column.name in COLUMNS
 
 
 def _heading(view: View, entry: Entry) -> str:
@@ -67,15 +67,15 @@ def _heading(view: View, entry: Entry) -> str:
     return printed if printed and view.in_source_language else view.t("unit.printed_column")
 
 
-def _items(view: View, entry: Entry, found: PrintedComparison) -> Iterator[Item]:
+def _items(view: View, links: Links, entry: Entry, found: PrintedComparison) -> Iterator[Item]:
     ours = {
         "rank_change": _own_ranks(view, found),
         "total_change": _own_points(view, found),
         "total_change_percent": _percent_base(view, found, entry.ranking.percent_base),
     }
-    marks = unit_marks.of(view, entry)
+    marks = notes.of_result(view, links, entry)
     for column in entry.ranking.columns:
-        value = getattr(found, column.name) if is_told(column) else ""
+        value = found.cells.get(column.name, "")
         if value:
             yield Item(
                 heading=headings.own(column) if view.in_source_language else headings.text(view, entry.ranking, column),
@@ -99,7 +99,7 @@ def _own_points(view: View, found: PrintedComparison) -> str:
 
 def _percent_base(view: View, found: PrintedComparison, base: str | None) -> str:
     """What the percentage is of: the points of the period before, or a base that is not printed."""
-    if not (found.total_change_percent and found.total_change and found.previous_total):
+    if not all(found.cells[column] for column in ("total_change_percent", "total_change", "previous_total")):
         return ""
     if found.percent_of_previous is None:
         return view.t("history.percent_of_previous")

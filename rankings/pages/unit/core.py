@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rankings.drawings import chart, timeline
-from rankings.drawings.chart import Axis, Chart, Panel
+from rankings.drawings.chart import Chart, Panel
+from rankings.drawings.scale import Axis
 from rankings.history import History
-from rankings.history.bridge import Core, Pair, Share
+from rankings.history.bridge import Core, CoreShare, Pair
 from rankings.history.series import Point
 from rankings.model import Indicator
 from rankings.words import amounts, naming
@@ -63,7 +64,7 @@ def _part(view: View, history: History, core: Core, *, name: str) -> Part:
     )
 
 
-def _line(view: View, share: Share) -> str:
+def _line(view: View, share: CoreShare) -> str:
     line = view.t(
         "history.core_line",
         period=naming.period_heading(share.point.period, view),
@@ -96,7 +97,7 @@ def _chart(view: View, history: History, core: Core, *, name: str) -> Chart:
         width=scale.width,
         height=chart.HEIGHT,
         wide=chart.is_wide(scale.width),
-        zero=view.t("chart.core_zero"),
+        axis=chart.base(scale, view.t("chart.core_zero"), at_top=False),
         panels=panels,
         cuts=(),
         ticks=tuple(timeline.ticks(view, points, scale)),
@@ -114,7 +115,7 @@ def _panel(view: View, core: Core, scale: Axis) -> Panel:
     )
 
 
-def _dots(view: View, core: Core) -> Iterator[chart.Point]:
+def _dots(view: View, core: Core) -> Iterator[chart.ChartPoint]:
     """The shares in order; a line leads from one to the next unless a point or a period between them has none."""
     before, after = core.cut.before, core.cut.after
     gaps = (*before.gaps, *after.gaps)
@@ -126,7 +127,7 @@ def _dots(view: View, core: Core) -> Iterator[chart.Point]:
             last = None
             continue
         percent = view.t("chart.core_value", percent=view.number(share.percent))
-        yield chart.Point(
+        yield chart.ChartPoint(
             position=point.position,
             height=min(max(float(share.percent) / 100, 0.0), 1.0),
             label=percent,

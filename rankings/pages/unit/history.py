@@ -12,12 +12,12 @@ from rankings.history.series import Change, Cut, Gap, Point, Series
 from rankings.history.standing import Entry, Relative
 from rankings.model import TOTAL
 from rankings.pages.unit import comparison, core
-from rankings.words import amounts, marks, naming
+from rankings.words import amounts, naming, notes
 from rankings.words.view import Link, Links, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class PeriodLine:
     """A period in words: a result, or a gap with nothing but its reason."""
 
     period: str
@@ -38,7 +38,7 @@ class Stretch:
 
     framework: str
     instrument: str
-    lines: tuple[Line, ...]
+    lines: tuple[PeriodLine, ...]
     trend: str
     cut: str
 
@@ -51,7 +51,7 @@ class Section:
     """Ranks first; none with a single period, of which a drawing says nothing."""
     stretches: tuple[Stretch, ...]
     """None with a single period, which the page shows above as the latest result."""
-    comparisons: tuple[comparison.Printed, ...]
+    comparisons: tuple[comparison.ShownComparison, ...]
     cores: tuple[core.Part, ...]
     note: str
     """Why no trend is claimed."""
@@ -62,13 +62,14 @@ def section(view: View, links: Links, history: History) -> Section | None:
     if not history.series:
         return None
     points = [point for each in history.series for point in each.points]
-    cut_before = {id(cut.after): cut for cut in history.cuts}
     trended = any(each.trend for each in history.series)
     single = len(points) == 1
     note = _single(view, points[0]) if single else "" if trended else view.t("history.no_trend")
     return Section(
         charts=() if single else timeline.charts(view, history),
-        stretches=() if single else tuple(_stretch(view, each, cut_before.get(id(each))) for each in history.series),
+        stretches=()
+        if single
+        else tuple(_stretch(view, each, cut) for each, cut in zip(history.series, (None, *history.cuts), strict=True)),
         comparisons=tuple(
             comparison.printed(view, links, point.entry, point.comparison) for point in points if point.comparison
         ),
@@ -107,14 +108,14 @@ def _cut(view: View, cut: Cut) -> str:
     return view.t("history.cut", **periods, first=first, second=second, reason=reason)
 
 
-def _lines(view: View, series: Series) -> Iterator[Line]:
+def _lines(view: View, series: Series) -> Iterator[PeriodLine]:
     found: list[Point | Gap] = [*series.points, *series.gaps]
     for item in sorted(found, key=lambda one: one.position):
         yield _gap(view, item) if isinstance(item, Gap) else _line(view, item)
 
 
-def _gap(view: View, gap: Gap) -> Line:
-    return Line(
+def _gap(view: View, gap: Gap) -> PeriodLine:
+    return PeriodLine(
         period=naming.period_heading(gap.period, view),
         rank="",
         relative="",
@@ -126,13 +127,13 @@ def _gap(view: View, gap: Gap) -> Line:
     )
 
 
-def _line(view: View, point: Point) -> Line:
+def _line(view: View, point: Point) -> PeriodLine:
     relative = point.relative
     result = point.entry.result
     note = naming.status_text(view, result)
     if not result.total and result.note and view.in_source_language:
         note = result.note
-    return Line(
+    return PeriodLine(
         period=naming.period_heading(point.period, view),
         rank=amounts.standing(view, point.standing),
         relative=view.t("history.relative", **_relative(view, relative)) if relative else "",
@@ -151,7 +152,7 @@ def _relative(view: View, relative: Relative) -> dict[str, object]:
 def _about(view: View, entry: Entry) -> Link | None:
     if not any(entry.noted(column) for column in ("rank", TOTAL)):
         return None
-    return Link(text=view.t("history.about"), href=f"#{marks.anchor(entry)}")
+    return Link(text=view.t("history.about"), href=f"#{notes.anchor(entry)}")
 
 
 def steps(view: View, change: Change) -> Iterator[str]:

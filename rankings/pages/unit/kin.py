@@ -26,17 +26,15 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Relative:
-    """Another unit in the line of this one, and how it is reached."""
+class KinLink:
+    """Another unit in the line of this one, and what leads to it."""
 
     unit: Link
     step: Step
-    via: str
-    """The unit through which it is reached; empty where directly."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class KinColumn:
     """A period and a framework under which one of the units has results."""
 
     period: str
@@ -44,7 +42,7 @@ class Column:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Cell:
+class KinCell:
     """A result of one unit; without text there is none."""
 
     rank: str
@@ -53,14 +51,15 @@ class Cell:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class KinRow:
     """The results of one unit in every column."""
 
     unit: Link
     own: bool
     step: Step | None
     via: str
-    cells: tuple[Cell | None, ...]
+    """The unit through which it is reached; empty where directly."""
+    cells: tuple[KinCell | None, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,7 +76,7 @@ class Ending:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Version:
+class NamedSpan:
     """What the unit was called for a time, and what began that time: an upgrade, a renaming."""
 
     name: str
@@ -92,12 +91,12 @@ class Kinship:
     """The line a unit stands in."""
 
     ending: Ending | None
-    versions: tuple[Version, ...]
+    versions: tuple[NamedSpan, ...]
     """Only where there was more than one."""
-    gave: tuple[Relative, ...]
+    gave: tuple[KinLink, ...]
     """Units to which it gave a part and went on itself."""
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[KinColumn, ...]
+    rows: tuple[KinRow, ...]
     """Its own results first, then those of each unit it came from."""
     results: bool
     """Some unit it came from has results."""
@@ -121,9 +120,9 @@ def kinship(view: View, links: Links, history: History) -> Kinship | None:
 
 
 def _ending(view: View, links: Links, fate: Fate) -> Ending:
-    carried = tuple(_link(view, links, it.unit) for it in fate.carried_on_by)
+    carried = tuple(_link(links, it.unit) for it in fate.carried_on_by)
     direct = {it.unit.id for it in fate.carried_on_by}
-    today = tuple(_link(view, links, it.unit) for it in fate.today if it.unit.id not in direct)
+    today = tuple(_link(links, it.unit) for it in fate.today if it.unit.id not in direct)
     step = fate.steps[0] if fate.steps else None
     return Ending(
         step=_step(view, step)
@@ -137,11 +136,11 @@ def _ending(view: View, links: Links, fate: Fate) -> Ending:
     )
 
 
-def _versions(view: View, history: History) -> Iterator[Version]:
+def _versions(view: View, history: History) -> Iterator[NamedSpan]:
     registry = view.site.registry
     begun = {step.date: _step(view, step) for step in history.changes}
     for version in history.unit.versions:
-        yield Version(
+        yield NamedSpan(
             name=version.name,
             span=lifetime.span(view, version, version),
             parent=next((parent.name for parent in registry.parents(history.unit.id, version.valid_to)), ""),
@@ -150,11 +149,11 @@ def _versions(view: View, history: History) -> Iterator[Version]:
         )
 
 
-def _relative(view: View, links: Links, kin: Kin) -> Relative:
-    return Relative(unit=_link(view, links, kin.unit), step=_step(view, kin.steps[0]), via="")
+def _relative(view: View, links: Links, kin: Kin) -> KinLink:
+    return KinLink(unit=_link(links, kin.unit), step=_step(view, kin.steps[0]))
 
 
-def _table(view: View, links: Links, history: History) -> tuple[tuple[Row, ...], tuple[Column, ...]]:
+def _table(view: View, links: Links, history: History) -> tuple[tuple[KinRow, ...], tuple[KinColumn, ...]]:
     histories = view.site.histories
     theirs = [(kin, _results(histories.unit(kin.unit.id))) for kin in history.predecessors]
     own = _results(history)
@@ -162,8 +161,8 @@ def _table(view: View, links: Links, history: History) -> tuple[tuple[Row, ...],
     if not any(found for _, found in theirs):
         keys = []
     rows = [
-        Row(
-            unit=_link(view, links, kin.unit),
+        KinRow(
+            unit=_link(links, kin.unit),
             own=False,
             step=_step(view, kin.steps[-1]),
             via=_via(view, kin),
@@ -172,8 +171,8 @@ def _table(view: View, links: Links, history: History) -> tuple[tuple[Row, ...],
         for kin, found in theirs
     ]
     if rows and keys:
-        first = Row(
-            unit=_link(view, links, history.unit),
+        first = KinRow(
+            unit=_link(links, history.unit),
             own=True,
             step=None,
             via="",
@@ -181,7 +180,7 @@ def _table(view: View, links: Links, history: History) -> tuple[tuple[Row, ...],
         )
         rows.insert(0, first)
     columns = tuple(
-        Column(
+        KinColumn(
             period=naming.period_heading(period, view),
             framework=amounts.framework_mark(view, view.site.registry.frameworks[framework, level]),
         )
@@ -205,13 +204,13 @@ def _results(history: History) -> dict[_Key, Entry]:
     return found
 
 
-def _cells(view: View, links: Links, keys: list[_Key], found: dict[_Key, Entry]) -> Iterator[Cell | None]:
+def _cells(view: View, links: Links, keys: list[_Key], found: dict[_Key, Entry]) -> Iterator[KinCell | None]:
     for key in keys:
         entry = found.get(key)
         if entry is None:
             yield None
             continue
-        yield Cell(
+        yield KinCell(
             rank=amounts.rank(view, entry),
             points=view.number(entry.result.total) or view.t("unit.no_score_short"),
             href=links.to(urls.row(entry.ranking, entry.result.unit)),
@@ -229,5 +228,5 @@ def _step(view: View, step: Succession) -> Step:
     return Step(day=view.day(step.date), what=view.t(key), instrument=step.instrument)
 
 
-def _link(view: View, links: Links, unit: Unit) -> Link:
+def _link(links: Links, unit: Unit) -> Link:
     return Link(text=unit.latest.name, href=links.to(urls.unit(unit.id)))

@@ -24,6 +24,7 @@ class Facts:
 
 
 def facts(view: View, links: Links, unit: Unit) -> Facts:
+    """What the registry knows of a unit and its latest name."""
     site = view.site
     latest = unit.latest
     names = {text.same_name_key(version.name) for version in unit.versions}

@@ -5,38 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rankings import figures, urls
 from rankings import period as periods
-from rankings.drawings.scale import place
+from rankings import urls
+from rankings.drawings import mini
 from rankings.history.provinces import MemberRow
 from rankings.history.series import Point
 from rankings.model import Level, Unit
 from rankings.words import amounts, naming
 from rankings.words.view import Link, Links, View
-
-WIDTH = 96
-HEIGHT = 48
-_TOP, _FOOT = 6, 42
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MiniDot:
-    """One rank in a small drawing; `end` is where the last rank of that time stands."""
-
-    x: str
-    y: str
-    end: str
-    last: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mini:
-    """The ranks of one unit through time; lines only within a series."""
-
-    title: str
-    dots: tuple[MiniDot, ...]
-    lines: tuple[str, ...]
-    cuts: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,7 +23,7 @@ class Member:
     ranks: tuple[str, ...]
     in_district: str
     note: str
-    mini: Mini | None
+    mini: mini.Mini | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,23 +36,6 @@ class Members:
     drawn: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Scale:
-    """One scale for all of them."""
-
-    periods: tuple[float, ...]
-    deepest: int
-
-    def x(self, position: float) -> float:
-        if len(self.periods) == 1:
-            return WIDTH / 2
-        first, last = self.periods[0], self.periods[-1]
-        return 14 + (position - first) / (last - first) * (WIDTH - 28)
-
-    def y(self, rank: int) -> float:
-        return _TOP + (rank - 1) / max(self.deepest - 1, 1) * (_FOOT - _TOP)
-
-
 def members(view: View, links: Links, parent: Unit, level: Level) -> Members | None:
     """None where no unit of the level ever belonged to it."""
     rows = view.site.histories.members(parent.id, level)
@@ -84,15 +43,12 @@ def members(view: View, links: Links, parent: Unit, level: Level) -> Members | N
         return None
     stories = {row.unit.id: tuple(_points(view, row.unit, parent.id)) for row in rows}
     ranked = [point for story in stories.values() for series in story for point in series if point.standing]
-    scale = _Scale(
-        periods=tuple(sorted({point.position for point in ranked})),
-        deepest=max((point.standing.of for point in ranked if point.standing), default=1),
-    )
-    found = [(row, _member(view, links, row, stories[row.unit.id], scale)) for row in rows]
+    paper = mini.paper(ranked)
+    found = [(row, _member(view, links, row, stories[row.unit.id], paper)) for row in rows]
     return Members(
         ranked=tuple(member for row, member in found if row.entry is not None),
         others=tuple(member for row, member in found if row.entry is None),
-        drawn=len(scale.periods) > 1,
+        drawn=paper is not None,
     )
 
 
@@ -104,7 +60,9 @@ def _points(view: View, unit: Unit, parent: str) -> Iterator[tuple[Point, ...]]:
             yield found
 
 
-def _member(view: View, links: Links, row: MemberRow, story: tuple[tuple[Point, ...], ...], scale: _Scale) -> Member:
+def _member(
+    view: View, links: Links, row: MemberRow, story: tuple[tuple[Point, ...], ...], paper: mini.Paper | None
+) -> Member:
     latest = row.unit.latest
     said = [point for series in story for point in series]
     ranks = tuple(
@@ -121,35 +79,7 @@ def _member(view: View, links: Links, row: MemberRow, story: tuple[tuple[Point, 
         note=view.t("district.no_score", period=naming.period_short(row.entry.ranking.period, view))
         if unscored and row.entry
         else "",
-        mini=_mini(view, latest.name, ranks, story, scale) if len(scale.periods) > 1 and ranks else None,
-    )
-
-
-def _mini(view: View, name: str, ranks: tuple[str, ...], story: tuple[tuple[Point, ...], ...], scale: _Scale) -> Mini:
-    dots: list[MiniDot] = []
-    lines: list[str] = []
-    cuts: list[str] = []
-    before: float | None = None
-    for series in story:
-        runs: list[list[str]] = [[]]
-        for point in series:
-            rank = figures.whole(point.standing.rank) if point.standing else None
-            if rank is None or point.standing is None:
-                continue
-            x, y = place(scale.x(point.position)), place(scale.y(min(rank, scale.deepest)))
-            dots.append(MiniDot(x=x, y=y, end=place(scale.y(point.standing.of)), last=False))
-            if point.entry.inherited:  # another unit's rank: a dot, and no line to it
-                runs.append([])
-            else:
-                runs[-1].append(f"{x},{y}")
-        lines += [" ".join(run) for run in runs if len(run) > 1]
-        if before is not None:
-            cuts.append(place(scale.x((before + series[0].position) / 2)))
-        before = series[-1].position
-    dots[-1] = MiniDot(x=dots[-1].x, y=dots[-1].y, end=dots[-1].end, last=True)
-    return Mini(
-        title=view.t("district.mini", name=name, ranks="; ".join(ranks)),
-        dots=tuple(dots),
-        lines=tuple(lines),
-        cuts=tuple(cuts),
+        mini=mini.mini(story, paper, title=view.t("district.mini", name=latest.name, ranks="; ".join(ranks)))
+        if paper is not None and ranks
+        else None,
     )

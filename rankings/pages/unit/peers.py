@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rankings import period as periods
 from rankings import urls
-from rankings.drawings import scale
-from rankings.drawings.scale import place
+from rankings.drawings import bars as drawings
+from rankings.drawings.bars import ScoreBar
 from rankings.history.districts import InDistrict
 from rankings.history.peers import IndicatorPeers, Peers
 from rankings.history.standing import Entry, Field
@@ -19,16 +19,13 @@ from rankings.words.view import Link, Links, View
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bar:
-    """One indicator; `fill`, `low`, `middle` and `high` are places on a bar of 100."""
+    """One indicator, drawn and in words."""
 
     name: str
     points: str
     maximum: str
     inferred: bool
-    fill: str
-    low: str
-    width: str
-    middle: str
+    bar: ScoreBar
     spread: str
     """Median and middle half of the peers in words; empty with few of them."""
     rank: str
@@ -41,7 +38,6 @@ class Bars:
     """The indicators of the latest result."""
 
     period: str
-    ranking: Link
     peers: str
     bars: tuple[Bar, ...]
     strongest: str
@@ -76,7 +72,7 @@ class Neighbours:
     rows: tuple[Neighbour, ...]
 
 
-def bars(view: View, links: Links, found: Peers) -> Bars | None:
+def bars(view: View, found: Peers) -> Bars | None:
     """None where the result has no score to draw."""
     entry = found.entry
     ranking = entry.ranking
@@ -88,7 +84,6 @@ def bars(view: View, links: Links, found: Peers) -> Bars | None:
     strengths = found.strengths
     return Bars(
         period=naming.period_heading(ranking.period, view),
-        ranking=_row_link(view, links, entry),
         peers=naming.kinds(view, ranking, entry.result.scope),
         bars=drawn,
         strongest=", ".join(names[it] for it in strengths.strongest) if strengths else "",
@@ -113,21 +108,14 @@ def _names(view: View, entry: Entry) -> dict[str, str]:
 def _bar(view: View, entry: Entry, field: Field, item: IndicatorPeers, name: str) -> Bar:
     framework = entry.ranking.framework
     highest = max(field.scores.get(item.indicator, ()), default=None)
-    drawn = scale.from_zero(scale.end(framework, item.indicator, highest))
     spread = item.spread if item.spread and item.spread.count >= 4 else None
-
-    def share(figure: str) -> float:
-        return drawn.share(figure) * 100 if drawn is not None else 0.0
 
     return Bar(
         name=name,
         points=view.number(item.score),
         maximum=amounts.maximum(view, entry.ranking, item.indicator),
         inferred=framework.inferred(item.indicator),
-        fill=place(share(item.score)),
-        low=place(share(spread.lower)) if spread else "",
-        width=place(max(share(spread.upper) - share(spread.lower), 0.5)) if spread else "",
-        middle=place(share(spread.median)) if spread else "",
+        bar=drawings.of_score(entry.ranking, item.indicator, item.score, highest, spread),
         spread=view.t(
             "peers.spread",
             median=amounts.rounded(view, spread.median),

@@ -10,9 +10,8 @@ from rankings import urls
 from rankings.history.standing import Entry
 from rankings.model import Unit
 from rankings.urls import Address
-from rankings.words import marks as unit_marks
-from rankings.words import naming, sources
-from rankings.words.marks import Mark
+from rankings.words import naming, notes, sources
+from rankings.words.notes import Note
 from rankings.words.view import Link, Links, View
 
 _FORM = "report-error.yml"
@@ -29,9 +28,9 @@ class Origin:
     """The printed row number; empty where the table prints none."""
     decision: Link
     people: tuple[str, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[Note, ...]
     anchor: str
-    """Id under which the marks are explained."""
+    """Id under which the notes stand."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,6 +57,7 @@ class Provenance:
 
 
 def provenance(view: View, links: Links, unit: Unit, entries: Iterable[Entry]) -> Provenance:
+    """Where the figures of these entries, all of the unit, come from."""
     entries = tuple(entries)
     origins = tuple(_origin(view, links, entry) for entry in entries)
     downloads = tuple(_downloads(view, links, unit))
@@ -88,7 +88,7 @@ def _files(links: Links, unit: Unit) -> tuple[Link, ...]:
 
 def _origin(view: View, links: Links, entry: Entry) -> Origin:
     ranking, result = entry.ranking, entry.result
-    found = unit_marks.of(view, entry)
+    found = notes.of_result(view, links, entry)
     return Origin(
         period=naming.period_heading(ranking.period, view),
         row=Link(text=ranking.title[view.language], href=links.to(urls.row(ranking, result.unit))),
@@ -97,7 +97,7 @@ def _origin(view: View, links: Links, entry: Entry) -> Origin:
         decision=Link(text=sources.short(view, ranking.decision), href=links.to(sources.address(entry.package))),
         people=sources.people(view, entry.package),
         marks=tuple(mark for each in found.values() for mark in each),
-        anchor=unit_marks.anchor(entry),
+        anchor=notes.anchor(entry),
     )
 
 

@@ -10,14 +10,13 @@ from rankings import urls
 from rankings.model import TOTAL, Column, Indicator, Role
 from rankings.pages.unit import comparison
 from rankings.site import Entry
-from rankings.words import amounts, headings, naming, sources
-from rankings.words import marks as unit_marks
-from rankings.words.marks import Mark
+from rankings.words import amounts, headings, naming, notes, sources
+from rankings.words.notes import Note
 from rankings.words.view import Link, Links, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class IndicatorLine:
     """One indicator of a result."""
 
     name: str
@@ -27,16 +26,16 @@ class Line:
     """The maximum is not printed in any source but concluded from the framework and the data."""
     rank: str
     total: bool
-    marks: tuple[Mark, ...]
+    marks: tuple[Note, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Printed:
+class PrintedColumn:
     """Another printed column, such as the comparison with the period before."""
 
     heading: str
     value: str
-    marks: tuple[Mark, ...]
+    marks: tuple[Note, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,14 +54,14 @@ class Block:
     note: str
     repeats: bool
     """The figures are those of the block before: only the rank counts within another scope."""
-    lines: tuple[Line, ...]
+    lines: tuple[IndicatorLine, ...]
     has_maximum: bool
     has_inferred: bool
     has_ranks: bool
-    others: tuple[Printed, ...]
+    others: tuple[PrintedColumn, ...]
     comparison: str
     """Id of the place above where the printed comparison is shown; empty where there is none."""
-    marks: tuple[Mark, ...]
+    marks: tuple[Note, ...]
     """Of the name, the rank and what else stands in no line below."""
 
 
@@ -107,7 +106,7 @@ def _same_figures(entry: Entry, other: Entry) -> bool:
 def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: bool) -> Block:
     ranking, result = entry.ranking, entry.result
     framework = ranking.framework
-    found = unit_marks.of(view, entry)
+    found = notes.of_result(view, links, entry)
     lines = () if repeats else tuple(_lines(view, entry, found))
     elsewhere = tuple(column for column in ranking.columns if compared and comparison.is_told(column))
     others = () if repeats else tuple(_others(view, entry, found, elsewhere))
@@ -137,7 +136,7 @@ def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: b
     )
 
 
-def _lines(view: View, entry: Entry, found: Mapping[str, tuple[Mark, ...]]) -> Iterator[Line]:
+def _lines(view: View, entry: Entry, found: Mapping[str, tuple[Note, ...]]) -> Iterator[IndicatorLine]:
     ranking, result = entry.ranking, entry.result
     framework = ranking.framework
     for column in ranking.columns:
@@ -146,7 +145,7 @@ def _lines(view: View, entry: Entry, found: Mapping[str, tuple[Mark, ...]]) -> I
         indicator: Indicator | None = framework.indicators.get(column.indicator)
         total = column.indicator == TOTAL
         rank = result.indicator_rank(column.indicator)
-        yield Line(
+        yield IndicatorLine(
             name=indicator.name[view.language] if indicator else headings.text(view, ranking, column),
             points=amounts.value(view, result.score(column.indicator)),
             maximum=amounts.maximum(view, ranking, column.indicator),
@@ -158,12 +157,12 @@ def _lines(view: View, entry: Entry, found: Mapping[str, tuple[Mark, ...]]) -> I
 
 
 def _others(
-    view: View, entry: Entry, found: Mapping[str, tuple[Mark, ...]], elsewhere: tuple[Column, ...]
-) -> Iterator[Printed]:
+    view: View, entry: Entry, found: Mapping[str, tuple[Note, ...]], elsewhere: tuple[Column, ...]
+) -> Iterator[PrintedColumn]:
     for column in entry.ranking.columns:
         printed = entry.result.cells.get(column.name, "")
         if column.role is Role.PRINTED and printed and column not in elsewhere:
-            yield Printed(
+            yield PrintedColumn(
                 heading=headings.text(view, entry.ranking, column),
                 value=amounts.value(view, printed),
                 marks=found.get(column.name, ()),

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from rankings import urls
 from rankings.drawings import strip as strips
-from rankings.drawings.strip import Strip
+from rankings.drawings.strip import UnitStrip
 from rankings.history.standing import Entry
 from rankings.model import TOTAL, Level, Unit
 from rankings.pages.embed import Embed, snippets
@@ -19,7 +19,7 @@ from rankings.words.view import Link, Links, Page, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Figure:
+class LatestFigure:
     """The latest result at a glance; no rank where none was given, then the sentence says why."""
 
     rank: str
@@ -34,7 +34,7 @@ class Figure:
     sentence: str
     ranking: Link
     source: str
-    strip: Strip | None
+    strip: UnitStrip | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,7 +47,7 @@ class UnitPage(Page):
     embed: Embed | None
     facts: lifetime.Facts
     compare: Link | None
-    figure: Figure | None
+    figure: LatestFigure | None
     history: history.Section | None
     bars: peers.Bars | None
     periods: tuple[results.PeriodResults, ...]
@@ -64,6 +64,7 @@ def listed(site: Site) -> Iterator[Unit]:
 
 
 def page(view: View, unit: Unit) -> UnitPage:
+    """One unit, whether it has results or not."""
     addresses = urls.unit(unit.id)
     links = view.links(addresses)
     entries = view.site.entries.get(unit.id, ())
@@ -89,7 +90,7 @@ def page(view: View, unit: Unit) -> UnitPage:
         compare=Link(text=view.t("compare.add"), href=f"{links.to(urls.COMPARE)}?u={unit.id}") if entries else None,
         figure=figure,
         history=through_time,
-        bars=peers.bars(view, links, among) if among else None,
+        bars=peers.bars(view, among) if among else None,
         periods=results.by_period(view, links, entries, compared),
         neighbours=tuple(each for each in beside if each is not None),
         members=members.members(view, links, unit, Level.COMMUNE) if unit.level is Level.DISTRICT else None,
@@ -98,13 +99,13 @@ def page(view: View, unit: Unit) -> UnitPage:
     )
 
 
-def _figure(view: View, links: Links, entries: tuple[Entry, ...]) -> Figure:
+def _figure(view: View, links: Links, entries: tuple[Entry, ...]) -> LatestFigure:
     entry = entries[0]
     ranking, result = entry.ranking, entry.result
     framework = ranking.framework
     standing = view.site.standing(entry)
     beside = [other for other in entries[1:] if other.ranking.period == ranking.period]
-    return Figure(
+    return LatestFigure(
         rank=standing.rank if standing else "",
         of=str(standing.of) if standing else "",
         shared=standing is not None and standing.sharing > 0,

@@ -1,12 +1,14 @@
-"""The picture a link to a unit or a ranking shows in a chat, and that its page offers: 1200 by 630.
+"""Pictures of units and rankings for other places: badges, and what a link shows in a chat.
 
-An SVG template with the drawing of the page itself and the portal's own typeface, nothing of the machine's: the same
-content gives the same bytes. Finished pictures are kept by the digest of all they are made of, so that a build draws
-only what is new.
+`data/badges/<unit>.svg` is a unit's latest rank, for web pages and READMEs of others. The share images of units and
+rankings, 1200 by 630, are an SVG template with the drawing of the page itself and the portal's own typeface, nothing of
+the machine's: the same content gives the same bytes. Finished ones are kept by the digest of all they are made of, so
+that a build draws only what is new.
 """
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -20,7 +22,7 @@ from rankings import period as periods
 from rankings import render, urls
 from rankings.drawings import distribution
 from rankings.drawings import strip as strips
-from rankings.drawings.strip import Strip
+from rankings.drawings.strip import UnitStrip
 from rankings.exports import fitting
 from rankings.model import SOURCE, Package, Ranking
 from rankings.site import Entry, Site
@@ -31,6 +33,40 @@ FONTS = ("inter-regular.ttf", "inter-semibold.ttf")
 _WIDTH = 1056
 _PARALLEL_FROM = 40
 """With fewer pictures to draw, starting more processes takes longer than it saves."""
+_BADGE_CORNER = 5
+_BADGE_SIZE = 13
+_BADGE_PADDING = 18
+_BADGE_LONGEST = 420
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BadgeDrawing:
+    """Two words beside each other, each in the middle of its half."""
+
+    label: str
+    value: str
+    width: int
+    edge: int
+    """How far the straight upper side of the left half goes, from its rounded corner."""
+    label_x: float
+    value_x: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TitleLine:
+    """A line of a heading, and where it stands."""
+
+    text: str
+    y: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Title:
+    """A heading as large as its place allows; `below` is where what follows it stands."""
+
+    lines: tuple[TitleLine, ...]
+    size: int
+    below: float
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,8 +74,7 @@ class Card:
     """The words of a picture, each known to fit, and the drawing of its page."""
 
     site: str
-    title: tuple[str, ...]
-    size: int
+    title: Title
     kicker: str
     label: str
     """What the figure is."""
@@ -49,13 +84,44 @@ class Card:
     period: str
     framework: str
     source: str
-    strip: Strip | None
+    strip: UnitStrip | None
     """Of a unit: where it stands among the totals of its ranking."""
-    spread: distribution.Strip | None
+    spread: distribution.TotalsStrip | None
     """Of a ranking: all its totals."""
 
 
 def export(site: Site, templates: Path, cache: Path, step: Callable[[int, int], None]) -> Iterator[tuple[str, bytes]]:
+    """Badges of all units with results, and share images of these and of all rankings.
+
+    `step` is told how many of those that are not in the `cache` are drawn.
+    """
+    yield from badges(site, templates)
+    yield from share_images(site, templates, cache, step)
+
+
+def badges(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
+    """A badge for every unit with results."""
+    view = View(site=site, language=SOURCE, catalogue=catalogue.read(templates))
+    template = render.environment(templates).get_template("share/badge.svg.j2")
+    for unit, (entry, *_) in view.site.entries.items():
+        name = naming.official_name(view.site.registry.units[unit], entry.ranking)
+        (label,) = fitting.lines(name, _BADGE_SIZE, _BADGE_LONGEST, most=1)
+        value = amounts.latest(view, unit) or view.t("unit.no_score")
+        left, right = (math.ceil(fitting.extent(text, _BADGE_SIZE)) + _BADGE_PADDING for text in (label, value))
+        badge = BadgeDrawing(
+            label=label,
+            value=value,
+            width=left + right,
+            edge=left - _BADGE_CORNER,
+            label_x=left / 2,
+            value_x=left + right / 2,
+        )
+        yield urls.badge(unit), template.render(badge=badge).encode()
+
+
+def share_images(
+    site: Site, templates: Path, cache: Path, step: Callable[[int, int], None]
+) -> Iterator[tuple[str, bytes]]:
     """A picture for every unit with results and for every ranking; `step` is told how many of those to draw are."""
     view = View(site=site, language=SOURCE, catalogue=catalogue.read(templates))
     template = render.environment(templates).get_template("share/card.svg.j2")
@@ -103,14 +169,13 @@ def cards(view: View) -> Iterator[tuple[str, Card]]:
             yield urls.ranking_picture(ranking), _ranking(view, package, ranking)
 
 
-def _unit(view: View, unit: str, entry: Entry, strip: Strip | None) -> Card:
+def _unit(view: View, unit: str, entry: Entry, strip: UnitStrip | None) -> Card:
     standing = view.site.standing(entry)
     total = entry.result.total
-    lines, size = fitting.title(naming.official_name(view.site.registry.units[unit], entry.ranking), _WIDTH)
+    name = naming.official_name(view.site.registry.units[unit], entry.ranking)
     return Card(
         site=view.t("site.name"),
-        title=lines,
-        size=size,
+        title=title(name),
         kicker=_line(naming.above(view, unit, periods.end(entry.ranking.period)), 30),
         label=naming.capital(view.t("unit.rank_shared" if standing and standing.sharing else "unit.rank")),
         figure=standing.rank if standing else "",
@@ -128,13 +193,11 @@ def _ranking(view: View, package: Package, ranking: Ranking) -> Card:
     found = (
         None
         if ranking.by_district
-        else distribution.strips(view, ranking, view.site.histories.tables.fields.get((package.id, ranking.id), ()))
+        else distribution.strips(view, view.site.histories.tables.fields.get((package.id, ranking.id), ()))
     )
-    lines, size = fitting.title(ranking.title[view.language], _WIDTH)
     return Card(
         site=view.t("site.name"),
-        title=lines,
-        size=size,
+        title=title(ranking.title[view.language]),
         kicker="",
         label="",
         figure="",
@@ -144,7 +207,18 @@ def _ranking(view: View, package: Package, ranking: Ranking) -> Card:
         framework=_framework(view, ranking),
         source=_line(sources.short(view, ranking.decision), 24),
         strip=None,
-        spread=found.strips[0] if found else None,
+        spread=found.whole if found else None,
+    )
+
+
+def title(words: str) -> Title:
+    """The heading of a picture, laid out."""
+    lines, size = fitting.title(words, _WIDTH)
+    top, step = 190 if size > 64 else 170, size * 1.22
+    return Title(
+        lines=tuple(TitleLine(text=line, y=top + number * step) for number, line in enumerate(lines)),
+        size=size,
+        below=top + (len(lines) - 1) * step + 48,
     )
 
 

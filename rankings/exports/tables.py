@@ -1,4 +1,4 @@
-"""`data/errata.csv` and `data/corrections.csv`: the register as tables, one row a contradiction or a change."""
+"""The whole portal as tables: `data/results.csv`, `data/errata.csv` and `data/corrections.csv`."""
 
 from __future__ import annotations
 
@@ -6,17 +6,25 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from rankings import urls
+from rankings import results, urls
 from rankings.model import Package
 from rankings.source import sidetables
 
-ERRATA_FIELDS = ("package", *sidetables.COLUMNS[sidetables.ERRATA])
-CORRECTION_FIELDS = ("package", *sidetables.COLUMNS[sidetables.CORRECTIONS])
+_ERRATA = ("package", *sidetables.COLUMNS[sidetables.ERRATA])
+_CORRECTIONS = ("package", *sidetables.COLUMNS[sidetables.CORRECTIONS])
 
 
 def export(packages: Iterable[Package]) -> Iterator[tuple[str, bytes]]:
-    packages = sorted(packages, key=lambda package: package.id)
-    errata = [
+    """Every printed score and rank, one row a unit and indicator; every contradiction, every change."""
+    packages = tuple(packages)
+    ordered = sorted(packages, key=lambda package: package.id)
+    yield urls.RESULTS_CSV, results.frame(packages).to_csv(index=False, lineterminator="\n").encode("utf-8")
+    yield urls.ERRATA_CSV, _table(_ERRATA, _errata(ordered))
+    yield urls.CORRECTIONS_CSV, _table(_CORRECTIONS, _corrections(ordered))
+
+
+def _errata(packages: Iterable[Package]) -> list[tuple[str, ...]]:
+    return [
         (
             package.id,
             item.ranking,
@@ -31,7 +39,10 @@ def export(packages: Iterable[Package]) -> Iterator[tuple[str, bytes]]:
         for package in packages
         for item in package.errata
     ]
-    corrections = [
+
+
+def _corrections(packages: Iterable[Package]) -> list[tuple[str, ...]]:
+    return [
         (
             package.id,
             item.date.isoformat(),
@@ -47,8 +58,6 @@ def export(packages: Iterable[Package]) -> Iterator[tuple[str, bytes]]:
         for package in packages
         for item in package.corrections
     ]
-    yield urls.ERRATA_CSV, _table(ERRATA_FIELDS, errata)
-    yield urls.CORRECTIONS_CSV, _table(CORRECTION_FIELDS, corrections)
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
