@@ -6,6 +6,7 @@ its new name. A file that refers to another holds its name, so a change renames 
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,9 @@ from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from hashlib import sha256
 from pathlib import Path
+
+from rankings.model import LEADING, OFFICES, Level
+from rankings.text import slug
 
 FOLDER = Path(__file__).resolve().parents[1] / "assets"
 
@@ -24,6 +28,8 @@ _LAST = "print.css"
 """Takes back what the others lay out for screens."""
 _LICENCE = "fonts/OFL.txt"
 """Published under its own name: nothing loads it, people look for it."""
+_UNIT_TYPES = "js/unit-types.js"
+"""What scripts know of types and levels, made of the model's table; `unit-types.d.ts` beside them says its form."""
 _REFERENCES = {
     ".css": re.compile(r'url\("(?P<target>[^":#]+)"\)'),
     ".js": re.compile(r'^(?:import|export)\s[^;"=]*"(?P<target>\./[^"]+)";', re.MULTILINE),
@@ -88,8 +94,27 @@ def _sources(folder: Path) -> Iterator[tuple[str, bytes]]:
         key=lambda path: (path.name == _LAST, path.name not in _FIRST, path.name != _FIRST[0], path.name),
     )
     yield SHEET, b"".join(sheet.read_bytes() for sheet in sheets)
-    for path in (folder / "favicon.svg", *sorted((folder / "fonts").iterdir()), *sorted((folder / "js").iterdir())):
+    for path in (folder / "favicon.svg", *sorted((folder / "fonts").iterdir()), *sorted((folder / "js").glob("*.js"))):
         yield path.relative_to(folder).as_posix(), path.read_bytes()
+    yield _UNIT_TYPES, "".join(f"export const {name} = {_json(value)};\n" for name, value in _unit_types()).encode()
+
+
+def _unit_types() -> Iterator[tuple[str, object]]:
+    yield "LEVELS", Level.widest_first()
+    yield "OFFICES", OFFICES
+    types = (
+        {
+            "type": slug(it.name),
+            "written": [form.rstrip(".") for form in (it.name, it.short) if form],
+            "typed": it.typed,
+        }
+        for it in LEADING
+    )
+    yield "TYPES", tuple(types)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _references(name: str, content: bytes) -> Iterator[str]:

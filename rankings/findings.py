@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rankings.model import Message
+from rankings.model import Message, Value
 
 
 class Severity(StrEnum):
@@ -22,6 +22,8 @@ class Rule:
 
     code: str
     severity: Severity = Severity.ERROR
+    values: tuple[tuple[str, Value], ...] = ()
+    """What stands in its explanation."""
 
     @property
     def title(self) -> Message:
@@ -30,7 +32,7 @@ class Rule:
     @property
     def explanation(self) -> Message:
         """Why it is checked and what to do about it."""
-        return Message(f"rule.{self.code}.explanation")
+        return Message(f"rule.{self.code}.explanation", **dict(self.values))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

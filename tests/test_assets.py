@@ -105,14 +105,14 @@ def test_everything_the_script_of_a_table_imports_is_asked_for_with_it() -> None
     own = dress.address("js/table.js")
     with_table = [page for page in pages.values() if own in page]
     assert with_table
-    waiting = ["js/table.js"]
-    for name in waiting:
-        source = (assets.FOLDER / name).read_text(encoding="utf-8")
-        waiting += [f"js/{other}" for other in re.findall(r'^import .* from "\./([\w.]+)"', source, re.MULTILINE)]
+    waiting = [own]
+    for address in waiting:
+        source = dress.files[address].decode()
+        waiting += [f"assets/js/{it}" for it in re.findall(r'^import .* from "\./([\w.-]+)"', source, re.MULTILINE)]
     assert len(waiting) > 3
     for page in with_table:
         scripts = re.findall(r'<script type="module"(?: blocking="render")? src="[./]*([^"]+)"', page)
-        assert set(scripts) == {dress.address(name) for name in waiting}
+        assert set(scripts) == set(waiting)
         assert scripts[-1] == own
 
 

@@ -78,7 +78,7 @@ def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
         'a.e = { vi = "x", en = "x", en_one = "{n}" }\nb.f = { vi = "x", en = "x" }',
     )
     with pytest.raises(CatalogueError) as caught:
-        catalogue.read(tmp_path)
+        catalogue.read(tmp_path, needed=())
     assert str(caught.value).splitlines() == [
         "b.f: not in a.toml",
         "a.a: no en",
@@ -90,7 +90,7 @@ def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
 
 def test_a_bare_string_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match="a: a string needs a form in each language"):
-        catalogue.read(write(tmp_path, 'a = "x"'))
+        catalogue.read(write(tmp_path, 'a = "x"'), needed=())
 
 
 def test_one_has_its_own_form_in_english(words: Catalogue) -> None:
@@ -109,7 +109,8 @@ def test_a_further_language_has_its_forms_in_files_of_its_own(tmp_path: Path) ->
             'a.b = { vi = "{n} b", en = "{n} bs" }',
             THREE,
             fr='a.b = { fr = "{n} bes", fr_one = "{n} be" }',
-        )
+        ),
+        needed=(),
     )
     assert found.languages == {"vi": "Tiếng Việt", "en": "English", "fr": "Français"}
     assert [found.text("fr", "a.b", {"n": n}) for n in (0, 1, 2)] == ["0 be", "1 be", "2 bes"]
@@ -118,7 +119,7 @@ def test_a_further_language_has_its_forms_in_files_of_its_own(tmp_path: Path) ->
 def test_a_further_language_is_as_complete_as_the_others(tmp_path: Path) -> None:
     both = 'a.b = { vi = "{n} b", en = "{n} bs" }\na.c = { vi = "c", en = "c" }'
     with pytest.raises(CatalogueError) as caught:
-        catalogue.read(write(tmp_path, both, THREE, fr='a.b = { fr = "{m} bes", en = "b" }'))
+        catalogue.read(write(tmp_path, both, THREE, fr='a.b = { fr = "{m} bes", en = "b" }'), needed=())
     assert str(caught.value).splitlines() == [
         "a.b: en stands twice",
         "a.b: en needs other values than vi: [], ['n']",

@@ -44,7 +44,7 @@ def used() -> Iterator[tuple[str, frozenset[str]]]:
                 yield str(key.value), frozenset(str(keyword.arg) for keyword in call.keywords)
     for rule in rules.RULES:
         yield rule.title.key, frozenset()
-        yield rule.explanation.key, frozenset()
+        yield rule.explanation.key, frozenset(name for name, _ in rule.explanation.values)
 
 
 def test_every_message_has_a_text_with_exactly_its_values() -> None:

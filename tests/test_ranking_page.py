@@ -209,8 +209,9 @@ def test_a_column_apart_from_its_group_has_a_heading_of_its_own() -> None:
 
 def doubtful() -> View:
     known = samples.REGISTRY.frameworks["sd-1", Level.COMMUNE]
-    note = "Tên cột không chắc chắn: thiếu một tên. Nhóm: A"
-    indicators = {**known.indicators, "nhan_thuc_so": dataclasses.replace(known.indicators["nhan_thuc_so"], note=note)}
+    note = "Bảng in thiếu một tên cột. Nhóm: A"
+    indicator = dataclasses.replace(known.indicators["nhan_thuc_so"], uncertain=True, note=note)
+    indicators = {**known.indicators, "nhan_thuc_so": indicator}
     return view(samples.resting_on(noted(), dataclasses.replace(known, indicators=indicators)))
 
 
@@ -219,7 +220,7 @@ def test_a_heading_in_doubt_says_so_and_has_no_order_of_its_own() -> None:
     pages = printed(found)
     page = pages["song-da/2024/communes/"]
     assert page.count('class="doubt" href="#doubt"') == 2  # the scores and the ranks by them
-    assert "Tên cột không chắc chắn: thiếu một tên." in page
+    assert "Bảng in thiếu một tên cột.</span>" in page
     assert "song-da/2024/communes/nhan-thuc-so/" not in pages
     assert "không xếp theo chỉ số này" in page
 

@@ -122,7 +122,8 @@ function rank(unit, table) {
     !own || own.ranked === null || !printed
       ? sentence(words, "ranked")
       : sentence(words, own.sharing ? "shared" : "of", { rank: printed, of: own.ranked });
-  return words[status] ? `${standing} (${words[status]})` : standing;
+  const remark = words[`status_${status}`];
+  return remark ? `${standing} (${remark})` : standing;
 }
 
 /** @param {UnitFile[]} units @param {Table} table @param {number} number */

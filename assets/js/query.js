@@ -1,4 +1,5 @@
 // What a person types, as the index knows it. rankings/search/terms.py makes the index's words in the same way.
+import { OFFICES, TYPES } from "./unit-types.js";
 
 /** @typedef {{ at: number, type: string }} TypeMark a kind of unit named before the word at that place */
 /** @typedef {{ words: string[], types: TypeMark[], doubt: boolean }} Reading one way to understand a query */
@@ -11,15 +12,8 @@ const AND = ["va", "and"];
 
 /** Types of units, ways to write them, and words that say nothing about which unit is meant. */
 const PHRASES = [
-  ["office", "uy ban nhan dan", "ubnd", "dang uy", "hdnd", "people s committee of", "people s committee"],
-  ["city", "thanh pho", "tp", "city"],
-  ["town", "thi xa", "tx", "town"],
-  ["township", "thi tran", "tt", "township"],
-  ["district", "huyen", "h", "district"],
-  ["ward", "phuong", "p", "f", "ward"],
-  ["commune", "xa", "x", "commune"],
-  ["province", "tinh", "province"],
-  ["zone", "dac khu", "dk", "special zone"],
+  ["office", ...OFFICES, "dang uy", "hdnd", "people s committee of", "people s committee"],
+  ...TYPES.map(({ type, written, typed }) => [type, ...written, ...typed]),
   ["department", "so", "s", "department of", "department", "dept of", "dept"],
   ["table", "bang xep hang", "xep hang", "thu hang", "ket qua", "rankings of", "rankings", "ranking of", "ranking"],
   ["noise", "chuyen doi so", "cds", "dti", "chi so", "diem so", "so diem", "diem", "quyet dinh so", "quyet dinh"],
@@ -38,8 +32,16 @@ const PHRASES = [
   ["noise", "rank of", "rank", "score of", "score", "digital transformation", "decision"],
 ].flatMap(([type, ...forms]) => forms.map((form) => ({ type, words: words(form) })));
 
-/** Single words that are a type as often as a part of a name: Bình Xa, Phương Đông, Khau Tinh, Chân Huyền. */
-const AMBIGUOUS = new Set(["xa", "phuong", "huyen", "tinh", "so", "diem", "thuoc", "cua", "cac", "ma", "tt"]);
+/** Single words that are a type as often as a part of a name: Bình Xa, Phương Đông, Quan Lạn, Chân Huyền. */
+const AMBIGUOUS = new Set([
+  ...TYPES.flatMap(({ written: [name] }) => words(name).join(" ")),
+  ...["so", "diem", "thuoc", "cua", "cac", "ma", "tt"],
+]);
+
+/** A type of one letter and a number, written as one word: `p1`, `q10`. */
+const NUMBERED = new RegExp(
+  `^(${PHRASES.flatMap(({ words: [form, ...more] }) => (form.length === 1 && more.length === 0 ? form : [])).join("|")})(\\d{1,2})$`,
+);
 
 /** @param {string} text @returns {string} lower case without any mark, đ as d */
 export function fold(text) {
@@ -147,7 +149,9 @@ function reading(cut, kept) {
  * @returns {Reading[]} the likeliest first
  */
 export function readings(text) {
-  const typed = words(text).slice(0, MOST_WORDS).map(wholeCode);
+  const typed = words(text)
+    .flatMap((word) => NUMBERED.exec(word)?.slice(1) ?? wholeCode(word))
+    .slice(0, MOST_WORDS);
   const found = typed.filter((word, place) => word !== "nam" || !isYear(typed[place + 1] ?? ""));
   const cut = pieces(found);
   const open = cut.filter(isAmbiguous).slice(-MOST_AMBIGUOUS);

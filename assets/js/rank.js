@@ -1,5 +1,6 @@
 // Orders what was found by how well its names fit the query. docs/search.md explains the points.
 import { bare, hasMarks, isYear, marked, splits, words } from "./query.js";
+import { LEVELS } from "./unit-types.js";
 
 /** @import { Entry } from "./engine.js" */
 /** @import { Reading, TypeMark } from "./query.js" */
@@ -12,7 +13,6 @@ import { bare, hasMarks, isYear, marked, splits, words } from "./query.js";
 export const EXACT = 85;
 const CLOSE = 60;
 const NEAR_ZERO = 0.55;
-const LEVELS = ["province", "district", "commune", "department"];
 
 const POINTS = {
   official: 100,

@@ -4,13 +4,14 @@ import { every, one } from "./elements.js";
 import { value } from "./figures.js";
 import { fold } from "./query.js";
 import { sentence } from "./sentences.js";
+import { OFFICES, TYPES } from "./unit-types.js";
 
 /** @typedef {{ head: HTMLTableCellElement, index: number, name: string, label: string, numeric: boolean, rank: boolean, essential: boolean }} Column */
 /** @typedef {{ element: HTMLTableRowElement, cells: HTMLTableCellElement[], district: string, folded: string }} Row */
 /** @typedef {{ body: HTMLTableSectionElement, rows: Row[], after: HTMLTableRowElement[] }} Group rows that are sorted among themselves, and what stays below them */
 
 const PHONE = matchMedia("(max-width: 40rem)");
-const TYPES = /^(xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|ubnd|tp|tx|tt)\.?\s+/iu;
+const TYPE = new RegExp(`^(${[...OFFICES, ...TYPES.flatMap(({ written }) => written)].join("|")})\\.?\\s+`, "iu");
 /** @type {Intl.Collator | undefined} made when somebody sorts by name: to make it takes a phone a tenth of a second */
 let collator;
 
@@ -350,14 +351,14 @@ function said(cell) {
  * @param {string} other
  */
 function byLetters(one, other) {
-  const [left, right] = [one, other].map((name) => fold(name.replace(TYPES, "").replace(/đ/giu, "dz")));
+  const [left, right] = [one, other].map((name) => fold(name.replace(TYPE, "").replace(/đ/giu, "dz")));
   return Number(left > right) - Number(left < right);
 }
 
 /** @param {string} one @param {string} other */
 function byName(one, other) {
   collator ??= new Intl.Collator("vi");
-  return collator.compare(one.replace(TYPES, ""), other.replace(TYPES, "")) || collator.compare(one, other);
+  return collator.compare(one.replace(TYPE, ""), other.replace(TYPE, "")) || collator.compare(one, other);
 }
 
 /**

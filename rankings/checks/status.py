@@ -9,7 +9,13 @@ from rankings.checks.printed import PREVIOUS_TOTAL, PrintedRanking, PrintedRow
 from rankings.findings import Finding, Rule
 from rankings.model import TOTAL, Message, Registry, Status
 
-STATUS = Rule(code="status")
+STATUS = Rule(
+    code="status",
+    values=(
+        ("missing", ", ".join(it for it in Status if it.missing)),
+        ("qualified", ", ".join(it for it in Status if it.qualified)),
+    ),
+)
 INHERITED = Rule(code="status-inherited")
 RULES = (STATUS, INHERITED)
 _KNOWN = frozenset(Status)

@@ -19,9 +19,6 @@ class Reason(StrEnum):
     LENGTH = "length"
 
 
-_WIDEST_FIRST = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE, Level.DEPARTMENT)
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SeriesScale:
     """What two results must have in common to stand in one series.
@@ -48,7 +45,7 @@ def scale(ranking: Ranking, period: str) -> SeriesScale:
 
 def width(ranking: Ranking) -> tuple[int, bool]:
     """Orders rankings by how wide their ranks count: whole provinces first, tables by district last."""
-    return (_WIDEST_FIRST.index(ranking.scope.level), ranking.by_district)
+    return (Level.widest_first().index(ranking.scope.level), ranking.by_district)
 
 
 def difference(first: SeriesScale, second: SeriesScale) -> Reason | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from rankings import figures
 from rankings.figures import Spread
-from rankings.model import TOTAL, Package, Ranking, Result, Role, Status
+from rankings.model import TOTAL, Meaning, Package, Ranking, Result, Role
 
 FieldKey = tuple[str, str, str]
 """Package, ranking and scope: the units among which a rank counts."""
@@ -31,8 +31,8 @@ class Entry:
 
     @property
     def inherited(self) -> bool:
-        """The figures are a predecessor's: nothing is computed from them to the unit's own results or back."""
-        return self.result.status is Status.INHERITED
+        """The figures are another unit's: nothing is computed from them to the unit's own results or back."""
+        return self.result.status.meaning is Meaning.OTHERS
 
     @property
     def qualified(self) -> bool:

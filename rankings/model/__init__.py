@@ -27,12 +27,14 @@ from rankings.model.registry import (
     Unit,
     UnitVersion,
 )
+from rankings.model.unit_types import LEADING, OFFICES, UNIT_TYPES, UnitType
 from rankings.model.vocabulary import (
     LANGUAGES,
     SOURCE,
     TOTAL,
     AveragePlace,
     Bilingual,
+    Certainty,
     Extent,
     Language,
     Level,
@@ -47,11 +49,15 @@ from rankings.model.vocabulary import (
 
 __all__ = [
     "LANGUAGES",
+    "LEADING",
+    "OFFICES",
     "SOURCE",
     "TOTAL",
+    "UNIT_TYPES",
     "Average",
     "AveragePlace",
     "Bilingual",
+    "Certainty",
     "Column",
     "Contributor",
     "Correction",
@@ -83,6 +89,7 @@ __all__ = [
     "Ties",
     "TotalRule",
     "Unit",
+    "UnitType",
     "UnitVersion",
     "Value",
 ]

@@ -93,6 +93,8 @@ class Indicator:
     maximum_basis: MaximumBasis | None
     """None where no maximum is known."""
     note: str
+    uncertain: bool = False
+    """Nobody knows whether the heading belongs to the column it is printed over; the note begins with the reason."""
 
     @property
     def inferred(self) -> bool:
@@ -121,6 +123,11 @@ class Framework:
         """Whether the maximum of an indicator is inferred."""
         known = self.indicators.get(indicator)
         return known is not None and known.inferred
+
+    def uncertain(self, indicator: str) -> bool:
+        """Whether the printed heading of an indicator may belong to another column."""
+        known = self.indicators.get(indicator)
+        return known is not None and known.uncertain
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

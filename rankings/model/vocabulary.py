@@ -31,12 +31,31 @@ class Bilingual:
 
 
 class Level(StrEnum):
-    """Levels of units, from the top of the hierarchy down."""
+    """Levels of units in the order in which pages list them: from the top down, an authority's own bodies first."""
+
+    territorial: bool
+    """Its units are places, within which others may be ranked."""
+
+    def __new__(cls, value: str, territorial: bool = True) -> Self:
+        level = str.__new__(cls, value)
+        level._value_ = value
+        level.territorial = territorial
+        return level
 
     PROVINCE = "province"
-    DEPARTMENT = "department"
+    DEPARTMENT = "department", False
     DISTRICT = "district"
     COMMUNE = "commune"
+
+    @classmethod
+    def ranked(cls) -> tuple[Self, ...]:
+        """The levels whose units stand in rankings: all below the province."""
+        return tuple(level for level in cls if level is not cls.PROVINCE)
+
+    @classmethod
+    def widest_first(cls) -> tuple[Self, ...]:
+        """By how much of the country a unit is: places from the top down, then bodies."""
+        return tuple(sorted(cls, key=lambda level: not level.territorial))
 
 
 class Meaning(StrEnum):
@@ -44,8 +63,10 @@ class Meaning(StrEnum):
 
     OWN = "own"
     """They are the unit's own final ones."""
-    QUALIFIED = "qualified"
-    """They are not: every place that shows them says so, and no headline uses them."""
+    UNSETTLED = "unsettled"
+    """They are the unit's own and may still change: compared like any other, and no headline rests on the table."""
+    OTHERS = "others"
+    """They are another unit's: no line, change or trend leads to them or from them."""
     MISSING = "missing"
     """There is no total, for this reason."""
 
@@ -53,7 +74,8 @@ class Meaning(StrEnum):
 class Status(StrEnum):
     """What is particular about a result, and what that means; the empty value is the ordinary case.
 
-    A new one is a line here and its words in the catalogue, which says itself what it lacks.
+    A new one is a line here and its words in the catalogue, which says itself what it lacks. Only `checks/status.py`
+    asks for a status by its name, where a rule is about that one.
     """
 
     meaning: Meaning
@@ -66,9 +88,9 @@ class Status(StrEnum):
 
     NORMAL = "", Meaning.OWN
     NEWLY_ASSESSED = "newly_assessed", Meaning.OWN
-    PROVISIONAL = "provisional", Meaning.QUALIFIED
+    PROVISIONAL = "provisional", Meaning.UNSETTLED
     """The authority itself calls the figure provisional."""
-    INHERITED = "inherited", Meaning.QUALIFIED
+    INHERITED = "inherited", Meaning.OTHERS
     """The authority publishes a predecessor's figure for the unit."""
     NOT_ASSESSED = "not_assessed", Meaning.MISSING
     NO_EVIDENCE = "no_evidence", Meaning.MISSING
@@ -76,8 +98,8 @@ class Status(StrEnum):
 
     @property
     def qualified(self) -> bool:
-        """The figures are not the unit's own final ones."""
-        return self.meaning is Meaning.QUALIFIED
+        """The figures are not the unit's own final ones: every place that shows them says so, no headline uses them."""
+        return self.meaning in (Meaning.UNSETTLED, Meaning.OTHERS)
 
     @property
     def missing(self) -> bool:
@@ -112,6 +134,13 @@ class MaximumBasis(StrEnum):
     """A source prints it."""
     INFERRED = "inferred"
     """No source does: it follows from what is printed."""
+
+
+class Certainty(StrEnum):
+    """How sure it is that the heading of an indicator is its own; empty in the ordinary case."""
+
+    UNCERTAIN = "uncertain"
+    """The source does not tell which column it belongs to."""
 
 
 class TotalRule(StrEnum):

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rankings import urls
 from rankings.history.comparability import Reason
+from rankings.model import Status
 from rankings.words.view import Page, View
 
 MOST = 5
@@ -20,6 +21,8 @@ class ComparePage(Page):
     template: ClassVar[str] = "compare.html.j2"
     reasons: Mapping[str, str]
     """Why units are not compared, by what their results do not have in common."""
+    statuses: Mapping[str, str]
+    """What is said beside the rank of a result that is not the unit's own final one, by its status."""
     most: int
 
 
@@ -27,5 +30,6 @@ def page(view: View) -> ComparePage:
     return ComparePage(
         head=view.head(urls.COMPARE, title=view.t("compare.title"), description=view.t("compare.description")),
         reasons={reason: view.t(f"reason.{reason}") for reason in Reason},
+        statuses={it: view.t(f"status.short_{it}") for it in Status if it.qualified},
         most=MOST,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rankings import results, urls
+from rankings.model import Status
 from rankings.source import sidetables
 from rankings.words import sources
 from rankings.words.view import Link, Links, Page, View
@@ -61,7 +62,7 @@ def page(view: View) -> DataPage:
     return DataPage(
         head=view.head(urls.DATA, title=view.t("data.title"), description=view.t("data.description")),
         results=Link(text="results.csv", href=links.path(urls.RESULTS_CSV)),
-        columns=tuple(ColumnMeaning(name=column, meaning=view.t(f"data.column.{column}")) for column in results.FIELDS),
+        columns=tuple(_column(view, column) for column in results.FIELDS),
         others=(
             _file(view, links, urls.ERRATA_CSV, ("package", *sidetables.COLUMNS[sidetables.ERRATA])),
             _file(view, links, urls.CORRECTIONS_CSV, ("package", *sidetables.COLUMNS[sidetables.CORRECTIONS])),
@@ -82,6 +83,22 @@ def page(view: View) -> DataPage:
             for package in view.site.packages
         ),
     )
+
+
+def _column(view: View, name: str) -> ColumnMeaning:
+    values = (
+        {
+            "missing": ", ".join(_status(view, it) for it in Status if it.missing),
+            "others": ", ".join(_status(view, it) for it in Status if it is not Status.NORMAL and not it.missing),
+        }
+        if name == "status"
+        else {}
+    )
+    return ColumnMeaning(name=name, meaning=view.t(f"data.column.{name}", **values))
+
+
+def _status(view: View, status: Status) -> str:
+    return view.t("status.value", status=status, meaning=view.t(f"status.{status}"))
 
 
 def _file(view: View, links: Links, path: str, columns: tuple[str, ...]) -> File:

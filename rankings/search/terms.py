@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rankings import text
+from rankings.model import LEADING, OFFICES
 
 MARK = "z"
 """Begins the words that say where and when, not what: no Vietnamese word begins with it."""
 
-_OFFICES = ("uy ban nhan dan", "ubnd")
-_TYPES = ("thanh pho", "tp", "thi xa", "tx", "thi tran", "tt", "huyen", "phuong", "xa", "tinh", "dac khu")
-_LEADING = re.compile(rf"(?:(?:{'|'.join(_OFFICES)}) )?(?:(?:{'|'.join(_TYPES)}) )?(?=\S)")
+_TYPES = "|".join(text.fold(form).rstrip(".") for it in LEADING for form in (it.name, it.short) if form)
+_LEADING = re.compile(rf"(?:(?:{'|'.join(map(text.fold, OFFICES))}) )?(?:(?:{_TYPES}) )?(?=\S)")
 _I = re.compile(r"(?<=^qu)y|(?<=^[bcdghklmnprstvx])y$|(?<=^[cgknpt]h)y$|(?<=^tr)y$|(?<=^ngh)y$")
 _AND = ("va", "and")
 _LEADS = (["so"], ["department", "of"])

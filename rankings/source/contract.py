@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rankings.model import AveragePlace, Extent, Level, MaximumBasis, NameKind, Relation, TotalRule
+from rankings.model import (
+    UNIT_TYPES,
+    AveragePlace,
+    Certainty,
+    Extent,
+    Level,
+    MaximumBasis,
+    NameKind,
+    Relation,
+    TotalRule,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,6 +27,8 @@ class ContractColumn:
 
     type: str = "string"
     required: bool = False
+    optional: bool = False
+    """A table may do without the column."""
     values: tuple[str, ...] | None = None
 
 
@@ -29,7 +41,7 @@ REGISTRY: Mapping[str, Mapping[str, ContractColumn]] = {
     "units": {
         "unit": _NAME,
         "level": _LEVEL,
-        "type": _NAME,
+        "type": ContractColumn(required=True, values=tuple(it.name for it in UNIT_TYPES)),
         "name": _NAME,
         "parent": _TEXT,
         "code": _TEXT,
@@ -70,6 +82,7 @@ REGISTRY: Mapping[str, Mapping[str, ContractColumn]] = {
         "name_en": _NAME,
         "maximum": ContractColumn(type="number"),
         "maximum_basis": ContractColumn(values=tuple(MaximumBasis)),
+        "heading": ContractColumn(optional=True, values=tuple(Certainty)),
         "note": _TEXT,
     },
     "mappings": {
@@ -82,7 +95,7 @@ REGISTRY: Mapping[str, Mapping[str, ContractColumn]] = {
         "note": _TEXT,
     },
 }
-"""Tables of a registry folder: all their columns. What a row of `mappings` refers to, its own check says."""
+"""Tables of a registry folder: their columns. What a row of `mappings` refers to, its own check says."""
 
 BESIDE: Mapping[str, Mapping[str, ContractColumn]] = {
     "averages": {"place": ContractColumn(required=True, values=tuple(AveragePlace))},

@@ -12,7 +12,7 @@ from typing import Any
 
 from rankings import lines
 from rankings.findings import Finding, Place, Rule
-from rankings.model import Message
+from rankings.model import Level, Message, Ties
 from rankings.source.tables import decode
 
 DESCRIPTOR = Rule(code="descriptor")
@@ -100,6 +100,7 @@ def _validator(kind: str) -> Any:
     formats.checks("date-time", raises=ValueError)(_is_moment)
     formats.checks("day")(_is_day)
     profile = json.loads(Path(__file__).with_name("profile.json").read_text(encoding="utf-8"))
+    profile["$defs"] |= {"level": {"enum": list(Level.ranked())}, "ties": {"enum": list(Ties)}}
     return Draft202012Validator({**profile, "$ref": f"#/$defs/{kind}"}, format_checker=formats)
 
 

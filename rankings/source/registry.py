@@ -12,6 +12,7 @@ from pathlib import Path
 from rankings.findings import Finding, Place, Rule
 from rankings.model import (
     Bilingual,
+    Certainty,
     Extent,
     Framework,
     Indicator,
@@ -122,7 +123,8 @@ def _part(folder: Path) -> _Part | list[Finding]:
 
 def _column_faults(source: SourcePackage) -> Iterator[Finding]:
     for name, table in source.tables.items():
-        missing = [column for column in contract.REGISTRY[name] if column not in table.header]
+        needed = (column for column, it in contract.REGISTRY[name].items() if not it.optional)
+        missing = [column for column in needed if column not in table.header]
         if missing:
             names = ", ".join(missing)
             yield _finding(
@@ -185,6 +187,7 @@ def _frameworks(source: SourcePackage) -> Iterator[Framework]:
                 maximum=entry["maximum"] or None,
                 maximum_basis=MaximumBasis(entry["maximum_basis"]) if entry["maximum_basis"] else None,
                 note=entry["note"],
+                uncertain=entry.get("heading") == Certainty.UNCERTAIN,
             )
             for entry in _records(source, "indicators")
             if (entry["framework"], entry["level"]) == (record["framework"], record["level"])

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import string
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from rankings.model import LANGUAGES, SOURCE, Language
+from rankings.words import vocabularies
 
 FOLDER = "strings"
 DOCUMENTS = "content"
@@ -56,8 +57,8 @@ class Catalogue:
         return self.form(language, key, values).format(**values)
 
 
-def read(templates: Path) -> Catalogue:
-    """The catalogue of a folder of templates; refused whole where a string is not complete."""
+def read(templates: Path, needed: Iterable[str] = vocabularies.KEYS) -> Catalogue:
+    """The catalogue of a folder of templates; refused whole where a string is not complete, or a needed one missing."""
     named = languages(templates)
     strings: dict[str, dict[str, str]] = {}
     faults: list[str] = []
@@ -69,6 +70,7 @@ def read(templates: Path) -> Catalogue:
             faults += [f"{key}: {form} stands twice" for form in known.keys() & forms.keys()]
             known.update(forms)
     faults += [fault for key, forms in strings.items() for fault in _faults(key, forms, named)]
+    faults += [f"{key}: missing" for key in needed if key not in strings]
     documents = _documents(templates / DOCUMENTS)
     faults += [
         f"{DOCUMENTS}/{name}.{language}.md: missing"

@@ -7,15 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rankings.model import Column, Indicator, Ranking, Role
+from rankings.model import Column, Ranking, Role
 from rankings.words.view import View
 
 _SEPARATOR = " / "
 """Between a group's heading and its columns' in a printed heading given whole."""
 _LONG = 36
 """Characters from which a heading needs a wider column."""
-_DOUBT = "Tên cột không chắc chắn"
-"""How the registry's note of an indicator begins whose printed heading may belong to another column."""
 
 KINDS = {
     Role.ROW: "minor",
@@ -86,16 +84,11 @@ def group(column: Column) -> str:
     return column.title.rpartition(_SEPARATOR)[0]
 
 
-def is_doubtful(indicator: Indicator | None) -> bool:
-    """The registry is not sure what the indicator's printed heading means."""
-    return indicator is not None and indicator.note.startswith(_DOUBT)
-
-
 def doubt(ranking: Ranking) -> str:
     """Why headings of the ranking are not certain, as the registry says it in Vietnamese; empty where all are."""
     framework = ranking.framework
-    notes = (framework.indicators[name].note for name in ranking.indicators if name in framework.indicators)
-    reason = next((note for note in notes if note.startswith(_DOUBT)), "")
+    known = (framework.indicators[name] for name in ranking.indicators if name in framework.indicators)
+    reason = next((it.note for it in known if it.uncertain), "")
     return f"{reason.partition('. ')[0].rstrip('.')}." if reason else ""
 
 
@@ -172,7 +165,7 @@ def _column(view: View, ranking: Ranking, column: Column, *, rows_below: int, ma
         column=column.name,
         label=_label(view, ranking, column),
         marks=marks,
-        doubtful=is_doubtful(framework.indicators.get(column.indicator or "")),
+        doubtful=framework.uncertain(column.indicator or ""),
     )
 
 

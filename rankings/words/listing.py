@@ -11,7 +11,7 @@ from rankings.model import Level, Unit
 from rankings.words import amounts, naming
 from rankings.words.view import Link, Links, View
 
-LEVELS = (Level.DEPARTMENT, Level.DISTRICT, Level.COMMUNE)
+LEVELS = Level.ranked()
 FEW_LETTERS = 8
 
 

@@ -6,11 +6,9 @@ from datetime import date
 
 from rankings import period as periods
 from rankings import text
-from rankings.model import Level, Ranking, Result, Status, Unit, UnitVersion
+from rankings.model import LEADING, Ranking, Result, Status, Unit, UnitVersion
 from rankings.site import is_unidentified
 from rankings.words.view import View
-
-_TYPE_ORDER = ("Xã", "Phường", "Thị trấn", "Đặc khu", "Huyện", "Thị xã", "Thành phố")
 
 
 def bare(version: UnitVersion) -> str:
@@ -25,9 +23,8 @@ def sort_key(version: UnitVersion) -> tuple[object, ...]:
 
 
 def type_label(view: View, version: UnitVersion) -> str:
-    """A unit's type in the language of the page; as the registry writes it where the catalogue has no word."""
-    key = f"type.{text.slug(version.type)}"
-    return view.t(key) if key in view.catalogue else version.type
+    """A unit's type in the language of the page."""
+    return capital(view.t(f"type.{text.slug(version.type)}"))
 
 
 def english(view: View, unit: str) -> str:
@@ -37,11 +34,12 @@ def english(view: View, unit: str) -> str:
 
 
 def running(view: View, version: UnitVersion) -> str:
-    """The name inside a sentence: `phường Yên Thanh`, `Yên Thanh ward`; departments keep their name."""
-    if bare(version) == version.name:
-        return version.name
-    key = f"named.{text.slug(version.type)}"
-    return view.t(key if key in view.catalogue else "named.other", name=bare(version), type=version.type.lower())
+    """The name inside a sentence: `phường Yên Thanh`, `Yên Thanh ward`, `ward 1`; departments keep their name."""
+    name = bare(version)
+    if name == version.name:
+        return name
+    kind = view.t(f"type.{text.slug(version.type)}")
+    return view.t("named.number" if name.isdecimal() else "named.name", name=name, type=kind)
 
 
 def above(view: View, unit: str, day: date | None = None) -> str:
@@ -51,12 +49,10 @@ def above(view: View, unit: str, day: date | None = None) -> str:
 
 def kinds(view: View, ranking: Ranking, scope: str) -> str:
     """What a ranking ranks within a scope, in the plural: `xã, phường, thị trấn`, `wards and communes`."""
-    if ranking.level is Level.DEPARTMENT:
-        return view.t("kinds.department")
     units = view.site.registry.units
     day = periods.end(ranking.period)
     found = {units[result.unit].at(day).type for result in ranking.results if result.scope == scope}
-    known = [kind for kind in _TYPE_ORDER if kind in found]
+    known = [it.name for it in LEADING if it.name in found]
     if not known or len(known) < len(found):
         return view.t(f"kinds.{ranking.level.value}")
     *first, last = [view.t(f"kinds.{text.slug(kind)}") for kind in known]

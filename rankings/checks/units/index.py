@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from rankings.model import Level, Registry, UnitVersion
+from rankings.model import LEADING, OFFICES, Level, Registry, UnitVersion
 from rankings.text import same_name_key
 
-_ABBREVIATIONS = (
-    ("ubnd ", ""),
-    ("tp. ", "thành phố "),
-    ("tp ", "thành phố "),
-    ("tx. ", "thị xã "),
-    ("tx ", "thị xã "),
-    ("tt. ", "thị trấn "),
-    ("tt ", "thị trấn "),
-    ("p. ", "phường "),
-    ("x. ", "xã "),
-    ("h. ", "huyện "),
-)
+_OFFICE = re.compile(rf"(?:{'|'.join(OFFICES)}) ".casefold())
+_IN_FULL = {it.short.casefold().rstrip("."): it.name.casefold() for it in LEADING if it.short}
+_SHORT = re.compile(rf"({'|'.join(_IN_FULL)})(?:\. ?|(?<=..) | ?(?=\d))")
+"""An abbreviated type: with its point, before a number, or as a word by itself where it has two letters."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,10 +53,9 @@ def plain(name: str) -> str:
 def spelt_out(name: str) -> str:
     """The name in lower case with its type in full."""
     key = " ".join(name.casefold().split())
-    for short, long in _ABBREVIATIONS:
-        if key.startswith(short):
-            key = long + key.removeprefix(short)
-    return key
+    key = key[office.end() :] if (office := _OFFICE.match(key)) else key
+    short = _SHORT.match(key)
+    return f"{_IN_FULL[short[1]]} {key[short.end() :]}" if short else key
 
 
 def version(registry: Registry, unit: str, day: date | None) -> UnitVersion | None:

@@ -10,7 +10,7 @@ from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PrintedRanking, PrintedRow
 from rankings.checks.units.index import Index, spelt_out, version
 from rankings.findings import Finding, Rule
-from rankings.model import Level, Message, Registry, UnitVersion
+from rankings.model import LEADING, Level, Message, Registry, UnitVersion
 from rankings.text import fold
 
 NAME_UNKNOWN = Rule(code="name-unknown")
@@ -21,7 +21,7 @@ DISTRICT_NAME = Rule(code="district-name")
 UNIT_NOT_IN_FORCE = Rule(code="unit-not-in-force")
 RULES = (NAME_UNKNOWN, NAME_OF_ANOTHER, NAME_AMBIGUOUS, NAME_TYPE, DISTRICT_NAME, UNIT_NOT_IN_FORCE)
 
-_TYPES = re.compile(r"(thành phố|thị xã|thị trấn|đặc khu|phường|huyện|xã|tỉnh) ")
+_TYPES = re.compile(rf"({'|'.join(it.name.casefold() for it in LEADING)}) ")
 
 
 def check(ranking: PrintedRanking, names: Index) -> Iterator[Outcome]:

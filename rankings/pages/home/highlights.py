@@ -9,7 +9,7 @@ from decimal import Decimal
 from rankings import figures, urls
 from rankings import period as periods
 from rankings.history.standing import Field
-from rankings.model import TOTAL, Result, Status
+from rankings.model import TOTAL, Meaning, Result
 from rankings.site import is_unidentified
 from rankings.words import amounts, naming
 from rankings.words.view import Link, Links, View
@@ -49,14 +49,14 @@ def _fields(view: View) -> Iterator[Field]:
             for ranking in package.rankings:
                 if not ranking.by_district:
                     for field in tables.get((package.id, ranking.id), ()):
-                        if all(result.status is not Status.PROVISIONAL for result in field.results):
+                        if all(result.status.meaning is not Meaning.UNSETTLED for result in field.results):
                             yield field
 
 
 def _margins(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weighed]:
     """The first and the second are closest."""
     for field in fields:
-        own = [result for result in field.scored if result.status is not Status.INHERITED]
+        own = [result for result in field.scored if result.status.meaning is not Meaning.OTHERS]
         ranked = {result.rank: result for result in own if field.sharing[TOTAL, result.rank] == 1}
         if len(field.scored) < _FEWEST or not {"1", "2"} <= ranked.keys():
             continue

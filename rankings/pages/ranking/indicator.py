@@ -15,7 +15,7 @@ from rankings.history.orders import IndicatorRow
 from rankings.history.standing import Field
 from rankings.model import TOTAL, Ranking
 from rankings.site import Site
-from rankings.words import amounts, headings, naming, sources
+from rankings.words import amounts, naming, sources
 from rankings.words.view import Link, Links, Page, View
 
 
@@ -94,13 +94,11 @@ def _field(site: Site, ranking: Ranking) -> Field | None:
 
 def _with_page(field: Field) -> tuple[str, ...]:
     """The indicators that have a page: certain headings, and scores that differ."""
-    known = field.ranking.framework.indicators
+    framework = field.ranking.framework
     return tuple(
         indicator
         for indicator in field.ranking.compared
-        if indicator != TOTAL
-        and not headings.is_doubtful(known.get(indicator))
-        and _differs(field.spreads.get(indicator))
+        if indicator != TOTAL and not framework.uncertain(indicator) and _differs(field.spreads.get(indicator))
     )
 
 
@@ -115,7 +113,6 @@ def overview(view: View, links: Links, ranking: Ranking) -> Overviews | None:
         spread = field.spreads.get(indicator)
         if indicator == TOTAL or spread is None:
             continue
-        known = ranking.framework.indicators.get(indicator)
         address = urls.indicator(ranking, indicator)
         constant = (
             "" if _differs(spread) else view.t("indicator.constant", n=spread.count, score=view.number(spread.maximum))
@@ -124,7 +121,7 @@ def overview(view: View, links: Links, ranking: Ranking) -> Overviews | None:
             Overview(
                 name=name(view, ranking, indicator),
                 href=links.to(address) if indicator in with_page else "",
-                doubtful=headings.is_doubtful(known),
+                doubtful=ranking.framework.uncertain(indicator),
                 constant=constant,
                 figures=distribution.spread_figures(view, spread),
                 maximum=amounts.maximum(view, ranking, indicator),

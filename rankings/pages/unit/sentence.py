@@ -32,19 +32,17 @@ def _case(view: View, entry: Entry) -> str:
     if not result.total:
         return "no_score" if entry.qualified or result.status is Status.NORMAL else result.status.value
     case = "no_rank" if standing is None else "shared" if standing.sharing else "ranked"
-    return f"{case}_inherited" if entry.inherited else case
+    return f"{case}_{result.status.value}" if entry.qualified else case
 
 
 def _when(view: View, entry: Entry) -> str:
     if is_unidentified(entry.package.province):
-        when = view.t("sentence.when_unidentified")
-    elif entry.ranking.period is None:
-        when = view.t("sentence.when_unknown")
-    else:
-        half = periods.parts(entry.ranking.period)[1]
-        period = naming.period_label(entry.ranking.period, view)
-        when = view.t("sentence.when_half" if half else "sentence.when", period=period)
-    return view.t("sentence.when_provisional", when=when) if entry.result.status is Status.PROVISIONAL else when
+        return view.t("sentence.when_unidentified")
+    if entry.ranking.period is None:
+        return view.t("sentence.when_unknown")
+    half = periods.parts(entry.ranking.period)[1]
+    period = naming.period_label(entry.ranking.period, view)
+    return view.t("sentence.when_half" if half else "sentence.when", period=period)
 
 
 def _places(view: View, entry: Entry, beside: Iterable[Entry]) -> str:

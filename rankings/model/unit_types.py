@@ -1,0 +1,46 @@
+"""The types of units, in the order in which a sentence lists them, and how each of them is written.
+
+Naming, the registry's contract, the index of names, search and the scripts take all they know of a type from here. A
+new type is a row here and its words in the catalogue, which says itself what it lacks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rankings.model.vocabulary import Level
+
+OFFICES = ("UBND", "Ủy ban nhân dân")
+"""May stand before the type of a unit: its people's committee, which is assessed in the unit's name."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitType:
+    """A type of units and all ways to write it."""
+
+    name: str
+    """As the registry has it: `Phường`."""
+    levels: tuple[Level, ...]
+    short: str = ""
+    """What offices write for it: `P.`."""
+    typed: tuple[str, ...] = ()
+    """What people write for it in a search box, too: English, and habits."""
+    leads: bool = True
+    """It stands before the names of its units, and is left out where a name stands by itself."""
+
+
+UNIT_TYPES = (
+    UnitType(name="Xã", levels=(Level.COMMUNE,), short="X.", typed=("commune",)),
+    UnitType(name="Phường", levels=(Level.COMMUNE,), short="P.", typed=("f", "ward")),
+    UnitType(name="Thị trấn", levels=(Level.COMMUNE,), short="TT.", typed=("township",)),
+    UnitType(name="Đặc khu", levels=(Level.COMMUNE,), short="ĐK.", typed=("special zone",)),
+    UnitType(name="Quận", levels=(Level.DISTRICT,), short="Q.", typed=("urban district",)),
+    UnitType(name="Huyện", levels=(Level.DISTRICT,), short="H.", typed=("district",)),
+    UnitType(name="Thị xã", levels=(Level.DISTRICT,), short="TX.", typed=("town",)),
+    UnitType(name="Tỉnh", levels=(Level.PROVINCE,), typed=("province",)),
+    UnitType(name="Thành phố", levels=(Level.PROVINCE, Level.DISTRICT), short="TP.", typed=("city",)),
+    UnitType(name="Cơ quan", levels=(Level.DEPARTMENT,), leads=False),
+)
+
+LEADING = tuple(it for it in UNIT_TYPES if it.leads)
+"""The types that stand before a name."""
