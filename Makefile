@@ -33,7 +33,7 @@ test: $(VENV)/test.stamp ## lint, check types and run all tests, in a browser to
 
 audit: $(VENV)/test.stamp ## look closer than make test: every page in every theme and width, and Lighthouse
 	test -f site/index.html || $(PY) build.py
-	AUDIT_EVERYTHING=1 $(PY) -m pytest -n auto --dist=load tests/browser/test_audit.py
+	AUDIT_EVERYTHING=1 $(PY) -m pytest -n auto tests/browser/test_audit.py
 	$(PY) -m tests.browser.lighthouse
 
 install: $(VENV)/site.stamp ## only create .venv with the locked packages

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +15,7 @@ from threading import Thread
 
 import pytest
 import time_machine
+from filelock import FileLock
 from hypothesis import settings
 
 import build
@@ -99,6 +102,23 @@ def built(source: Path, output: Path) -> Path:
     return output
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that all processes of a run share; the first of them that needs it makes it."""
+    base = factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    with FileLock(shared / f"{name}.lock"):
+        if not (shared / name).exists():
+            make(shared / name)
+    return shared / name
+
+
+def built_apart(source: Path, output: Path) -> None:
+    """Builds in a process of its own: while a browser runs in this one, so does its event loop, and nothing is built."""
+    command = [sys.executable, str(PROJECT / "build.py"), "--packages", str(source), "--output", str(output)]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.fixture(scope="session")
 def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(TINY, tmp_path_factory.mktemp("tiny") / "site")
@@ -106,19 +126,19 @@ def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real portal. Tests that use it are of one xdist group, so that it is built once."""
-    return built(REAL, tmp_path_factory.mktemp("real") / "site")
+    """The real portal, built once a run."""
+    return once(tmp_path_factory, "real-site", lambda output: built_apart(REAL, output))
 
 
 @pytest.fixture(scope="session")
 def checked_site(
     checked_packages: Path, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
-    """The portal of the checked packages; in the xdist group of the real one, which it is where there are no others."""
+    """The portal of the checked packages: the real one as long as there are no others."""
     if checked_packages == REAL:
         site: Path = request.getfixturevalue("real_site")
         return site
-    return built(checked_packages, tmp_path_factory.mktemp("checked-site") / "site")
+    return once(tmp_path_factory, "checked-site", lambda output: built_apart(checked_packages, output))
 
 
 @pytest.fixture(scope="session")

@@ -183,7 +183,7 @@ REAL_CASES = (
 )
 
 
-@pytest.fixture(scope="module", params=["sample", pytest.param("real", marks=pytest.mark.xdist_group("real"))])
+@pytest.fixture(scope="module", params=["sample", "real"])
 def told(request: pytest.FixtureRequest) -> Shown:
     if request.param == "sample":
         return shown(sample(), rendered(sample()), SAMPLE_CASES)

@@ -38,7 +38,6 @@ from tests import real, samples
 from tests.real import REAL as REAL_PACKAGES
 from tests.samples import D
 
-REAL = pytest.mark.xdist_group("real")
 DUONG_HA, AN_BINH = f"{D}/duong-ha", f"{D}/an-binh"
 
 
@@ -386,7 +385,6 @@ def period(package: str, real_site: Path) -> Path:
     return real_site / match[1] / match[2] if match else real_site / province / "khong-ro-ky"
 
 
-@REAL
 def test_every_erratum_is_explained_once_on_its_ranking_page(real_site: Path) -> None:
     errata = real.errata()
     assert errata
@@ -407,7 +405,6 @@ def test_every_erratum_is_explained_once_on_its_ranking_page(real_site: Path) ->
         assert unmarked == set(), path
 
 
-@REAL
 def test_orders_by_indicator_are_there_but_for_columns_in_doubt(checked_site: Path) -> None:
     assert (checked_site / "quang-ninh/2024/communes/nhan-thuc-so/index.html").is_file()
     folder = checked_site / "tinh-chua-xac-dinh/khong-ro-ky/departments"
@@ -425,7 +422,6 @@ def test_orders_by_indicator_are_there_but_for_columns_in_doubt(checked_site: Pa
     assert page.count('class="doubt"') == 17
 
 
-@REAL
 def test_names_that_differ_only_in_letter_case_are_not_repeated(real_site: Path) -> None:
     from rankings import text  # noqa: PLC0415
 
@@ -437,7 +433,6 @@ def test_names_that_differ_only_in_letter_case_are_not_repeated(real_site: Path)
             assert text.same_name_key(official) != text.same_name_key(other), page
 
 
-@REAL
 def test_bars_of_real_tables_stand_below_scores_and_nowhere_else(real_site: Path) -> None:
     """What the packages print in a column of scores has a bar; a rank by an indicator has none, in either language."""
     known = registry.read(packages.find(REAL_PACKAGES)[0]).registry

@@ -23,7 +23,6 @@ from rankings.words.catalogue import TEMPLATES
 from tests import real, samples
 from tests.test_ranking_page import CORRECTION, ERRATA, erratum, noted, view, words
 
-REAL = pytest.mark.xdist_group("real")
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -193,7 +192,6 @@ def test_what_was_measured_is_shown_and_nothing_else(tmp_path: Path) -> None:
 # The real portal
 
 
-@REAL
 @pytest.mark.parametrize("address", ["sai-khac", "en/errata"])
 def test_every_real_erratum_is_in_the_register_once(real_site: Path, address: str) -> None:
     page = html.unescape((real_site / address / "index.html").read_text(encoding="utf-8"))
@@ -210,14 +208,12 @@ def test_every_real_erratum_is_in_the_register_once(real_site: Path, address: st
         assert len([it for it in found if it == key or it.startswith(f"{key}/")]) == len(same), key
 
 
-@REAL
 def test_errata_csv_of_the_real_portal_is_the_packages_own(real_site: Path) -> None:
     with (real_site / urls.ERRATA_CSV).open(encoding="utf-8", newline="") as lines:
         found = [(row.pop("package"), row) for row in csv.DictReader(lines)]
     assert found == real.errata()
 
 
-@REAL
 def test_the_feed_of_the_real_portal_is_there(real_site: Path) -> None:
     found = ET.fromstring((real_site / urls.CORRECTIONS_FEED).read_bytes())
     required(found)

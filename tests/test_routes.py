@@ -108,7 +108,6 @@ def test_a_route_makes_pages_of_its_type_at_the_address_it_lists() -> None:
         assert (type(page), page.head.address) == (place.route.page, place.address)
 
 
-@pytest.mark.xdist_group("real")
 def test_a_page_of_the_real_site_is_made_alone(real_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The last page of each type in each language: what is written before it is not needed for it."""
     made: list[tuple[type[Page], str]] = []

@@ -20,8 +20,6 @@ from tests.conftest import TINY, built, clock
 from tests.golden import GOLD, compared
 from tests.real import tables, units
 
-REAL = pytest.mark.xdist_group("real")
-
 
 class Links(HTMLParser):
     """Addresses a page refers to, and the ids it has."""
@@ -90,7 +88,6 @@ def test_links_of_the_tiny_site(tiny_site: Path) -> None:
     assert broken_links(tiny_site) == []
 
 
-@REAL
 def test_links_of_the_real_site(real_site: Path) -> None:
     assert broken_links(real_site) == []
 
@@ -128,7 +125,6 @@ def test_every_page_of_the_tiny_site_is_valid_html(tiny_site: Path) -> None:
     assert {name: why for name, _, text in pages(tiny_site) if (why := invalid(text))} == {}
 
 
-@REAL
 def test_pages_of_the_real_site_are_valid_html(real_site: Path) -> None:
     """Every page but those of units, of which there are many alike: of these every seventh."""
     named = units()
@@ -138,7 +134,6 @@ def test_pages_of_the_real_site_are_valid_html(real_site: Path) -> None:
     assert {name: why for name in chosen if (why := invalid(told[name]))} == {}
 
 
-@REAL
 def test_as_many_pages_as_units(real_site: Path) -> None:
     named = units()
     assert named
@@ -146,7 +141,6 @@ def test_as_many_pages_as_units(real_site: Path) -> None:
     assert missing == []
 
 
-@REAL
 def test_every_score_is_on_its_ranking_page_as_printed(real_site: Path) -> None:
     """Each row's page text against the package, by another reader than the one that built it."""
     for table in tables():

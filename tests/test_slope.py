@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-import pytest
-
 from rankings import site
 from rankings.drawings.slope import Label, Slope
 from rankings.history.movement import Movement
@@ -20,7 +18,6 @@ from rankings.words.catalogue import TEMPLATES
 from rankings.words.view import View
 from tests import samples
 
-REAL = pytest.mark.xdist_group("real")
 COLUMNS = (*samples.COLUMNS[:3], samples.column("total", "Tổng"), samples.column("status", "Ghi chú"))
 
 
@@ -217,7 +214,6 @@ def section(page: str, name: str) -> str:
     return page[start : page.index("</section>", start)]
 
 
-@REAL
 def test_every_department_of_2022_is_on_the_drawing_and_leads_to_its_page(checked_site: Path) -> None:
     folder = checked_site / "quang-ninh/2022/departments"
     page = (folder / "index.html").read_text(encoding="utf-8")
@@ -231,7 +227,6 @@ def test_every_department_of_2022_is_on_the_drawing_and_leads_to_its_page(checke
     assert "Thứ hạng năm 2021 và năm 2022" in figure
 
 
-@REAL
 def test_a_province_names_no_disputed_mover_and_says_so(checked_site: Path) -> None:
     levels = section((checked_site / "quang-ninh/index.html").read_text(encoding="utf-8"), "levels")
     moves = levels[levels.index('id="level-2"') : levels.index('id="level-3"')]
@@ -243,7 +238,6 @@ def test_a_province_names_no_disputed_mover_and_says_so(checked_site: Path) -> N
     assert "bỏ qua những hạng" not in elsewhere
 
 
-@REAL
 def test_a_province_draws_its_districts_on_one_scale_where_they_can_be_followed(checked_site: Path) -> None:
     districts = section((checked_site / "quang-ninh/index.html").read_text(encoding="utf-8"), "districts")
     assert districts.count('class="chart mini"') == 13

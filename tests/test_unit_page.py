@@ -22,8 +22,6 @@ from rankings.words.view import View
 from tests import samples
 from tests.real import tables, units
 
-pytestmark = pytest.mark.xdist_group("real")
-
 
 def page(root: Path, address: str) -> str:
     return (root / address / "index.html").read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
-"""A Chromium for each module of browser tests.
+"""A Chromium for each module of browser tests, and when a page is done.
 
-Not one for the whole session: while it runs, so does its event loop, and no site can be built beside it.
+Not one for the whole session: while it runs, so does its event loop, and no site can be built beside it in one process.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import chromium
 
@@ -24,3 +24,8 @@ def browser() -> Iterator[Browser]:
         )
         yield running
         running.close()
+
+
+def settled(page: Page) -> None:
+    """Waits until the typefaces are there and the scripts have nothing to do, which takes no fixed time."""
+    page.evaluate("() => document.fonts.ready.then(() => new Promise((done) => requestIdleCallback(done)))")

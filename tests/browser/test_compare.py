@@ -7,8 +7,6 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.test_portal import watched
 
-pytestmark = pytest.mark.xdist_group("real")
-
 PAGE = "so-sanh/"
 YEN_THANH = "u=quang-ninh/uong-bi/yen-thanh"
 UONG_BI, MONG_CAI = "u=quang-ninh/uong-bi/bac-son", "u=quang-ninh/mong-cai/bac-son"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.conftest import settled
 from tests.browser.test_portal import watched
-
-pytestmark = pytest.mark.xdist_group("real")
 
 UNITS = (
     "quang-ninh/uong-bi/yen-thanh/",
@@ -33,7 +32,7 @@ def test_unit_pages_fit_the_smallest_screen(browser: Browser, served: str, schem
     for path in (*UNITS, COMPARED):
         for root in ("", "en/"):
             page.goto(served + root + (path.replace("so-sanh", "compare") if root else path))
-            page.wait_for_load_state("networkidle")
+            settled(page)
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, root + path
     assert said == []
     context.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-pytestmark = pytest.mark.xdist_group("real")
+from tests.browser.conftest import settled
 
 PAGE_TYPES = (
     "",
@@ -112,7 +112,7 @@ def test_every_page_type_has_search_and_says_nothing(browser: Browser, served: s
         assert response, address
         assert response.status == 200, address
         assert page.locator("form[role=search], search form").count() >= 1, address
-        page.wait_for_load_state("networkidle")
+        settled(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
         assert said == [], address
     context.close()

@@ -17,8 +17,6 @@ from rankings import assets, site
 from rankings.site import Portal
 from tests.browser import held_out
 
-pytestmark = pytest.mark.xdist_group("real")
-
 QUERIES = Path(__file__).with_name("queries.csv")
 SAMPLE = 7
 """Every seventh made-up query is asked in a test; docs/search.md has the figures of all of them."""

@@ -11,8 +11,6 @@ from playwright.sync_api import Browser, Page
 from rankings import assets
 from rankings.search import terms
 
-pytestmark = pytest.mark.xdist_group("real")
-
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, served: str) -> Iterator[Page]:

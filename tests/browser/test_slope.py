@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.xdist_group("real")
-
 DEPARTMENTS = "quang-ninh/2022/departments/"
 
 DISTANCES = """() => {

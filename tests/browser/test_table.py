@@ -9,8 +9,6 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.test_portal import watched
 
-pytestmark = pytest.mark.xdist_group("real")
-
 COMMUNES = "quang-ninh/2024/communes/"
 WITH_NOTES = "quang-ninh/2022/districts/"
 
