@@ -206,6 +206,9 @@ def test_parents_are_those_of_the_day_nearest_to_the_data() -> None:
     below = ["song-da/dam-hoa", "song-da"]
     assert found == {DATA: below, LAST: below, DAY: ["song-da"]}
     assert [it.id for it in registry.as_of(DATA).parents(WARD)] == ["song-da"]
+    dated = {day: registry.as_of(day).units[TOWN] for day in (DATA, DAY)}
+    assert [dated[DATA].day_of(version) for version in moved.versions] == [DATA, DAY]
+    assert [dated[DAY].day_of(version) for version in moved.versions] == [LAST, DAY]
 
 
 def test_search_says_the_day_and_puts_last_only_what_had_ended_by_the_day_of_the_data() -> None:
