@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rankings import history
@@ -46,7 +46,7 @@ class Site:
 
     portal: Portal
     day: date | None
-    """The day of all its data, the registry's included; None where nothing says one."""
+    """The day of all its data, the registry's included; None where nothing says one. The registry is read as of it."""
     packages: tuple[Package, ...]
     """Newest period first, then by id."""
     by_province: Mapping[str, tuple[Package, ...]]
@@ -91,14 +91,16 @@ def indexed(portal: Portal) -> Site:
     by_province: defaultdict[str, list[Package]] = defaultdict(list)
     for package in packages:
         by_province[package.province].append(package)
+    day = max(filter(None, (portal.registry.created, day_of(packages))), default=None)
+    registry = portal.registry.as_of(day)
     return Site(
-        portal=portal,
-        day=max(filter(None, (portal.registry.created, day_of(packages))), default=None),
+        portal=replace(portal, registry=registry),
+        day=day,
         packages=packages,
         by_province={province: tuple(found) for province, found in by_province.items()},
-        histories=history.build(portal.registry, packages),
-        children=_children(portal.registry),
-        within=_within(portal.registry),
+        histories=history.build(registry, packages),
+        children=_children(registry),
+        within=_within(registry),
     )
 
 

@@ -121,7 +121,7 @@ def test_tran_hung_dao_tells_of_yet_kieu(real: Histories) -> None:
     assert (fate.relation, fate.date.isoformat(), fate.confirmed) == ("merger", "2024-11-01", True)
     assert fate.steps[0].instrument.startswith("NQ 1199/NQ-UBTVQH15")
     assert [it.unit.id for it in fate.carried_on_by] == ["quang-ninh/ha-long/tran-hung-dao"]
-    assert [it.unit.id for it in fate.today] == ["quang-ninh/phuong-hong-gai"]
+    assert [it.unit.id for it in fate.at_last] == ["quang-ninh/phuong-hong-gai"]
 
 
 def test_luong_minh_has_no_score_in_2024_and_shows_its_predecessors(real: Histories) -> None:
@@ -179,7 +179,7 @@ def test_bac_ly_is_printed_as_xa_and_was_a_thi_tran(real: Histories) -> None:
 def test_unconfirmed_successors_are_said_to_be_so(real: Histories) -> None:
     fate = real.unit("bac-giang/hiep-hoa/dong-tan").fate
     assert fate is not None
-    assert (fate.relation, fate.confirmed, fate.carried_on_by, fate.today) == ("unconfirmed", False, (), ())
+    assert (fate.relation, fate.confirmed, fate.carried_on_by, fate.at_last) == ("unconfirmed", False, (), ())
 
 
 def test_districts_ended_with_their_level(real: Histories) -> None:

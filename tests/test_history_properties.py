@@ -438,7 +438,7 @@ def test_kin_is_reached_once_in_the_order_of_time_also_in_circles(found: Histori
                 assert all(sense * (after.date - before.date).days >= 0 for before, after in pairwise(other.steps))
         direct = {step.successor for step in found.registry.successions if step.predecessor == unit}
         assert direct & found.units.keys() - {unit} <= {other.unit.id for other in it.successors}
-        assert (it.fate is None) == (it.unit.latest.valid_to is None)
+        assert (it.fate is None) == (it.unit.last_day is None)
 
 
 @examined

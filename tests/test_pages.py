@@ -235,7 +235,7 @@ def test_printed_columns_stay_as_printed(pages: dict[str, str]) -> None:
 
 def test_a_unit_that_ended_leads_to_its_successor_and_back(pages: dict[str, str]) -> None:
     old, new = pages[f"{COMMUNE}/duong-ha/index.html"], pages["song-da/phuong-duong-ha/index.html"]
-    assert "mã 01 · đến hết 30/6/2025 Đơn vị này không còn hoạt động." in text(old)
+    assert "mã 01 · đến hết 30/6/2025 Đơn vị này hoạt động đến hết ngày 30/6/2025." in text(old)
     assert '<a href="../../phuong-duong-ha/" lang="vi">Phường Đường Hạ</a>' in old
     assert '<a href="../dam-hoa/duong-ha/" lang="vi">Thị trấn Đường Hạ</a>' in new
     assert "Chưa có kết quả nào" in text(new)
@@ -307,8 +307,8 @@ def view(language: str = "vi") -> View:
 
 def test_a_sentence_holds_markup_and_nothing_else_that_acts() -> None:
     link = Markup('<a href="../">Xã An & Bình</a>')
-    assert view().html("kin.today", units=link) == f"Nay thuộc {link}."
-    assert view().html("kin.today", units="<a>") == "Nay thuộc &lt;a&gt;."
+    assert view().html("kin.carried_on", units=link) == f"Tiếp nối bởi {link}."
+    assert view().html("kin.carried_on", units="<a>") == "Tiếp nối bởi &lt;a&gt;."
     assert view().html("compare.unknown", id="{id}") == "Không có kết quả nào của đơn vị “{id}” ở đây."
 
 

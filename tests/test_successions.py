@@ -423,7 +423,7 @@ def test_each_unit_in_a_line_is_told_once_by_a_way_that_time_allows(
                 days = [step.date for step in it.steps][::sense]
                 assert days == sorted(days)
         fate = found.fate(unit)
-        assert fate is None or all(it.unit.latest.valid_to is None for it in fate.today)
+        assert fate is None or all(it.unit.last_day is None for it in fate.at_last)
 
 
 def test_a_unit_that_takes_back_what_it_gave_stands_on_both_sides_of_the_other() -> None:
@@ -441,4 +441,4 @@ def test_a_unit_that_takes_back_what_it_gave_stands_on_both_sides_of_the_other()
     assert [it.unit.id for it in found.successors("p/a")] == ["p/b"]
     fate = found.fate("p/b")
     assert fate is not None
-    assert [it.unit.id for it in fate.carried_on_by] == [it.unit.id for it in fate.today] == ["p/a"]
+    assert [it.unit.id for it in fate.carried_on_by] == [it.unit.id for it in fate.at_last] == ["p/a"]

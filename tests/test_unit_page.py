@@ -51,7 +51,7 @@ def test_tran_hung_dao_tells_of_yet_kieu(checked_site: Path) -> None:
     assert "Kết quả của từng đơn vị là của riêng đơn vị đó" in line
     back = section(checked_site, "quang-ninh/ha-long/yet-kieu", "line")
     assert "Tiếp nối bởi Phường Trần Hưng Đạo" in back
-    assert "Nay thuộc Phường Hồng Gai" in back
+    assert "Từ ngày 1/7/2025 thuộc Phường Hồng Gai" in back
 
 
 def test_units_of_one_name_are_never_confused(checked_site: Path) -> None:
@@ -172,7 +172,7 @@ def test_the_end_of_the_district_level_is_told(checked_site: Path) -> None:
 
 def test_a_unit_without_results_shows_those_of_its_predecessors_as_theirs(checked_site: Path) -> None:
     told = main(checked_site, "quang-ninh/phuong-uong-bi")
-    assert "Chưa có kết quả nào của đơn vị này ở đây. Kết quả của các đơn vị trước đây" in told
+    assert "Chưa có kết quả nào của đơn vị này ở đây. Kết quả của các đơn vị trước sắp xếp" in told
     line = section(checked_site, "quang-ninh/phuong-uong-bi", "line")
     assert re.search(r"Phường Yên Thanh .*? 10 / 177 · 89,00 16 / 170 · 878,60", line)
     assert "Phường Uông Bí đơn vị này – –" in line
@@ -244,8 +244,8 @@ def test_every_unit_page_leads_to_files_that_are_there_and_to_where_errors_are_t
 
 def test_a_unit_without_results_has_the_files_of_those_before_it(checked_site: Path) -> None:
     told = section(checked_site, "quang-ninh/phuong-uong-bi", "take")
-    assert "Đây là số liệu của các đơn vị trước đây, mỗi đơn vị một tệp: Phường Quang Trung CSV JSON" in told
-    assert "Phường Uông Bí: kết quả của các đơn vị trước đây, ghi riêng từng đơn vị." in told
+    assert "Đây là số liệu của các đơn vị trước sắp xếp, mỗi đơn vị một tệp: Phường Quang Trung CSV JSON" in told
+    assert "Phường Uông Bí: kết quả của các đơn vị trước sắp xếp, ghi riêng từng đơn vị." in told
 
 
 def test_every_unit_page_is_small(real_site: Path) -> None:

@@ -205,7 +205,7 @@ function tableMatch(record, readings) {
 }
 
 /**
- * Ties: with results first, then the wider scope, the newest results, those that still are.
+ * Ties: with results first, then the wider scope, the newest results, those that had not ended by the day of the data.
  * @param {Match} one
  * @param {Match} other
  */

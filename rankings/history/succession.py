@@ -36,7 +36,7 @@ class Kin:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fate:
-    """What became of a unit that has ended."""
+    """What becomes of a unit whose last day is known, be it past or ahead."""
 
     unit: Unit
     date: date
@@ -47,9 +47,9 @@ class Fate:
     """Everything that happened to the unit on that date, in the registry's order."""
     carried_on_by: tuple[Kin, ...]
     """The units that took it over on that date."""
-    today: tuple[Kin, ...]
-    """The units in force that carry it on, along all later steps; those of `carried_on_by` that are still in force
-    among them."""
+    at_last: tuple[Kin, ...]
+    """The units without a last day that carry it on, along all later steps; those of `carried_on_by` without one among
+    them."""
 
     @property
     def level_abolished(self) -> bool:
@@ -80,8 +80,8 @@ class Lineage:
         return self._reached(unit, self.forward, lambda step: step.successor, 1)
 
     def fate(self, unit: str) -> Fate | None:
-        """What became of the unit; None while it is in force."""
-        ended = self.units[unit].latest.valid_to
+        """What becomes of the unit; None where it has no last day."""
+        ended = self.units[unit].last_day
         if ended is None:
             return None
         day = ended + timedelta(days=1)
@@ -96,7 +96,7 @@ class Lineage:
                 for step in steps
                 if step.successor and step.successor in self.units
             ),
-            today=tuple(found for found in self.successors(unit) if found.unit.latest.valid_to is None),
+            at_last=tuple(found for found in self.successors(unit) if found.unit.last_day is None),
         )
 
     def _reached(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rankings.model.vocabulary import Bilingual, Extent, Level, MaximumBasis, Relation, TotalRule
@@ -32,6 +32,8 @@ class Unit:
     id: str
     level: Level
     versions: tuple[UnitVersion, ...]
+    as_of: date | None = None
+    """The day of the data: what begins later is announced. None where nothing says one; then nothing is."""
 
     @property
     def province(self) -> str:
@@ -39,9 +41,32 @@ class Unit:
         return self.id.partition("/")[0]
 
     @property
+    def first_day(self) -> date | None:
+        """None where it is not known."""
+        return self.versions[0].valid_from
+
+    @property
+    def last_day(self) -> date | None:
+        """It may lie ahead; None where no end is known."""
+        return self.versions[-1].valid_to
+
+    @property
     def latest(self) -> UnitVersion:
-        """The version in force now, or the last one that was."""
-        return self.versions[-1]
+        """What the unit is where no other day is meant: on the day of the data, or on the day nearest to it."""
+        begun = [version for version in self.versions if not self.announced(version.valid_from)]
+        return begun[-1] if begun else self.versions[0]
+
+    def announced(self, day: date | None) -> bool:
+        """A day that is later than the data."""
+        return day is not None and self.as_of is not None and day > self.as_of
+
+    def day_of(self, version: UnitVersion) -> date | None:
+        """The day of the data, or the day nearest to it on which the version holds."""
+        if self.announced(version.valid_from):
+            return version.valid_from
+        if version.valid_to is not None and not self.announced(version.valid_to):
+            return version.valid_to
+        return self.as_of
 
     def at(self, day: date | None) -> UnitVersion:
         """The version in force on a day; the latest where the day is not known or outside all versions."""
@@ -158,15 +183,22 @@ class Registry:
     created: date | None = None
     """The day on which its newest part was made; None where no descriptor says."""
 
+    def as_of(self, day: date | None) -> Registry:
+        """The registry on the day of the data: units are named as on that day, what is dated later is announced."""
+        return replace(self, units={key: replace(unit, as_of=day) for key, unit in self.units.items()})
+
     def parents(self, unit: str, day: date | None = None) -> tuple[Parent, ...]:
         """What a unit belonged to on a day, as it was called then, nearest first, up to the province.
 
-        A page about the unit itself gives no day: then it is the unit's last day, or today while it is in force.
-        Results give the last day of their period; where the unit had ended by then, its own last day counts.
+        A page about the unit itself gives no day: then it is the day of the data, or the day nearest to it in the
+        unit's life. Results give the last day of their period; where the unit had ended by then, its own last day
+        counts.
         """
-        ended = self.units[unit].latest.valid_to
-        if ended is not None and (day is None or day > ended):
-            day = ended
+        known = self.units[unit]
+        if day is None:
+            day = known.day_of(known.latest)
+        elif known.last_day is not None and day > known.last_day:
+            day = known.last_day
         found: dict[str, Parent] = {}
         above = self.units[unit].at(day).parent
         while above is not None and above in self.units and above not in found:

@@ -120,7 +120,7 @@ def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str
     others = [names for it in taken_in for names in _parents(registry, registry.units[it])]
     entries = view.site.entries.get(unit.id, ())
     members = any(member.id in view.site.entries for member in view.site.children.get(unit.id, ()))
-    ended = latest.valid_to
+    ended = unit.last_day is not None and not unit.announced(unit.last_day)
     meta = {
         "kind": "unit",
         "title": latest.name,
@@ -133,7 +133,7 @@ def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str
         "level": unit.level.value,
         "type": naming.type_label(view, latest),
         "parent": naming.above(view, unit.id),
-        "detail": view.t("unit.until", day=view.day(ended)) if ended else "",
+        "detail": naming.bounds(view, unit),
         "standing": naming.capital(amounts.latest(view, unit.id)),
         "known": "2" if entries else "1" if members else "",
         "latest": (entries[0].ranking.period or "") if entries else "",
@@ -175,8 +175,10 @@ def _taken_in(registry: Registry) -> dict[str, list[str]]:
 
 
 def _names(registry: Registry, unit: str) -> list[str]:
-    """The unit's names, the latest first, then other spellings."""
-    return [version.name for version in reversed(registry.units[unit].versions)] + [*registry.spellings.get(unit, ())]
+    """The unit's name, then those it has at other times, the latest first, then other spellings."""
+    known = registry.units[unit]
+    names = [known.latest.name, *(version.name for version in reversed(known.versions))]
+    return list(dict.fromkeys([*names, *registry.spellings.get(unit, ())]))
 
 
 def _short_forms(unit: Unit, english: Iterable[str]) -> list[str]:
@@ -185,9 +187,9 @@ def _short_forms(unit: Unit, english: Iterable[str]) -> list[str]:
 
 
 def _parents(registry: Registry, unit: Unit) -> list[tuple[str, ...]]:
-    """The names of the unit's parents at the end of each of its versions, the latest first."""
-    ends = [version.valid_to for version in reversed(unit.versions)]
-    return [tuple(parent.name for parent in registry.parents(unit.id, end)) for end in ends]
+    """The names of the unit's parents by each of its versions, the latest first."""
+    days = [unit.day_of(version) for version in reversed(unit.versions)]
+    return [tuple(parent.name for parent in registry.parents(unit.id, day)) for day in days]
 
 
 def _package(view: View, package: Package) -> Record:

@@ -17,13 +17,13 @@ FEW_LETTERS = 8
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class UnitLink:
-    """A unit in a list: its name, what tells it from others of that name, and until when it existed."""
+    """A unit in a list: its name, what tells it from others of that name, its last day or an announced first."""
 
     name: str
     english: str
     href: str
     context: str
-    ended: str
+    span: str
     standing: str
 
 
@@ -55,15 +55,13 @@ Grouping = Callable[[Level, Sequence[Unit]], tuple[UnitGroup, ...]]
 
 def link(view: View, links: Links, unit: Unit, *, within: str | None) -> UnitLink:
     """The unit in a list of the units of `within`, whose name is not repeated."""
-    latest = unit.latest
     nearest = view.site.registry.parents(unit.id)[:1]
-    ended = view.day(latest.valid_to) if latest.valid_to else ""
     return UnitLink(
-        name=latest.name,
+        name=unit.latest.name,
         english=naming.english(view, unit.id),
         href=links.to(urls.unit(unit.id)),
         context=next((parent.name for parent in nearest if parent.id != within), ""),
-        ended=view.t("unit.until", day=ended) if ended else "",
+        span=naming.bounds(view, unit),
         standing=amounts.latest(view, unit.id),
     )
 

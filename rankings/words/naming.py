@@ -47,6 +47,22 @@ def above(view: View, unit: str, day: date | None = None) -> str:
     return ", ".join(parent.name for parent in view.site.registry.parents(unit, day))
 
 
+def span(view: View, first: date | None, last: date | None) -> str:
+    """From when to when; empty where neither end is known."""
+    start = view.day(first) if first else ""
+    end = view.day(last) if last else ""
+    if start and end:
+        return view.t("unit.from_until", start=start, end=end)
+    if start:
+        return view.t("unit.from", day=start)
+    return view.t("unit.until", day=end) if end else ""
+
+
+def bounds(view: View, unit: Unit) -> str:
+    """What a list says of a unit's life: its last day where it has one, and its first where that is announced."""
+    return span(view, unit.first_day if unit.announced(unit.first_day) else None, unit.last_day)
+
+
 def kinds(view: View, ranking: Ranking, scope: str) -> str:
     """What a ranking ranks within a scope, in the plural: `xã, phường, thị trấn`, `wards and communes`."""
     units = view.site.registry.units

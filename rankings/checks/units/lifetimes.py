@@ -120,7 +120,7 @@ def _parent_times(versions: Iterable[VersionRow], units: Mapping[str, Unit]) -> 
         parent = units.get(version.parent)
         if parent is None or any(it.holds_on(version.end) for it in parent.versions):
             continue
-        ended = parent.latest.valid_to
+        ended = parent.last_day
         yield version.finding(
             PARENT_TIME,
             "parent",

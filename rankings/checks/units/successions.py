@@ -64,8 +64,8 @@ def _faults(source: SourcePackage, table: Table, row: Row, units: Mapping[str, U
             )
         return
     whole = extent == Extent.WHOLE or relation in _WITHOUT_SUCCESSOR
-    if before is not None and whole and before.latest.valid_to != ends:
-        known = before.latest.valid_to or "–"
+    if before is not None and whole and before.last_day != ends:
+        known = before.last_day or "–"
         yield finding(
             SUCCESSION_DATES,
             "date",
@@ -94,7 +94,7 @@ def _in_force(unit: Unit, day: date) -> bool:
 
 def _life(unit: Unit) -> Message:
     """From when to when a unit was in force, as far as the registry knows."""
-    first, last = unit.versions[0].valid_from, unit.latest.valid_to
+    first, last = unit.first_day, unit.last_day
     if first is not None and last is not None:
         return Message("finding.successions.life", first=first, last=last)
     if first is not None:

@@ -1,9 +1,11 @@
-"""Where a unit came from and what became of it; results of other units beside its own, clearly theirs."""
+"""Where a unit comes from and what becomes of it; results of other units beside its own, clearly theirs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from rankings import period as periods
 from rankings import urls
@@ -11,7 +13,6 @@ from rankings.history import History
 from rankings.history.standing import Entry
 from rankings.history.succession import Fate, Kin
 from rankings.model import Extent, Level, Succession, Unit
-from rankings.pages.unit import lifetime
 from rankings.words import amounts, naming
 from rankings.words.view import Link, Links, View
 
@@ -23,6 +24,8 @@ class Step:
     day: str
     what: str
     instrument: str
+    announced: bool
+    """Dated after the data."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,16 +66,24 @@ class KinRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Heirs:
+    """Units that carry another on from a day."""
+
+    units: tuple[Link, ...]
+    step: Step
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Ending:
-    """What became of a unit that is no longer in force."""
+    """What becomes of a unit whose last day is known."""
 
     step: Step
     confirmed: bool
     level_abolished: bool
     carried_on_by: tuple[Link, ...]
     partly: bool
-    today: tuple[Link, ...]
-    """The units in force now, where those are others."""
+    at_last: tuple[Heirs, ...]
+    """The units without a last day, by the step that led there, where they are others."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,16 +114,15 @@ class Kinship:
 
 
 def kinship(view: View, links: Links, history: History) -> Kinship | None:
-    """None of a unit that came from no other, became no other and never changed."""
+    """None of a unit that comes from no other, becomes no other and never changes."""
     versions = tuple(_versions(view, history)) if len(history.unit.versions) > 1 else ()
     if not (history.fate or versions or history.predecessors or history.successors):
         return None
     rows, columns = _table(view, links, history)
-    ended = history.fate is not None
     return Kinship(
         ending=_ending(view, links, history.fate) if history.fate else None,
         versions=versions,
-        gave=() if ended else tuple(_relative(view, links, it) for it in history.successors if it.direct),
+        gave=() if history.fate else tuple(_relative(view, links, it) for it in history.successors if it.direct),
         columns=columns,
         rows=rows,
         results=bool(columns),
@@ -122,28 +132,38 @@ def kinship(view: View, links: Links, history: History) -> Kinship | None:
 def _ending(view: View, links: Links, fate: Fate) -> Ending:
     carried = tuple(_link(links, it.unit) for it in fate.carried_on_by)
     direct = {it.unit.id for it in fate.carried_on_by}
-    today = tuple(_link(links, it.unit) for it in fate.today if it.unit.id not in direct)
+    later = (it for it in fate.at_last if it.unit.id not in direct)
     step = fate.steps[0] if fate.steps else None
     return Ending(
         step=_step(view, step)
         if step is not None
-        else Step(day=view.day(fate.date), what=view.t("succession.unconfirmed"), instrument=""),
+        else Step(day=view.day(fate.date), what=view.t("succession.unconfirmed"), instrument="", announced=False),
         confirmed=fate.confirmed,
         level_abolished=fate.level_abolished and fate.unit.level is Level.DISTRICT,
         carried_on_by=carried,
         partly=any(it.partly for it in fate.carried_on_by),
-        today=today,
+        at_last=tuple(_heirs(view, links, later)),
     )
+
+
+def _heirs(view: View, links: Links, found: Iterable[Kin]) -> Iterator[Heirs]:
+    arrived: defaultdict[tuple[date, str], list[Kin]] = defaultdict(list)
+    for kin in found:
+        arrived[kin.steps[-1].date, kin.steps[-1].instrument].append(kin)
+    for together in arrived.values():
+        units = tuple(_link(links, kin.unit) for kin in together)
+        yield Heirs(units=units, step=_step(view, together[0].steps[-1]))
 
 
 def _versions(view: View, history: History) -> Iterator[NamedSpan]:
     registry = view.site.registry
     begun = {step.date: _step(view, step) for step in history.changes}
     for version in history.unit.versions:
+        parents = registry.parents(history.unit.id, history.unit.day_of(version))
         yield NamedSpan(
             name=version.name,
-            span=lifetime.span(view, version, version),
-            parent=next((parent.name for parent in registry.parents(history.unit.id, version.valid_to)), ""),
+            span=naming.span(view, version.valid_from, version.valid_to),
+            parent=next((parent.name for parent in parents), ""),
             code=version.code or "",
             begun=begun.get(version.valid_from) if version.valid_from else None,
         )
@@ -225,7 +245,12 @@ def _via(view: View, kin: Kin) -> str:
 
 def _step(view: View, step: Succession) -> Step:
     key = f"succession.{step.relation.value}" + ("_part" if step.extent is Extent.PART else "")
-    return Step(day=view.day(step.date), what=view.t(key), instrument=step.instrument)
+    return Step(
+        day=view.day(step.date),
+        what=view.t(key),
+        instrument=step.instrument,
+        announced=view.site.registry.units[step.predecessor].announced(step.date),
+    )
 
 
 def _link(links: Links, unit: Unit) -> Link:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rankings import text, urls
-from rankings.model import Unit, UnitVersion
+from rankings.model import Unit
 from rankings.words import naming
 from rankings.words.view import Link, Links, View
 
@@ -18,7 +19,8 @@ class Facts:
     english: str
     parents: tuple[Link, ...]
     span: str
-    ended: bool
+    bounds: tuple[str, ...]
+    """Whole sentences: the first day of a unit that is announced, the last day of one that has one."""
     code: str
     spellings: tuple[str, ...]
 
@@ -34,8 +36,8 @@ def facts(view: View, links: Links, unit: Unit) -> Facts:
         parents=tuple(
             Link(text=parent.name, href=links.to(urls.unit(parent.id))) for parent in site.registry.parents(unit.id)
         ),
-        span=span(view, unit.versions[0], latest),
-        ended=latest.valid_to is not None,
+        span=naming.span(view, unit.first_day, unit.last_day),
+        bounds=tuple(_bounds(view, unit)),
         code=latest.code or "",
         spellings=tuple(
             spelling
@@ -45,12 +47,8 @@ def facts(view: View, links: Links, unit: Unit) -> Facts:
     )
 
 
-def span(view: View, first: UnitVersion, last: UnitVersion) -> str:
-    """From when to when; empty where neither end is known."""
-    start = view.day(first.valid_from) if first.valid_from else ""
-    end = view.day(last.valid_to) if last.valid_to else ""
-    if start and end:
-        return view.t("unit.from_until", start=start, end=end)
-    if start:
-        return view.t("unit.from", day=start)
-    return view.t("unit.until", day=end) if end else ""
+def _bounds(view: View, unit: Unit) -> Iterator[str]:
+    if unit.announced(unit.first_day) and unit.first_day is not None:
+        yield view.t("unit.first_day", day=view.day(unit.first_day))
+    if unit.last_day is not None:
+        yield view.t("unit.last_day", day=view.day(unit.last_day))
