@@ -65,7 +65,7 @@ def say(project: Path, keys: Iterable[str], said: str) -> None:
         (
             "UNSETTLED",
             [
-                *("status.suspended", "status.short_suspended", "chart.hollow_suspended"),
+                *("status.suspended", "status.short_suspended", "status.hollow_suspended"),
                 *("sentence.ranked_suspended", "sentence.shared_suspended", "sentence.no_rank_suspended"),
             ],
         ),

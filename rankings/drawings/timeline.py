@@ -104,7 +104,7 @@ def description(view: View, panels: Iterable[Panel], *, cut: bool) -> str:
 def notes(view: View, panels: Iterable[Panel]) -> tuple[str, ...]:
     """What hollow dots and marks mean, for those that are drawn."""
     dots = [dot for panel in panels for dot in panel.dots]
-    hollow = [view.t(f"chart.hollow_{status}") for status in sorted({dot.status for dot in dots if dot.status})]
+    hollow = [view.t(f"status.hollow_{status}") for status in sorted({dot.status for dot in dots if dot.status})]
     noted = [view.t("chart.noted", section=view.t("unit.sources"))] if any(dot.noted for dot in dots) else []
     return (*hollow, *noted)
 

@@ -24,6 +24,7 @@ from rankings.model.registry import (
     Parent,
     Registry,
     Succession,
+    TotalRule,
     Unit,
     UnitVersion,
 )
@@ -44,7 +45,6 @@ from rankings.model.vocabulary import (
     Relation,
     Status,
     Ties,
-    TotalRule,
 )
 
 __all__ = [

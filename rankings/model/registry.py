@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 
-from rankings.model.vocabulary import Bilingual, Extent, Level, MaximumBasis, Relation, TotalRule
+from rankings.model.vocabulary import Bilingual, Extent, Level, MaximumBasis, Relation
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,6 +126,14 @@ class Indicator:
     def inferred(self) -> bool:
         """The maximum is printed in no source: it follows from what is printed."""
         return self.maximum is not None and self.maximum_basis is MaximumBasis.INFERRED
+
+
+class TotalRule(StrEnum):
+    """How the total follows from the other indicators."""
+
+    SUM = "sum"
+    UNKNOWN = "unknown"
+    """No source says how."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -143,14 +143,6 @@ class Certainty(StrEnum):
     """The source does not tell which column it belongs to."""
 
 
-class TotalRule(StrEnum):
-    """How the total follows from the other indicators."""
-
-    SUM = "sum"
-    UNKNOWN = "unknown"
-    """No source says how."""
-
-
 class NameKind(StrEnum):
     """Why a name that is not the official one is known for a unit."""
 

@@ -53,6 +53,11 @@ class SourcePackage:
     def resources(self) -> Mapping[str, Resource]:
         return {resource.name: resource for resource in self.descriptor.resources}
 
+    def records(self, name: str) -> Iterator[dict[str, str]]:
+        """The rows of a table by column; none where the package has no such table."""
+        table = self.tables.get(name)
+        return table.records() if table is not None else iter(())
+
     def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Every text of the descriptor with letters beyond ASCII, with the keys that lead to it."""
         return descriptors.texts(self.json)

@@ -11,24 +11,18 @@ from pathlib import Path
 
 from rankings.findings import Finding, Place, Rule
 from rankings.model import (
-    Bilingual,
-    Certainty,
     Extent,
     Framework,
-    Indicator,
-    IndicatorMapping,
     Level,
-    MaximumBasis,
     Message,
     NameKind,
     Registry,
     Relation,
     Succession,
-    TotalRule,
     Unit,
     UnitVersion,
 )
-from rankings.source import contract, packages, unforeseen
+from rankings.source import contract, frameworks, packages, unforeseen
 from rankings.source.packages import SourcePackage
 from rankings.source.structure import validate
 from rankings.source.tables import Row, Table
@@ -68,14 +62,14 @@ def read(folders: Iterable[Path]) -> RegistryReading:
             findings += [part] if isinstance(part, Finding) else part
     sources = [part.source for part in parts]
     units = {unit.id: unit for part in parts for unit in part.units}
-    frameworks = {(framework.id, framework.level): framework for part in parts for framework in part.frameworks}
+    known = {(framework.id, framework.level): framework for part in parts for framework in part.frameworks}
     for source in sources:
         findings += unforeseen.checked(source, partial(_unit_faults, source, units))
         findings += unforeseen.checked(source, partial(_reference_faults, source, units))
     spellings: dict[str, tuple[str, ...]] = {}
     english: dict[str, tuple[str, ...]] = {}
     for source in sources:
-        for record in _records(source, "names"):
+        for record in source.records("names"):
             names = english if record["kind"] == NameKind.ENGLISH else spellings
             names[record["unit"]] = (*names.get(record["unit"], ()), record["name"])
     registry = Registry(
@@ -88,8 +82,8 @@ def read(folders: Iterable[Path]) -> RegistryReading:
                 key=lambda it: (it.date, it.predecessor, it.successor or ""),
             )
         ),
-        frameworks=frameworks,
-        mappings=tuple(mapping for source in sources for mapping in _mappings(source, frameworks)),
+        frameworks=known,
+        mappings=tuple(mapping for source in sources for mapping in frameworks.mappings(source, known)),
         created=max(filter(None, (source.descriptor.created for source in sources)), default=None),
     )
     return RegistryReading(registry=registry, findings=tuple(findings), sources=tuple(sources))
@@ -116,8 +110,8 @@ def _part(folder: Path) -> _Part | list[Finding]:
     return _Part(
         source=source,
         units=tuple(_units(source)),
-        successions=tuple(_succession(record) for record in _records(source, "successions")),
-        frameworks=tuple(_frameworks(source)),
+        successions=tuple(_succession(record) for record in source.records("successions")),
+        frameworks=tuple(frameworks.read(source)),
     )
 
 
@@ -136,11 +130,6 @@ def _column_faults(source: SourcePackage) -> Iterator[Finding]:
             )
 
 
-def _records(source: SourcePackage, name: str) -> Iterator[dict[str, str]]:
-    table = source.tables.get(name)
-    return table.records() if table is not None else iter(())
-
-
 def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
@@ -148,7 +137,7 @@ def _date(text: str) -> date | None:
 def _units(source: SourcePackage) -> Iterator[Unit]:
     versions: dict[str, list[UnitVersion]] = {}
     levels: dict[str, Level] = {}
-    for record in _records(source, "units"):
+    for record in source.records("units"):
         levels[record["unit"]] = Level(record["level"])
         versions.setdefault(record["unit"], []).append(
             UnitVersion(
@@ -175,50 +164,6 @@ def _succession(record: Mapping[str, str]) -> Succession:
         instrument=record["instrument"],
         note=record["note"],
     )
-
-
-def _frameworks(source: SourcePackage) -> Iterator[Framework]:
-    for record in _records(source, "frameworks"):
-        indicators = [
-            Indicator(
-                id=entry["indicator"],
-                position=int(entry["position"]),
-                name=Bilingual(vi=entry["name"], en=entry["name_en"]),
-                maximum=entry["maximum"] or None,
-                maximum_basis=MaximumBasis(entry["maximum_basis"]) if entry["maximum_basis"] else None,
-                note=entry["note"],
-                uncertain=entry.get("heading") == Certainty.UNCERTAIN,
-            )
-            for entry in _records(source, "indicators")
-            if (entry["framework"], entry["level"]) == (record["framework"], record["level"])
-        ]
-        yield Framework(
-            id=record["framework"],
-            level=Level(record["level"]),
-            title=Bilingual(vi=record["title"], en=record["title_en"]),
-            instrument=record["instrument"],
-            date=_date(record["date"]),
-            total_rule=TotalRule(record["total_rule"]),
-            indicators={it.id: it for it in sorted(indicators, key=lambda it: it.position)},
-        )
-
-
-def _mappings(source: SourcePackage, frameworks: Mapping[tuple[str, Level], Framework]) -> Iterator[IndicatorMapping]:
-    """The mapped indicators of known frameworks; any other row is a finding of `checks.mappings`."""
-    table = source.tables.get("mappings")
-    for row in table.rows if table is not None else ():
-        assert table is not None
-        for framework, level in frameworks:
-            if (framework, level.value) == (table.cell(row, "framework"), table.cell(row, "level")):
-                yield IndicatorMapping(
-                    level=level,
-                    framework=framework,
-                    indicator=table.cell(row, "indicator"),
-                    other_framework=table.cell(row, "other_framework"),
-                    other_indicator=table.cell(row, "other_indicator"),
-                    source=table.cell(row, "source"),
-                    note=table.cell(row, "note"),
-                )
 
 
 def _finding(rule: Rule, source: SourcePackage, place: Place, message: Message, hint: Message) -> Finding:

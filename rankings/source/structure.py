@@ -10,7 +10,7 @@ from typing import Any
 from rankings.findings import Finding, Rule
 from rankings.model import Message
 from rankings.source import contract
-from rankings.source.contract import ContractColumn
+from rankings.source.columns import ContractColumn
 from rankings.source.declarations import DeclaredField
 from rankings.source.packages import REGISTRY, SourcePackage
 from rankings.source.tables import Row, Table

@@ -28,7 +28,7 @@ def _of_status(status: Status) -> Iterator[str]:
         return
     yield f"status.{status}"
     if status.qualified:
-        yield from (f"status.short_{status}", f"chart.hollow_{status}")
+        yield from (f"status.short_{status}", f"status.hollow_{status}")
         yield from (f"sentence.{case}_{status}" for case in ("ranked", "shared", "no_rank"))
     else:
         yield f"sentence.{status}"

@@ -1,0 +1,99 @@
+"""Frameworks and their indicators: which columns their tables have, and how a row becomes a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from rankings.model import (
+    Bilingual,
+    Certainty,
+    Framework,
+    Indicator,
+    IndicatorMapping,
+    Level,
+    MaximumBasis,
+    TotalRule,
+)
+from rankings.source.columns import DAY, LEVEL, NAME, TEXT, ContractColumn
+from rankings.source.packages import SourcePackage
+
+COLUMNS: Mapping[str, Mapping[str, ContractColumn]] = {
+    "frameworks": {
+        "framework": NAME,
+        "level": LEVEL,
+        "title": NAME,
+        "title_en": NAME,
+        "instrument": TEXT,
+        "date": DAY,
+        "total_rule": ContractColumn(required=True, values=tuple(TotalRule)),
+        "note": TEXT,
+    },
+    "indicators": {
+        "framework": NAME,
+        "level": LEVEL,
+        "indicator": NAME,
+        "position": ContractColumn(type="integer", required=True),
+        "name": NAME,
+        "name_en": NAME,
+        "maximum": ContractColumn(type="number"),
+        "maximum_basis": ContractColumn(values=tuple(MaximumBasis)),
+        "heading": ContractColumn(optional=True, values=tuple(Certainty)),
+        "note": TEXT,
+    },
+    "mappings": {
+        "framework": TEXT,
+        "level": TEXT,
+        "indicator": TEXT,
+        "other_framework": TEXT,
+        "other_indicator": TEXT,
+        "source": TEXT,
+        "note": TEXT,
+    },
+}
+"""What a row of `mappings` refers to, its own check says."""
+
+
+def read(source: SourcePackage) -> Iterator[Framework]:
+    """The frameworks of a registry folder, each with its indicators in order."""
+    for record in source.records("frameworks"):
+        indicators = [
+            Indicator(
+                id=entry["indicator"],
+                position=int(entry["position"]),
+                name=Bilingual(vi=entry["name"], en=entry["name_en"]),
+                maximum=entry["maximum"] or None,
+                maximum_basis=MaximumBasis(entry["maximum_basis"]) if entry["maximum_basis"] else None,
+                note=entry["note"],
+                uncertain=entry.get("heading") == Certainty.UNCERTAIN,
+            )
+            for entry in source.records("indicators")
+            if (entry["framework"], entry["level"]) == (record["framework"], record["level"])
+        ]
+        yield Framework(
+            id=record["framework"],
+            level=Level(record["level"]),
+            title=Bilingual(vi=record["title"], en=record["title_en"]),
+            instrument=record["instrument"],
+            date=date.fromisoformat(record["date"]) if record["date"] else None,
+            total_rule=TotalRule(record["total_rule"]),
+            indicators={it.id: it for it in sorted(indicators, key=lambda it: it.position)},
+        )
+
+
+def mappings(source: SourcePackage, frameworks: Mapping[tuple[str, Level], Framework]) -> Iterator[IndicatorMapping]:
+    """The mapped indicators of known frameworks; any other row is a finding of `checks.mappings`."""
+    table = source.tables.get("mappings")
+    for row in table.rows if table is not None else ():
+        assert table is not None
+        for framework, level in frameworks:
+            if (framework, level.value) == (table.cell(row, "framework"), table.cell(row, "level")):
+                yield IndicatorMapping(
+                    level=level,
+                    framework=framework,
+                    indicator=table.cell(row, "indicator"),
+                    other_framework=table.cell(row, "other_framework"),
+                    other_indicator=table.cell(row, "other_indicator"),
+                    source=table.cell(row, "source"),
+                    note=table.cell(row, "note"),
+                )
