@@ -101,6 +101,19 @@ def test_half_years_have_their_own_place() -> None:
     assert [tick.detail for tick in ranks.ticks if not tick.missing] == ["6 tháng đầu", "6 tháng cuối", "6 tháng cuối"]
 
 
+def test_a_year_of_which_a_part_was_measured_is_not_missing() -> None:
+    ranks, _ = drawn(package("2021-q2", "40"), package("2023-q2", "50"))
+    assert [tick.label for tick in ranks.ticks if tick.missing] == ["2022"]
+
+
+def test_periods_below_the_axis_have_room_beside_each_other() -> None:
+    halves = [f"{year}-h{half}" for year in range(2018, 2024) for half in (1, 2)]
+    for found in (halves, [f"2023-{month:02}" for month in range(1, 13)], ["2019", "2020-2022", "2021-2023"]):
+        for each in drawn(*(package(it, "50") for it in found)):
+            for before, after in pairwise(each.ticks):
+                assert float(after.x) - float(before.x) >= (before.width + after.width) / 2 - 0.5
+
+
 def test_series_that_overlap_have_drawings_of_their_own() -> None:
     found = drawn(package("2021", "40"), package("2022-h1", "50"), package("2022", "60"), package("2023-h1", "60"))
     assert [each.id for each in found] == ["rank-1", "rank-2", "score-1", "score-2"]

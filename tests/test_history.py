@@ -104,7 +104,7 @@ def test_a_half_year_has_its_own_place_on_the_axis(real: Histories) -> None:
     [series] = real.unit("tuyen-quang/so-tu-phap").series
     assert [(point.period, point.position) for point in series.points] == [("2022-h1", 2022.5)]
     assert axis.position("2022") == axis.position("2022-h2") == 2023.0
-    assert series.scale.length is axis.Length.HALF_YEAR
+    assert series.scale.length is axis.length("2022-h1")
 
 
 # Units through mergers
@@ -328,6 +328,13 @@ def test_quartiles_are_interpolated_and_keep_their_decimals() -> None:
         (["2020", "2023"], ["2021", "2022"]),
         (["2022-h1", "2023-h1", "2025-h1"], ["2024-h1"]),
         (["2022-h1", "2023-h2"], ["2022-h2", "2023-h1"]),
+        (["2024-q1", "2024-q2", "2025-q1"], ["2024-q3", "2024-q4"]),
+        (["2022-q2", "2024-q2"], ["2023-q2"]),
+        (["2024-11", "2025-02"], ["2024-12", "2025-01"]),
+        (["2022-05", "2024-05"], ["2023-05"]),
+        (["2022-9m", "2024-9m"], ["2023-9m"]),
+        (["2015-2017", "2021-2023"], ["2018-2020"]),
+        (["2019-2021", "2020-2022", "2022-2024"], ["2021-2023"]),
         (["2022"], []),
         ([], []),
     ],

@@ -43,7 +43,20 @@ from rankings.model import (
 
 NAME = Bilingual(vi="a", en="a")
 DECISION = Decision(id="d", number=None, date=None, title=NAME, issuer=NAME, address=None, note=NAME)
-PERIODS = ("2019", "2020", "2020-h1", "2021", "2021-h1", "2021-h2", "2022", "2024", None)
+PERIODS = (
+    "2019",
+    "2020",
+    "2020-h1",
+    "2021",
+    "2021-h1",
+    "2021-h2",
+    "2021-q4",
+    "2022",
+    "2022-05",
+    "2019-2021",
+    "2024",
+    None,
+)
 INDICATORS = ("one", "two", "total")
 DISTRICTS = ("p/d", "p/e")
 COMMUNES = tuple(f"{district}/c{number}" for district in DISTRICTS for number in range(4))

@@ -38,6 +38,7 @@ def test_a_unit_is_found_by_all_its_names(records: dict[str, Record]) -> None:
     assert set(record.content.split()) == {
         *("duong", "ha", "duongha", "01"),
         *("zdamhoa", "zsongda", "zsd", "zdamhoasongda", "zsongdadamhoa"),
+        *("z6thangdau", "z6thang"),
     }
 
 

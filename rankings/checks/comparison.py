@@ -32,14 +32,18 @@ def check(ranking: PrintedRanking, earlier: PrintedRanking | None) -> Iterator[O
 
 
 def before(ranking: PrintedRanking, others: Sequence[PrintedRanking]) -> PrintedRanking | None:
-    """The latest ranking of the same framework, level and scope that lies before this one's period."""
-    own = period.sort_key(ranking.period)
+    """The latest ranking of the same framework, level, scope and length of period that lies before this one's."""
+    if ranking.period is None:
+        return None
+    own = period.parse(ranking.period)
     found = [
         other
         for other in others
         if (other.framework.id, other.level, other.scope) == (ranking.framework.id, ranking.level, ranking.scope)
         and not other.by_district
-        and period.sort_key(other.period) < own
+        and other.period is not None
+        and (then := period.parse(other.period)).length == own.length
+        and then.end < own.end
     ]
     return max(found, key=lambda other: period.sort_key(other.period), default=None)
 

@@ -34,6 +34,10 @@ _BELOW = 14
 """From the end of a scale down to its label."""
 _MARGIN = 6
 """Left and right of the line at the end of all scales."""
+_LETTER = 6.7
+"""Width of a character below the axis of time, most of which are narrower."""
+_BLANK = 4
+"""Between two words below the axis."""
 _WIDE = 560
 """From here on a chart scrolls on a phone instead of shrinking."""
 
@@ -88,6 +92,10 @@ class Tick:
     label: str
     detail: str
     missing: bool
+
+    @property
+    def width(self) -> float:
+        return _LETTER * max(len(self.label), len(self.detail)) + _BLANK
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,12 +154,16 @@ class ChartPoint:
     noted: bool = False
 
 
-def axis(positions: Iterable[float]) -> Axis:
-    """The axis for results at these places in time, wide enough for the two that are nearest."""
+def axis(positions: Iterable[float], widest: float = 0) -> Axis:
+    """The axis for results at these places in time, wide enough for the two that are nearest.
+
+    `widest` is the width of the widest period written below it.
+    """
     ordered = sorted(set(positions))
     first, last = ordered[0], ordered[-1]
     nearest = min((after - before for before, after in pairwise(ordered)), default=1.0)
-    width = max(WIDTH, round(_LEFT + _RIGHT + _STEP * (last - first) / nearest))
+    step = max(_STEP, widest)
+    width = max(WIDTH, round(_LEFT + _RIGHT + step * (last - first) / nearest))
     return Axis(first=first, last=last, width=width, left=_LEFT, right=_RIGHT)
 
 

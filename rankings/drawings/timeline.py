@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 
-from rankings import figures
+from rankings import figures, text
 from rankings import period as periods
 from rankings.drawings import chart
 from rankings.drawings import scale as scales
@@ -23,7 +24,7 @@ from rankings.words.view import View
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Paper:
-    """What all drawings of one unit share: the axis of time and its ticks."""
+    """What the drawings of series beside each other share: the axis of time and its ticks."""
 
     scale: Axis
     ticks: tuple[Tick, ...]
@@ -36,13 +37,16 @@ _Draw = Callable[[View, Series, Axis, float | None], Panel | None]
 def charts(view: View, history: History) -> tuple[Chart, ...]:
     """Ranks, then scores, each with all series; none where nothing would be on it."""
     points = [point for each in history.series for point in each.points]
-    scale = chart.axis(point.position for point in points)
-    paper = _Paper(scale=scale, ticks=tuple(ticks(view, points, scale)))
+    scale = axis(view, points)
     found = []
     rows = lanes(history.series)
+    papers = [
+        _Paper(scale=scale, ticks=ticks(view, [*points, *(it for each in row for it in each.points)], scale))
+        for row in rows
+    ]
     drawn: tuple[tuple[str, _Draw], ...] = (("rank", _ranks(points)), ("score", _scores))
     for kind, draw in drawn:
-        for number, row in enumerate(rows, start=1):
+        for number, (row, paper) in enumerate(zip(rows, papers, strict=True), start=1):
             ends = (*(after.points[0].position for after in row[1:]), None)
             drawings = (draw(view, each, scale, end) for each, end in zip(row, ends, strict=True))
             panels = tuple(panel for panel in drawings if panel is not None)
@@ -109,20 +113,40 @@ def notes(view: View, panels: Iterable[Panel]) -> tuple[str, ...]:
     return (*hollow, *noted)
 
 
-def ticks(view: View, points: Iterable[Point], scale: Axis) -> Iterator[Tick]:
-    """Every period with a result, and every year between that has none."""
-    present = {point.position: point.period for point in points}
-    for year in range(int(scale.first), int(scale.last) + 1):
-        if float(year) not in present and scale.first <= year <= scale.last:
-            present[float(year)] = ""
-    for position, period in sorted(present.items()):
-        named, _, half = period.partition("-")
-        yield Tick(
-            x=place(scale.x(position)),
-            label=named or str(int(position) - 1),
-            detail=view.t(f"chart.{half}") if half else "",
-            missing=not period,
-        )
+def axis(view: View, points: Sequence[Point]) -> Axis:
+    """The axis of time on which these points stand and their periods can be read below it."""
+    widest = max((_tick(view, point, x=0.0).width for point in points), default=0)
+    return chart.axis((point.position for point in points), widest)
+
+
+def ticks(view: View, points: Sequence[Point], scale: Axis) -> tuple[Tick, ...]:
+    """Every period with a result, and the years between of which there is none, where there is room to name them.
+
+    Where periods of several lengths end together, the last one given is named.
+    """
+    present = {point.position: point for point in points}
+    found = {position: _tick(view, point, x=scale.x(position)) for position, point in present.items()}
+    begun = [periods.parse(point.period).years for point in points]
+    for position in range(ceil(scale.first), int(scale.last) + 1):
+        year = position - 1
+        if any(first <= year <= last for first, last in begun):
+            continue
+        tick = Tick(x=place(scale.x(position)), label=str(year), detail="", missing=True)
+        if all(abs(float(tick.x) - float(it.x)) >= (tick.width + it.width) / 2 for it in found.values()):
+            found[position] = tick
+    return tuple(tick for _, tick in sorted(found.items()))
+
+
+def _tick(view: View, point: Point, *, x: float) -> Tick:
+    period = periods.parse(point.period)
+    kind = period.kind
+    detail = ""
+    if kind == "month":
+        detail = text.day(point.period, view.t("chart.month"), view.language)
+    elif kind not in ("year", "years"):
+        detail = view.t(f"chart.{kind}")
+    first, last = period.years
+    return Tick(x=place(x), label=str(first) if first == last else f"{first}–{last}", detail=detail, missing=False)
 
 
 def _ranks(points: Iterable[Point]) -> _Draw:

@@ -13,7 +13,7 @@ from typing import Any
 
 from rankings import period as periods
 from rankings import results, urls
-from rankings.history import comparability
+from rankings.history import axis, comparability
 from rankings.history.standing import Entry
 from rankings.model import LANGUAGES, TOTAL, Bilingual, Indicator, Ranking, Unit
 from rankings.site import Site
@@ -96,7 +96,7 @@ def _ranking(views: Sequence[View], entry: Entry) -> dict[str, Any]:
         "title": _both(ranking.title),
         "period": ranking.period,
         "period_name": {view.language: naming.period_label(ranking.period, view) for view in views},
-        "half_year": bool(periods.parts(ranking.period)[1]),
+        "half_year": ranking.period is not None and axis.length(ranking.period) == "half-year",
         "unit": {
             "type": then.type,
             "name": then.name,

@@ -3,47 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
+from itertools import pairwise
+from math import gcd
 
 from rankings import period as periods
+from rankings.period import YEAR, Period
 
 
-class Length(StrEnum):
+def length(period: str) -> str:
     """How much time a period measures; a half-year is never compared with a year."""
-
-    YEAR = "year"
-    HALF_YEAR = "half-year"
-
-
-def length(period: str) -> Length:
-    """Half a year or a year, by how the period is written."""
-    return Length.HALF_YEAR if "-h" in period else Length.YEAR
+    return periods.parse(period).length
 
 
 def position(period: str) -> float:
     """End of the period in years: 2022.5 for `2022-h1`, 2023.0 for `2022-h2` and for `2022`. For charts only."""
-    return _half_years(period) / 2
+    return periods.parse(period).end / YEAR
 
 
 def missing(present: Sequence[str]) -> Iterator[str]:
     """Periods between the first and the last of `present` that are not among them.
 
-    `present` is in order and of one length. Half-years that are all the same half of their years (an
-    authority that publishes each summer) are expected once a year.
+    `present` is in order and of one length. Parts of a year that all end in the same month (an authority that
+    publishes each summer) are expected once a year, others one after the other. Several years are expected as often
+    as those at hand allow: three years each year where they overlap so, or else every three years.
     """
-    if not present:
+    found = [periods.parse(period) for period in present]
+    if not found:
         return
-    ends = [_half_years(period) for period in present]
-    parities = {end % 2 for end in ends}
-    step = 1 if len(parities) == 2 else 2
-    suffix = "" if length(present[0]) is Length.YEAR else None
+    ends = [period.end for period in found]
+    months = found[0].months
+    step = gcd(max(months, YEAR), *(after - before for before, after in pairwise(ends)))
+    if step < YEAR:
+        step = months
     for end in range(ends[0], ends[-1], step):
         if end not in ends:
-            year, half = divmod(end - 1, 2)
-            yield f"{year}{suffix if suffix is not None else f'-h{half + 1}'}"
-
-
-def _half_years(period: str) -> int:
-    """End of the period in half-years since the year 0."""
-    year, half = periods.sort_key(period)
-    return 2 * year + (1 if half == 1 else 2)
+            yield str(Period(end=end, months=months))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rankings.history.axis import Length, length
+from rankings.history.axis import length
 from rankings.model import Level, Ranking
 
 
@@ -30,7 +30,7 @@ class SeriesScale:
     framework: str
     level: Level
     scope_level: Level
-    length: Length
+    length: str
 
 
 def scale(ranking: Ranking, period: str) -> SeriesScale:
@@ -71,7 +71,7 @@ def criteria(ranking: Ranking, scope: str | None = None) -> dict[Reason, str]:
         Reason.FRAMEWORK: ranking.framework.id,
         Reason.SCOPE: scope or whole,
         Reason.UNDATED: "" if ranking.period else f"{ranking.package}/{ranking.id}",
-        Reason.LENGTH: length(ranking.period).value if ranking.period else "",
+        Reason.LENGTH: length(ranking.period) if ranking.period else "",
     }
 
 

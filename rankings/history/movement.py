@@ -16,7 +16,7 @@ from rankings.model import Level, Package, Ranking
 Way = Literal["up", "down"]
 WAYS: tuple[Way, ...] = ("up", "down")
 
-_Kind = tuple[str, Level, str, bool, axis.Length]
+_Kind = tuple[str, Level, str, bool, str]
 """What rankings have in common that may be compared: framework, level, scope, by district or not, length."""
 
 

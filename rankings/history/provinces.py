@@ -181,6 +181,6 @@ def _order(row: MemberRow) -> tuple[object, ...]:
     name = text.sort_key(row.unit.latest.name)
     if row.entry is None:
         return (1, 0, 0, 0, name)
-    year, half = periods.sort_key(row.entry.ranking.period)
+    end, months = periods.sort_key(row.entry.ranking.period)
     rank = figures.whole(row.standing.rank) if row.standing is not None else None
-    return (0, -year, -half, rank if rank is not None else len(row.entry.ranking.results) + 1, name)
+    return (0, -end, -months, rank if rank is not None else len(row.entry.ranking.results) + 1, name)

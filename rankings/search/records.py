@@ -136,7 +136,7 @@ def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str
         "detail": naming.bounds(view, unit),
         "standing": naming.capital(amounts.latest(view, unit.id)),
         "known": "2" if entries else "1" if members else "",
-        "latest": (entries[0].ranking.period or "") if entries else "",
+        "latest": _end(entries[0].ranking.period) if entries else "",
         "ended": "1" if ended else "",
     }
     content = [
@@ -144,6 +144,7 @@ def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str
         *short,
         *meta["code"].split(),
         *terms.context([*parents, *others]),
+        *terms.when(form for entry in entries for form in naming.period_asked(entry.ranking.period, view)),
     ]
     return Record(
         address=urls.unit(unit.id)[view.language],
@@ -241,13 +242,13 @@ def _table(
 ) -> Record:
     province = view.site.registry.units[package.province].latest.name
     labels = [view.t(f"level.{level}") for level in levels]
-    searched = [title, *told, *labels, province, naming.period_label(when, view)]
+    searched = [title, *told, *labels, province, naming.period_label(when, view), *naming.period_asked(when, view)]
     meta = {
         "kind": kind,
         "title": title,
         "type": view.t(f"search.kind_{kind}"),
         "detail": detail,
-        "latest": when or "",
+        "latest": _end(when),
     }
     return Record(
         address=address,
@@ -256,6 +257,12 @@ def _table(
         meta=_filled(meta),
         filters={"level": levels, "province": (package.province,), "period": (period.slug(when),)},
     )
+
+
+def _end(when: str | None) -> str:
+    """The last day of a period, by which records that fit equally well are ordered."""
+    day = period.end(when)
+    return day.isoformat() if day else ""
 
 
 def _filled(meta: Mapping[str, str]) -> dict[str, str]:

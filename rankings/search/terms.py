@@ -76,6 +76,11 @@ def context(lineages: Iterable[Sequence[str]]) -> Iterator[str]:
         yield from (f"{MARK}{key}" for key in (*keys, "".join(keys), "".join(reversed(keys)), *initials) if key)
 
 
+def when(said: Iterable[str]) -> Iterator[str]:
+    """The part of a year that a query may name beside a name, as people call it: `zqui3`, `z6thangdau`."""
+    yield from (f"{MARK}{''.join(words(form))}" for form in said)
+
+
 def values(filters: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """What results can be narrowed down to: `zlevelcommune`; `choice` in `assets/js/query.js` makes the same."""
     for name, chosen in filters.items():

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rankings import lines
+from rankings import lines, period
 from rankings.findings import Finding, Place, Rule
 from rankings.model import Level, Message, Ties
 from rankings.source.tables import decode
@@ -99,6 +99,7 @@ def _validator(kind: str) -> Any:
     formats = FormatChecker(formats=())
     formats.checks("date-time", raises=ValueError)(_is_moment)
     formats.checks("day")(_is_day)
+    formats.checks("period", raises=ValueError)(_is_period)
     profile = json.loads(Path(__file__).with_name("profile.json").read_text(encoding="utf-8"))
     profile["$defs"] |= {"level": {"enum": list(Level.ranked())}, "ties": {"enum": list(Ties)}}
     return Draft202012Validator({**profile, "$ref": f"#/$defs/{kind}"}, format_checker=formats)
@@ -119,6 +120,10 @@ def _is_day(value: object) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_period(value: object) -> bool:
+    return not isinstance(value, str) or bool(period.parse(value))
 
 
 def _keys(error: Any) -> list[str | int]:
@@ -160,6 +165,8 @@ def _explained(error: Any) -> tuple[Message, Message]:
             hint = Message("finding.descriptor.pattern_hint", rule=rule)
         case "format" if rule == "date-time":
             hint = Message("finding.descriptor.moment_hint")
+        case "format" if rule == "period":
+            hint = Message("finding.descriptor.period_hint")
         case "format":
             hint = Message("finding.descriptor.day_hint")
         case "type":

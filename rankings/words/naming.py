@@ -83,9 +83,12 @@ def scope_label(view: View, unit: str, day: date | None) -> str | None:
 
 
 def period_label(period: str | None, view: View) -> str:
-    """A period inside a sentence: `6 tháng đầu năm 2022`, `first half of 2022`."""
-    year, half = periods.parts(period)
-    return view.t(f"period.{half}" if half else "period.year" if year else "period.unknown", year=year)
+    """A period inside a sentence: `6 tháng đầu năm 2022`, `first half of 2022`, `May 2024`."""
+    if period is None:
+        return view.t("period.unknown")
+    found = periods.parse(period)
+    first, last = found.years
+    return view.day(period) if found.kind == "month" else view.t(f"period.{found.kind}", year=first, last=last)
 
 
 def period_heading(period: str | None, view: View) -> str:
@@ -94,9 +97,27 @@ def period_heading(period: str | None, view: View) -> str:
 
 
 def period_short(period: str | None, view: View) -> str:
-    """A period where there is little room: `2024`, “6 tháng đầu 2022”."""
-    year, half = periods.parts(period)
-    return view.t(f"period.short_{half}", year=year) if half else year or view.t("period.short_unknown")
+    """A period where there is little room: `2024`, “6 tháng đầu 2022”, “Quý III/2024”."""
+    if period is None:
+        return view.t("period.short_unknown")
+    found = periods.parse(period)
+    first, last = found.years
+    if found.kind == "month":
+        return capital(view.day(period))
+    return view.t(f"period.short_{found.kind}", year=first, last=last)
+
+
+def period_asked(period: str | None, view: View) -> tuple[str, ...]:
+    """What people call the part of a year, or the years, when they search; none of a whole year."""
+    if period is None:
+        return ()
+    found = periods.parse(period)
+    first, last = found.years
+    if found.kind == "years":
+        return tuple(str(year) for year in range(first, last + 1))
+    if found.kind == "month":
+        return (text.day(period, view.t("date.month_alone"), view.language),)
+    return tuple(view.t(f"period.asked_{found.kind}").split("; ")) if found.kind != "year" else ()
 
 
 def capital(sentence: str) -> str:

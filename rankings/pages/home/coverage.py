@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -64,8 +64,9 @@ class CoverageGrid:
 def coverage(view: View, links: Links) -> CoverageGrid:
     """The grid of all provinces, from A to Z, the unidentified one last."""
     site = view.site
-    years = sorted({period[:4] for package in site.packages for period in _periods(package.rankings) if period})
-    span = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)] if years else []
+    dated = [periods.parse(it) for package in site.packages for it in _periods(package.rankings) if it]
+    years = [year for period in dated for year in period.years]
+    span = [str(year) for year in range(min(years), max(years) + 1)] if years else []
     provinces = sorted((unit.id for unit in listing.provinces(view, site.by_province)), key=is_unidentified)
     return CoverageGrid(
         levels=tuple(view.t(f"level.{level.value}") for level in listing.LEVELS),
@@ -83,7 +84,7 @@ def _province(view: View, links: Links, province: str, years: Sequence[str]) -> 
         for ranking in package.rankings:
             found.setdefault((ranking.period, ranking.level), []).append(ranking)
     here = {period for period, _ in found}
-    wanted = here if is_unidentified(province) else here | set(years)
+    wanted = here if is_unidentified(province) else here | (set(years) - set(_within_several(here)))
     rows: list[PeriodRow] = []
     for empty, run in groupby(sorted(wanted, key=periods.sort_key, reverse=True), key=lambda it: it not in here):
         if empty:
@@ -97,6 +98,15 @@ def _province(view: View, links: Links, province: str, years: Sequence[str]) -> 
         unidentified=unidentified,
         rows=tuple(rows),
     )
+
+
+def _within_several(here: Iterable[str | None]) -> Iterator[str]:
+    """The years of periods of several years, of which there is something although not of each alone."""
+    for period in here:
+        found = periods.parse(period) if period else None
+        if found is not None and found.kind == "years":
+            first, last = found.years
+            yield from (str(year) for year in range(first, last + 1))
 
 
 def _gap(view: View, province: str, run: Sequence[str]) -> PeriodRow:

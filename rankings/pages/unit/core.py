@@ -85,7 +85,7 @@ def _inferred(pair: Pair) -> bool:
 
 def _chart(view: View, history: History, core: Core, *, name: str) -> Chart:
     points = [share.point for share in core.shares]
-    scale = chart.axis(point.position for point in points)
+    scale = timeline.axis(view, points)
     panels = (_panel(view, core, scale),)
     return Chart(
         id=name,
@@ -100,7 +100,7 @@ def _chart(view: View, history: History, core: Core, *, name: str) -> Chart:
         axis=chart.base(scale, view.t("chart.core_zero"), at_top=False),
         panels=panels,
         cuts=(),
-        ticks=tuple(timeline.ticks(view, points, scale)),
+        ticks=timeline.ticks(view, points, scale),
         notes=timeline.notes(view, panels),
     )
 

@@ -40,9 +40,9 @@ def _when(view: View, entry: Entry) -> str:
         return view.t("sentence.when_unidentified")
     if entry.ranking.period is None:
         return view.t("sentence.when_unknown")
-    half = periods.parts(entry.ranking.period)[1]
-    period = naming.period_label(entry.ranking.period, view)
-    return view.t("sentence.when_half" if half else "sentence.when", period=period)
+    kind = periods.parse(entry.ranking.period).kind
+    key = kind if kind in ("year", "years", "month") else "part"
+    return view.t(f"sentence.when_{key}", period=naming.period_label(entry.ranking.period, view))
 
 
 def _places(view: View, entry: Entry, beside: Iterable[Entry]) -> str:
