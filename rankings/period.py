@@ -70,6 +70,7 @@ class Period:
 
     @property
     def last_day(self) -> date:
+        """The day on which names and parents are looked up."""
         year, month = divmod(self.end, YEAR)
         return date(year, month + 1, 1) - timedelta(days=1)
 

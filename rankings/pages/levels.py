@@ -19,7 +19,7 @@ _NAMED = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Period:
+class LevelPeriod:
     """One ranking in the story of a level."""
 
     ranking: Link
@@ -39,7 +39,7 @@ class LevelStory:
     """One level of a province."""
 
     name: str
-    periods: tuple[Period, ...]
+    periods: tuple[LevelPeriod, ...]
     """The newest first."""
     by_district: tuple[Link, ...]
     moved: bool
@@ -63,9 +63,9 @@ def _level(view: View, links: Links, found: LevelHistory) -> LevelStory:
     )
 
 
-def _period(view: View, links: Links, found: RankedPeriod) -> Period:
+def _period(view: View, links: Links, found: RankedPeriod) -> LevelPeriod:
     ranking, spread = found.ranking, found.spread
-    return Period(
+    return LevelPeriod(
         ranking=Link(text=ranking.title[view.language], href=links.to(urls.ranking(ranking))),
         period=naming.period_heading(ranking.period, view),
         framework=amounts.framework_mark(view, ranking.framework),
