@@ -12,6 +12,8 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _EXACT = Context(prec=400, traps=[Inexact])
 """Sums and differences of printed figures are never rounded: rounding would be an error here."""
 _DIVIDING = Context(prec=50, rounding=ROUND_HALF_UP)
+SHARED = "="
+"""Stands before or behind a rank that several units have, where a source marks such ranks."""
 
 
 @lru_cache(maxsize=1 << 16)  # scores repeat: looking one up is a tenth of parsing it
@@ -20,10 +22,16 @@ def number(printed: str) -> Decimal | None:
     return Decimal(printed) if len(printed) < 100 and _NUMBER.fullmatch(printed) else None
 
 
+def unmarked(rank: str) -> str:
+    """A printed rank without the mark of a shared one, which some sources print: `15` of `=15` and `15=`."""
+    return rank.strip(SHARED)
+
+
 @lru_cache(maxsize=1 << 12)
-def whole(printed: str) -> int | None:
-    """A printed rank as a number; None where none is printed or it is not a plain one."""
-    return int(printed) if len(printed) < 10 and printed.isascii() and printed.isdigit() else None
+def rank(printed: str) -> int | None:
+    """A printed rank as a number, with or without the mark of a shared one; None where no plain one is printed."""
+    digits = unmarked(printed)
+    return int(digits) if len(digits) < 10 and digits.isascii() and digits.isdigit() else None
 
 
 def written(value: Decimal) -> str:

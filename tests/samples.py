@@ -30,6 +30,7 @@ from rankings.model import (
     Result,
     Role,
     Succession,
+    Ties,
     TotalRule,
     Unit,
     UnitVersion,
@@ -228,6 +229,7 @@ def ranking(
     by_district: bool = False,
     averages: tuple[Average, ...] = (),
     decision: Decision = DECISION,
+    ties: Ties = Ties.SHARED,
 ) -> Ranking:
     names = [item.name for item in columns]
     results = []
@@ -247,6 +249,7 @@ def ranking(
         decision=decision,
         table=Bilingual(vi="Phụ lục", en="Annex"),
         by_district=by_district,
+        ties=ties,
         columns=tuple(columns),
         results=tuple(results),
         averages=averages,

@@ -78,6 +78,7 @@ def test_the_same_value_in_two_tables(one: ShownFigure, other: ShownFigure, expe
 def test_runs_and_numbering() -> None:
     assert runs([1, 2, 3, 5, 6, 6, 9]) == "1–3, 5–6, 6, 9"
     assert numbered([1, 2, 2, 5], Ties.SHARED) == [1, 2, 2, 4]
+    assert numbered([1, 2, 2, 5], Ties.DENSE) == [1, 2, 2, 3]
     assert numbered([1, 2, 2, 5], Ties.SUCCESSIVE) == [1, 2, 3, 4]
 
 

@@ -36,6 +36,10 @@ CASES: dict[str, list[Change]] = {
     "row-sequence": [(DEPARTMENTS, "\n2,2,", "\n4,2,")],
     "rank-sequence": [(DEPARTMENTS, "40.25,3,", "40.25,4,")],
     "rank-order": [(DEPARTMENTS, "55.25,1,", "55.25,2,"), (DEPARTMENTS, "50.25,2,", "50.25,1,")],
+    "rank-mark": [
+        (DESCRIPTOR, '"name": "a_rank",\n      "type": "integer"', '"name": "a_rank",\n      "type": "string"'),
+        (DEPARTMENTS, "55.25,1,", "55.25,=1,"),
+    ],
     "average": [(AVERAGES, "73.8", "74.8")],
     "value-differs": [(BY_DISTRICT, "40.5,30,", "41.5,29,")],
     "name-differs": [

@@ -121,7 +121,7 @@ function rank(unit, table) {
   const standing =
     !own || own.ranked === null || !printed
       ? sentence(words, "ranked")
-      : sentence(words, own.sharing ? "shared" : "of", { rank: printed, of: own.ranked });
+      : sentence(words, own.sharing ? "shared" : "of", { rank: printed.replace("=", ""), of: own.ranked });
   const remark = words[`status_${status}`];
   return remark ? `${standing} (${remark})` : standing;
 }

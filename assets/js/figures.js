@@ -10,7 +10,7 @@ export function shown(published) {
 
 /** @param {string} text as shown @returns {number | null} to sort by, never to show; null of what is no figure */
 export function value(text) {
-  const plain = text.replace("−", "-").replace(/^=|[%\s]/g, "");
+  const plain = text.replace("−", "-").replace(/^=|=$|[%\s]/g, "");
   const number = Number(plain.replace(MARK, "."));
   return plain === "" || Number.isNaN(number) ? null : number;
 }

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from rankings.checks import rounding
 from rankings.checks.outcomes import Contradiction, Outcome
 from rankings.checks.printed import PrintedRanking, PrintedRow
-from rankings.checks.ranks import numbered, ties
+from rankings.checks.ranks import reaches, span, ties
 from rankings.findings import Rule
-from rankings.model import Message, Number
+from rankings.model import Message, Number, Ties
 from rankings.text import same_name_key
 
 VALUE_DIFFERS = Rule(code="value-differs")
@@ -44,7 +45,7 @@ def _rank_tables(ranking: PrintedRanking) -> Iterator[Outcome]:
     for row in ranking.rows:
         yield ranking.cell(row, RANK_IN_RANK_TABLE)
         printed, expected = row.cells[RANK_IN_RANK_TABLE], row.cells["rank"]
-        if printed != expected:
+        if row.unmarked(RANK_IN_RANK_TABLE) != row.unmarked("rank"):
             yield ranking.contradiction(
                 RANK_TABLES_DIFFER,
                 RANK_IN_RANK_TABLE,
@@ -135,18 +136,21 @@ def _differs(
 
 
 def _ranks(whole: PrintedRanking, other: PrintedRanking) -> Iterator[Outcome]:
-    ranks = {row.unit: row.rank("rank") for row in whole.rows}
+    """A district numbers the units by its own rule, in the order of the whole table.
+
+    Ranks that follow each other do not tell which totals are equal: then nothing is said of shared ones.
+    """
+    rule = ties(other, "rank")
+    if ties(whole, "rank") is Ties.SUCCESSIVE and rule is not Ties.SUCCESSIVE:
+        return
+    ranks = {row.unit: rank for row in whole.rows if (rank := row.rank("rank")) is not None}
     for rows in other.scopes().values():
-        placed = sorted((ranks[row.unit] or 0, row.unit) for row in rows if ranks.get(row.unit) is not None)
-        expected = dict(
-            zip((unit for _, unit in placed), numbered([rank for rank, _ in placed], ties(whole, "rank")), strict=True)
-        )
-        for row in rows:
-            if row.unit not in expected:
-                continue
+        placed = [row for row in rows if row.unit in ranks]
+        order = [Decimal(-ranks[row.unit]) for row in placed]
+        for row, (best, last) in zip(placed, reaches([(it, it) for it in order], rule), strict=True):
             yield other.cell(row, "rank")
-            printed, computed = row.cells["rank"], str(expected[row.unit])
-            if printed != computed:
+            printed, computed, rank = row.cells["rank"], span(best, last), row.rank("rank")
+            if rank is None or not best <= rank <= last:
                 yield other.contradiction(
                     RANK_DIFFERS,
                     "rank",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rankings.findings import Finding, Rule
 from rankings.model import TOTAL, Message, Registry
-from rankings.source.declarations import PERCENT, DeclaredRanking
+from rankings.source.declarations import PERCENT, RANK, DeclaredRanking
 from rankings.source.packages import SourcePackage
 from rankings.source.sidetables import AVERAGES, COLUMNS, CORRECTIONS, ERRATA, STATEMENTS
 
@@ -35,7 +35,8 @@ def check(source: SourcePackage, registry: Registry) -> Iterator[Finding]:
         yield from _optional(source, name, needed)
         for index, field in enumerate(resource.fields):
             wanted = _ranking_type(field.name, points) if ranking is not None else _side_type(name, field.name)
-            if wanted is not None and field.type != wanted:
+            fitting = (wanted, RANK) if wanted in ("integer", "string") else (wanted,)
+            if wanted is not None and field.type not in fitting:
                 yield _wrong(source, (name, index), field.name, wanted)
 
 

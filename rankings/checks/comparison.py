@@ -10,6 +10,7 @@ from rankings.checks import rounding
 from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PERCENT, PREVIOUS_TOTAL, TOTAL_CHANGE, PrintedRanking, PrintedRow
 from rankings.checks.rounding import ZERO
+from rankings.figures import unmarked
 from rankings.findings import Rule
 from rankings.model import TOTAL, Message, Number, TotalRule
 
@@ -50,13 +51,14 @@ def before(ranking: PrintedRanking, others: Sequence[PrintedRanking]) -> Printed
 
 def _rank_changes(ranking: PrintedRanking) -> Iterator[Outcome]:
     known = [row for row in ranking.rows if row.cells["previous_rank"] and row.cells.get("rank")]
-    among_all = ranking.declared.rank_change_among_all
+    among_all, gapless = ranking.declared.rank_change_among_all, ranking.declared.ties.gapless
     for row in known:
         printed = row.cells["rank_change"]
         yield ranking.cell(row, "rank_change")
         yield ranking.cell(row, "previous_rank")
         rank, previous = row.rank("rank") or 0, row.rank("previous_rank") or 0
-        counted = rank if among_all else 1 + sum(1 for other in known if (other.rank("rank") or 0) < rank)
+        better = [other for it in known if (other := it.rank("rank") or 0) < rank]
+        counted = rank if among_all else 1 + len(set(better) if gapless else better)
         computed = str(previous - counted)
         if printed == computed:
             continue
@@ -142,7 +144,7 @@ def _published(ranking: PrintedRanking, earlier: PrintedRanking) -> Iterator[Out
                 continue
             published = then[row.unit].cells[source]
             yield ranking.cell(row, field)
-            if published and Decimal(published) == Decimal(printed):
+            if published and Decimal(unmarked(published)) == Decimal(unmarked(printed)):
                 continue
             yield ranking.contradiction(
                 PREVIOUS_PUBLISHED,

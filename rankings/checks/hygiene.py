@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from rankings.figures import SHARED
 from rankings.findings import Finding, Place, Rule
 from rankings.model import Message
 from rankings.source.packages import SourcePackage
@@ -20,6 +21,8 @@ RULES = (NFC, INVISIBLE, SCRIPT, BLANKS, DIGITS, FORMULA)
 
 _PLAIN = re.compile('[A-Za-z0-9\u00c0-\u024f\u1e00-\u1eff“‘(\\["…≥≤<](?: ?[!-~\u00c0-\u024f\u1e00-\u1eff“”‘’–…×°≥≤])*')
 """Letters, figures and marks of Vietnamese and English text with single blanks: it needs no closer look."""
+_MARKED_RANK = re.compile(rf"{SHARED}[0-9]+")
+"""A spreadsheet makes a number of it, and errata have to print it."""
 
 _Fault = tuple[Rule, Message, Message]
 
@@ -94,7 +97,7 @@ def _cell_form(cell: str) -> Iterator[_Fault]:
             Message("finding.text.blanks_hint"),
         )
     first = cell.lstrip()[:1]
-    if first in ("=", "+", "-", "@"):
+    if first in ("=", "+", "-", "@") and not _MARKED_RANK.fullmatch(cell):
         yield (
             FORMULA,
             Message("finding.text.formula", first=first),

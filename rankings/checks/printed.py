@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from rankings import period
+from rankings import figures, period
 from rankings.checks import rounding
 from rankings.checks.outcomes import ComparedCell, Contradiction
 from rankings.checks.rounding import ShownFigure
@@ -47,9 +47,13 @@ class PrintedRow:
         return self.result.cells
 
     def rank(self, field: str) -> int | None:
-        """A printed rank; None where none is printed."""
-        cell = self.cells.get(field, "")
+        """A printed rank, marked as shared or not; None where none is printed."""
+        cell = self.unmarked(field)
         return int(cell) if cell else None
+
+    def unmarked(self, field: str) -> str:
+        """A printed rank without the mark of a shared one; empty where none is printed."""
+        return figures.unmarked(self.cells.get(field, ""))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PREVIOUS_TOTAL, PrintedRanking, PrintedRow, total_range
+from rankings.figures import SHARED
 from rankings.findings import Rule
 from rankings.model import TOTAL, Message, Number, Ties
 
 ROW_SEQUENCE = Rule(code="row-sequence")
 RANK_SEQUENCE = Rule(code="rank-sequence")
 RANK_ORDER = Rule(code="rank-order")
-RULES = (ROW_SEQUENCE, RANK_SEQUENCE, RANK_ORDER)
+RANK_MARK = Rule(code="rank-mark")
+RULES = (ROW_SEQUENCE, RANK_SEQUENCE, RANK_ORDER, RANK_MARK)
+
+
+Range = tuple[Decimal, Decimal]
+"""The lowest and the highest value that a score can have."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,7 +33,7 @@ class Ranked:
     score: str
     ties: Ties
     rows: Sequence[PrintedRow]
-    ranges: Sequence[tuple[Decimal, Decimal] | None]
+    ranges: Sequence[Range | None]
     scope: str
     """The district within which they count; empty for the whole table."""
 
@@ -37,6 +44,7 @@ def check(ranking: PrintedRanking) -> Iterator[Outcome]:
     for ranked in _ranked(ranking):
         yield from _sequence(ranking, ranked)
         yield from _order(ranking, ranked)
+        yield from _marks(ranking, ranked)
 
 
 def ties(ranking: PrintedRanking, field: str) -> Ties:
@@ -63,7 +71,7 @@ def _ranked(ranking: PrintedRanking) -> Iterator[Ranked]:
             )
 
 
-def _range(ranking: PrintedRanking, row: PrintedRow, score: str) -> tuple[Decimal, Decimal] | None:
+def _range(ranking: PrintedRanking, row: PrintedRow, score: str) -> Range | None:
     if score == TOTAL:
         return total_range(ranking, row)
     figure = row.figures.get(score)
@@ -107,9 +115,49 @@ def numbered(ranks: Sequence[int], rule: Ties) -> list[int]:
     """The ranks that as many units must have, given which of the sorted ranks are equal."""
     expected: list[int] = []
     for position, rank in enumerate(ranks, start=1):
-        shared = rule is Ties.SHARED and position > 1 and rank == ranks[position - 2]
-        expected.append(expected[-1] if shared else position)
+        if rule is not Ties.SUCCESSIVE and position > 1 and rank == ranks[position - 2]:
+            expected.append(expected[-1])
+        else:
+            expected.append(expected[-1] + 1 if rule.gapless and expected else position)
     return expected
+
+
+def reaches(ranges: Sequence[Range | None], rule: Ties) -> list[tuple[int, int]]:
+    """The best and the last rank that each unit can have by the rule, given between which values each score lies.
+
+    Ahead of a unit count the units, or where ranks leave no number out the different scores, that lie higher: at least
+    those that certainly do, at most those that may. Units without a score (None) come last.
+    """
+    known = [it for it in ranges if it is not None]
+    certain = _apart(known) if rule.gapless else sorted(low for low, _ in known)
+    exact = [high for low, high in known if low == high]
+    possible = sorted([*(set(exact) if rule.gapless else exact), *(high for low, high in known if low < high)])
+    found = []
+    for it in ranges:
+        if it is None:
+            found.append((len(certain) + 1, len(possible) + len(ranges) - len(known)))
+            continue
+        low, high = it
+        if rule is Ties.SUCCESSIVE:
+            last = len(possible) - bisect_left(possible, low)
+        else:
+            last = 1 + len(possible) - bisect_right(possible, low) - int(high > low)
+        found.append((1 + len(certain) - bisect_right(certain, high), last))
+    return found
+
+
+def _apart(ranges: Iterable[Range]) -> list[Decimal]:
+    """The fewest values that the scores can have, one in each range, ascending, each as low as it can be."""
+    found: list[Decimal] = []
+    for low, high in sorted(ranges, reverse=True):
+        if not found or high < found[-1]:
+            found.append(low)
+    return found[::-1]
+
+
+def span(best: int, last: int) -> str:
+    """The ranks from the best to the last: `3`, `3–5`."""
+    return str(best) if best >= last else f"{best}–{last}"
 
 
 def _in_order(ranked: Ranked) -> tuple[list[PrintedRow], list[int], list[int]]:
@@ -144,24 +192,16 @@ def _order(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
     """A rank beside a gap may be off only because of the gap: then its place in the sequence counts."""
     rows, _, expected = _in_order(ranked)
     closed = {row.unit: rank for row, rank in zip(rows, expected, strict=True)}
-    lows = sorted(it[0] for it in ranked.ranges if it is not None)
-    highs = sorted(it[1] for it in ranked.ranges if it is not None)
-    for row, reach in zip(ranked.rows, ranked.ranges, strict=True):
+    reached = reaches(ranked.ranges, ranked.ties)
+    for row, scored, (best, last) in zip(ranked.rows, ranked.ranges, reached, strict=True):
         yield ranking.cell(row, ranked.field)
-        if reach is None:
-            best, last = len(lows) + 1, len(ranked.rows)
-        else:
+        if scored is not None:
             yield ranking.cell(row, ranked.score)
-            low, high = reach
-            best = 1 + len(lows) - bisect_right(lows, high)
-            own = int(high > low) if ranked.ties is Ties.SHARED else 1
-            above = bisect_right(highs, low) if ranked.ties is Ties.SHARED else bisect_left(highs, low)
-            last = 1 + len(highs) - above - own
         rank = row.rank(ranked.field)
         if rank is not None and (best <= rank <= last or best <= closed[row.unit] <= last):
             continue
         printed = row.cells[ranked.field]
-        computed = str(best) if best >= last else f"{best}–{last}"
+        computed = span(best, last)
         yield ranking.contradiction(
             RANK_ORDER,
             ranked.field,
@@ -169,6 +209,28 @@ def _order(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
             printed=printed,
             computed=computed,
             explanation=_order_told(printed, row.cells.get(ranked.score, ""), computed),
+        )
+
+
+def _marks(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
+    """A column that marks shared ranks marks all of them, and no other."""
+    marked = [cell for row in ranking.rows if SHARED in (cell := row.cells[ranked.field])]
+    if not marked:
+        return
+    before, behind = ("", SHARED) if marked[0].endswith(SHARED) else (SHARED, "")
+    having = Counter(row.rank(ranked.field) for row in ranked.rows)
+    for row in ranked.rows:
+        printed, rank = row.cells[ranked.field], row.unmarked(ranked.field)
+        shared = having[row.rank(ranked.field)] > 1
+        if not printed or (SHARED in printed) == shared:
+            continue
+        yield ranking.contradiction(
+            RANK_MARK,
+            ranked.field,
+            row,
+            printed=printed,
+            computed=f"{before}{rank}{behind}" if shared else rank,
+            explanation=Message(f"contradiction.rank-mark.{'shared' if shared else 'alone'}", printed=printed),
         )
 
 

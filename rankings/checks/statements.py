@@ -165,7 +165,7 @@ def _score(statement: Statement) -> Reading:
 
 def _rank(statement: Statement) -> Reading:
     field = "rank" if statement.indicator == TOTAL else f"{statement.indicator}_rank"
-    rank = next(row.cells.get(field, "") for row in statement.ranking.rows if row.unit == statement.unit)
+    rank = next(row.unmarked(field) for row in statement.ranking.rows if row.unit == statement.unit)
     return Reading(rule=VALUE, prefix="# ", computed=rank, agrees=rank == statement.printed)
 
 

@@ -50,12 +50,12 @@ class Paper:
 
 def paper(ranked: Iterable[Point]) -> Paper | None:
     """For all these results together; None of a single period, of which a drawing says nothing."""
-    found = [(point.position, point.standing.of) for point in ranked if point.standing]
+    found = [(point.position, point.standing.deepest) for point in ranked if point.standing]
     positions = {position for position, _ in found}
     if len(positions) < 2:
         return None
     axis = Axis(first=min(positions), last=max(positions), width=WIDTH, left=_SIDE, right=_SIDE)
-    return Paper(axis=axis, deepest=max(of for _, of in found))
+    return Paper(axis=axis, deepest=max(deepest for _, deepest in found))
 
 
 def mini(story: Sequence[Sequence[Point]], paper: Paper, *, title: str) -> Mini:
@@ -65,11 +65,11 @@ def mini(story: Sequence[Sequence[Point]], paper: Paper, *, title: str) -> Mini:
     for series in story:
         runs: list[list[str]] = [[]]
         for point in series:
-            rank = figures.whole(point.standing.rank) if point.standing else None
+            rank = figures.rank(point.standing.rank) if point.standing else None
             if rank is None or point.standing is None:
                 continue
             x, y = place(paper.axis.x(point.position)), _y(min(rank, paper.deepest), paper)
-            dots.append(MiniDot(x=x, y=y, track=f"M{x} {_TOP}V{_y(point.standing.of, paper)}", last=False))
+            dots.append(MiniDot(x=x, y=y, track=f"M{x} {_TOP}V{_y(point.standing.deepest, paper)}", last=False))
             if point.entry.inherited:  # another unit's rank: a dot, and no line to it
                 runs.append([])
             else:

@@ -1,7 +1,8 @@
 """Ranks before and now as a slope chart: one line a unit, from the previous comparable ranking to this one.
 
 A row is as high as one label, and where all units are drawn a row is a rank. Units that share a rank come together
-at its place; their labels stand below each other.
+at its place; their labels stand below each other. Where ties leave no number out (1, 2, 2, 3), there are fewer ranks
+than labels, and the ranks stand as much further apart.
 """
 
 from __future__ import annotations
@@ -115,8 +116,9 @@ def slope(view: View, links: Links, ranking: Ranking, movement: Movement | None)
     said = {mover.now.result.unit: _step(view, mover) for found in moved.values() for mover in found}
     said |= {entry.result.unit: view.t("ranking.slope_new") for entry in _ranked(movement.arrived)}
     said |= {entry.result.unit: view.t("ranking.slope_gone") for entry in left}
-    before = _side([*(mover.before for mover in both), *left], deepest)
-    now = _side([*(mover.now for mover in both), *arrived], deepest)
+    sides = [*(mover.before for mover in both), *left], [*(mover.now for mover in both), *arrived]
+    rows = max(deepest, *map(len, sides)) if ranking.ties.gapless else deepest
+    before, now = (_side(side, deepest, rows) for side in sides)
     lines = _lines(before, now, kinds)
     periods = {
         "before": naming.period_label(movement.previous.period, view),
@@ -138,20 +140,20 @@ def slope(view: View, links: Links, ranking: Ranking, movement: Movement | None)
 
 
 def _ranked(entries: Iterable[Entry]) -> list[Entry]:
-    return [entry for entry in entries if figures.whole(entry.result.rank) is not None]
+    return [entry for entry in entries if figures.rank(entry.result.rank) is not None]
 
 
 def _rank(entry: Entry) -> int:
-    return figures.whole(entry.result.rank) or 0
+    return figures.rank(entry.result.rank) or 0
 
 
 def _step(view: View, mover: Mover) -> str:
     return amounts.signed(view, mover.change.ranks)
 
 
-def _side(entries: Iterable[Entry], deepest: int) -> _Side:
-    """Each label in the row of its rank, or in the next one that is free."""
-    scale = 1.0 if deepest <= ALL else (ALL - 1) / (deepest - 1)
+def _side(entries: Iterable[Entry], deepest: int, rows: int) -> _Side:
+    """Each label in the row of its rank, or in the next one that is free; ranks span so many rows, at most `ALL`."""
+    scale = (min(rows, ALL) - 1) / (deepest - 1) if deepest > 1 else 1.0
     found: dict[str, _Place] = {}
     free = 0
     for entry in sorted(entries, key=_rank):

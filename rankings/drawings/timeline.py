@@ -150,8 +150,8 @@ def _tick(view: View, point: Point, *, x: float) -> Tick:
 
 
 def _ranks(points: Iterable[Point]) -> _Draw:
-    """Ranks on one scale for all series: 1 at the top, each down to its own number of ranked units."""
-    deepest = max((point.standing.of for point in points if point.standing), default=1)
+    """Ranks on one scale for all series: 1 at the top, each down to its own last rank."""
+    deepest = max((point.standing.deepest for point in points if point.standing), default=1)
 
     def height(rank: int) -> float:
         return 1 - scales.depth(rank, deepest)
@@ -161,7 +161,7 @@ def _ranks(points: Iterable[Point]) -> _Draw:
         last: Point | None = None
         for point in series.points:
             standing = point.standing
-            rank = figures.whole(standing.rank) if standing else None
+            rank = figures.rank(standing.rank) if standing else None
             if standing is None or rank is None:
                 last = None
                 continue
@@ -180,7 +180,7 @@ def _ranks(points: Iterable[Point]) -> _Draw:
                             rank=amounts.standing(view, standing),
                         ),
                     ),
-                    foot=height(standing.of),
+                    foot=height(standing.deepest),
                     foot_label=str(standing.of),
                     follows=follows(last, point, series.gaps),
                     status=hollow(point),

@@ -46,7 +46,7 @@ def comparison(result: Result) -> PrintedComparison | None:
 
 
 def _own_rank_change(result: Result, cells: Mapping[str, str]) -> int | None:
-    before, now = figures.whole(cells["previous_rank"]), figures.whole(result.rank)
+    before, now = figures.rank(cells["previous_rank"]), figures.rank(result.rank)
     printed = figures.number(cells["rank_change"])
     if before is None or now is None or printed is None or before - now == printed:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -65,11 +65,10 @@ def standing(field: Field, result: Result, indicator: str) -> Standing | None:
     if indicator == TOTAL and (printed := field.standing(result)) is not None:
         return printed
     computed = field.computed_rank(result, indicator)
-    rank = result.indicator_rank(indicator)
+    rank = figures.unmarked(result.indicator_rank(indicator))
     if computed is None or not rank:
         return computed
-    sharing = field.sharing[indicator, rank] - 1
-    return Standing(rank=rank, of=computed.of, listed=computed.listed, sharing=sharing)
+    return replace(computed, rank=rank, sharing=field.sharing[indicator, rank] - 1, ours=False)
 
 
 def peers(entry: Entry, field: Field, in_district: InDistrict | None) -> Peers:

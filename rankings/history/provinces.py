@@ -118,7 +118,7 @@ def _ranked_period(package: Package, ranking: Ranking, tables: Tables) -> Ranked
         (rank, field.entry(result))
         for field in fields[: 0 if ranking.by_district else None]
         for result in field.scored
-        if (rank := figures.whole(result.rank)) is not None
+        if (rank := figures.rank(result.rank)) is not None
     ]
     ranks = {rank for rank, _ in ranked}
     return RankedPeriod(
@@ -182,5 +182,5 @@ def _order(row: MemberRow) -> tuple[object, ...]:
     if row.entry is None:
         return (1, 0, 0, 0, name)
     end, months = periods.sort_key(row.entry.ranking.period)
-    rank = figures.whole(row.standing.rank) if row.standing is not None else None
+    rank = figures.rank(row.standing.rank) if row.standing is not None else None
     return (0, -end, -months, rank if rank is not None else len(row.entry.ranking.results) + 1, name)

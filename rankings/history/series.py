@@ -29,7 +29,8 @@ class Change:
     points: str
     """Exact difference of the printed totals, in points; negative where the total fell."""
     ranks: int | None
-    """Ranks gained, positive upwards; None where a rank is missing or the two count within different units."""
+    """Ranks gained, positive upwards; None where a rank is missing, and where the two do not count alike: within
+    different units, or only one with numbers left out after shared ranks (1, 2, 2, 4)."""
     of_before: int
     of: int
     """How many units were ranked at each time."""
@@ -210,8 +211,9 @@ def change(before: Entry, now: Entry, fields: Mapping[FieldKey, Field]) -> Chang
     if points is None:
         return None
     ranks = None
-    left, right = figures.whole(before.result.rank), figures.whole(now.result.rank)
-    if left is not None and right is not None and before.result.scope == now.result.scope:
+    left, right = figures.rank(before.result.rank), figures.rank(now.result.rank)
+    alike = before.result.scope == now.result.scope and before.ranking.ties.gapless == now.ranking.ties.gapless
+    if left is not None and right is not None and alike:
         ranks = left - right
     return Change(
         since=before.ranking.period or "",

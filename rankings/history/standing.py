@@ -55,8 +55,11 @@ class Standing:
     """A rank with what it takes to read it: of how many, among how many rows, shared with how many others."""
 
     rank: str
+    """Its number, without the mark that some sources print on a shared one: `sharing` tells that."""
     of: int
     """How many units have a score."""
+    deepest: int
+    """How far down ranks go: as many as units have a score, or to the last one where ties leave no number out."""
     listed: int
     """How many rows the table has in this scope, those without a score among them."""
     sharing: int
@@ -95,7 +98,7 @@ class Field:
     """Indicator to all its scores, ascending."""
     spreads: Mapping[str, Spread]
     sharing: Mapping[tuple[str, str], int]
-    """Indicator and printed rank to how many units with a score have it."""
+    """Indicator and the number of a printed rank to how many units with a score have it."""
     ranks: tuple[int, ...]
     """The printed ranks of the scored units, ascending."""
     places: Mapping[str, int]
@@ -108,11 +111,15 @@ class Field:
         """The printed rank of a scored result; None where no total or no rank is printed."""
         if not result.total or not result.rank:
             return None
-        return self._standing(result.rank, len(self.scored), self.sharing[TOTAL, result.rank])
+        rank, of = figures.unmarked(result.rank), len(self.scored)
+        deepest = self.ranks[-1] if self.ranks and self.ranking.ties.gapless else of
+        return Standing(
+            rank=rank, of=of, deepest=deepest, listed=len(self.results), sharing=self.sharing[TOTAL, rank] - 1
+        )
 
     def relative(self, result: Result) -> Relative | None:
         """How many of those ranked with it stand at its printed rank or below; None where it has none."""
-        rank = figures.whole(result.rank)
+        rank = figures.rank(result.rank)
         if not result.total or rank is None:
             return None
         return Relative(at_or_below=len(self.ranks) - bisect_left(self.ranks, rank), of=len(self.ranks))
@@ -124,8 +131,15 @@ class Field:
             return None
         scores = self.scores[indicator]
         above = bisect_right(scores, score)
-        rank = len(scores) - above + 1
-        return self._standing(str(rank), len(scores), above - bisect_left(scores, score), ours=True)
+        of = len(scores)
+        return Standing(
+            rank=str(of - above + 1),
+            of=of,
+            deepest=of,
+            listed=len(self.results),
+            sharing=above - bisect_left(scores, score) - 1,
+            ours=True,
+        )
 
     def at_or_below(self, result: Result, indicator: str) -> Relative | None:
         """How many of the scored units have the same score in an indicator or a lower one."""
@@ -134,9 +148,6 @@ class Field:
             return None
         scores = self.scores[indicator]
         return Relative(at_or_below=bisect_right(scores, score), of=len(scores))
-
-    def _standing(self, rank: str, of: int, having: int, *, ours: bool = False) -> Standing:
-        return Standing(rank=rank, of=of, listed=len(self.results), sharing=having - 1, ours=ours)
 
 
 def fields(packages: Iterable[Package]) -> dict[FieldKey, Field]:
@@ -161,7 +172,7 @@ def field(package: Package, ranking: Ranking, scope: str, results: Iterable[Resu
         numbers = (figures.number(result.score(indicator)) for result in results)
         scores[indicator] = tuple(sorted(score for score in numbers if score is not None))
     with_ranks = [column.indicator for column in ranking.columns if column.role is Role.INDICATOR_RANK]
-    ranks = (figures.whole(result.rank) for result in scored)
+    ranks = (figures.rank(result.rank) for result in scored)
     return Field(
         package=package,
         ranking=ranking,
@@ -171,7 +182,7 @@ def field(package: Package, ranking: Ranking, scope: str, results: Iterable[Resu
         scores=scores,
         spreads={name: found for name, each in scores.items() if (found := figures.spread(each)) is not None},
         sharing=Counter(
-            (indicator, rank)
+            (indicator, figures.unmarked(rank))
             for indicator in (TOTAL, *with_ranks)
             for result in results
             if indicator and (rank := result.indicator_rank(indicator)) and result.score(indicator)

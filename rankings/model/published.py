@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from rankings.model.registry import Framework, Unit
-from rankings.model.vocabulary import TOTAL, AveragePlace, Bilingual, Level, Status
+from rankings.model.vocabulary import TOTAL, AveragePlace, Bilingual, Level, Status, Ties
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -171,6 +171,8 @@ class Ranking:
     decision: Decision
     table: Bilingual
     by_district: bool
+    ties: Ties
+    """Which ranks equal totals have."""
     columns: tuple[Column, ...]
     results: tuple[Result, ...]
     averages: tuple[Average, ...] = ()

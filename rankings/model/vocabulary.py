@@ -165,5 +165,12 @@ class Ties(StrEnum):
 
     SHARED = "shared"
     """1, 2, 2, 4."""
+    DENSE = "dense"
+    """1, 2, 2, 3: no number is left out after a shared one."""
     SUCCESSIVE = "successive"
     """1, 2, 3, 4, in an order that the table does not explain."""
+
+    @property
+    def gapless(self) -> bool:
+        """Ranks count different scores, not the units ahead: the last is lower than the number of units."""
+        return self is Ties.DENSE

@@ -14,6 +14,10 @@ from rankings.model import TOTAL, Bilingual, Contributor, Decision, Level, Ties
 
 PERCENT = "percent"
 """The type of a column of numbers with a percent sign; Data Package calls it a number that is not bare."""
+RANK = "rank"
+"""The type of a column of ranks that marks shared ones (`=15`, `15=`); Data Package calls it a string."""
+_RANKS = frozenset({"rank", "rank_in_rank_table"})
+"""Columns of ranks whose names do not end in `_rank`."""
 PREVIOUS = "previous"
 
 
@@ -25,7 +29,7 @@ class DeclaredField:
     title: str
     """The name where no heading is printed."""
     type: str
-    """A type of Data Package, or `PERCENT`."""
+    """A type of Data Package, or `PERCENT`, or `RANK`."""
     required: bool
     printed_decimals: int | None
     """Decimals to which the column is rounded in print, where that cannot be seen."""
@@ -157,7 +161,7 @@ def _resource(entry: Mapping[str, Any]) -> Resource:
         name=entry["name"],
         path=entry["path"],
         title=_both(entry, "title"),
-        fields=tuple(_field(field) for field in schema["fields"]),
+        fields=tuple(_field(field, ranked="ranking" in entry) for field in schema["fields"]),
         primary_key=tuple(schema["primaryKey"]),
         foreign_keys=tuple(
             ForeignKey(
@@ -170,14 +174,22 @@ def _resource(entry: Mapping[str, Any]) -> Resource:
     )
 
 
-def _field(field: Mapping[str, Any]) -> DeclaredField:
+def _field(field: Mapping[str, Any], *, ranked: bool) -> DeclaredField:
     return DeclaredField(
         name=field["name"],
         title=field.get("title", field["name"]),
-        type=PERCENT if field.get("bareNumber") is False else field["type"],
+        type=_type(field, ranked=ranked),
         required=bool(field.get("constraints", {}).get("required")),
         printed_decimals=field.get("printedDecimals"),
     )
+
+
+def _type(field: Mapping[str, Any], *, ranked: bool) -> str:
+    if field.get("bareNumber") is False:
+        return PERCENT
+    name, declared = field["name"], field["type"]
+    rank = ranked and (name in _RANKS or name.endswith("_rank"))
+    return RANK if rank and declared == "string" else str(declared)
 
 
 def _ranking(details: Mapping[str, Any]) -> DeclaredRanking:

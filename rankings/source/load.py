@@ -79,6 +79,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
         decision=next(it for it in source.descriptor.decisions if it.id == declared.decision),
         table=declared.table,
         by_district=declared.by_district,
+        ties=declared.ties,
         columns=tuple(_column(field, framework.indicators) for field in resource.fields),
         results=tuple(results),
         index=declared.index.field if declared.index else None,

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from rankings.figures import SHARED
 from rankings.findings import Finding, Rule
 from rankings.model import Message
 from rankings.source import contract
 from rankings.source.columns import ContractColumn
-from rankings.source.declarations import DeclaredField
+from rankings.source.declarations import PERCENT, RANK, DeclaredField
 from rankings.source.packages import REGISTRY, SourcePackage
 from rankings.source.tables import Row, Table
 
@@ -26,7 +27,8 @@ RULES = (HEADER, CELL_TYPE, CELL_VALUE, DUPLICATE_KEY, FOREIGN_KEY, STRUCTURE)
 _NUMBER_FORMS = {
     "integer": re.compile(r"-?[0-9]+"),
     "number": re.compile(r"-?[0-9]+(\.[0-9]+)?"),
-    "percent": re.compile(r"-?[0-9]+(\.[0-9]+)?%"),
+    PERCENT: re.compile(r"-?[0-9]+(\.[0-9]+)?%"),
+    RANK: re.compile(rf"{SHARED}?[0-9]+|[0-9]+{SHARED}"),
 }
 _DAY_FORM = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 """Years of four digits that arithmetic with days cannot leave."""
@@ -190,9 +192,10 @@ def _empty_words(field: str, title: str) -> tuple[Message, Message]:
 def _type_words(cell: str, field: str, title: str, kind: str) -> tuple[Message, Message]:
     if kind == "date":
         return _not_a_day(cell, field)
+    hint = "marked" if kind == "integer" and SHARED in cell else "number"
     return (
         Message("finding.structure.number", cell=_short(cell), field=field, title=title),
-        Message("finding.structure.number_hint"),
+        Message(f"finding.structure.{hint}_hint"),
     )
 
 

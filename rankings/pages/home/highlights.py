@@ -57,7 +57,8 @@ def _margins(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Wei
     """The first and the second are closest."""
     for field in fields:
         own = [result for result in field.scored if result.status.meaning is not Meaning.OTHERS]
-        ranked = {result.rank: result for result in own if field.sharing[TOTAL, result.rank] == 1}
+        standings = ((field.standing(result), result) for result in own)
+        ranked = {found.rank: result for found, result in standings if found is not None and not found.sharing}
         if len(field.scored) < _FEWEST or not {"1", "2"} <= ranked.keys():
             continue
         first, second = ranked["1"], ranked["2"]

@@ -176,7 +176,7 @@ def page(view: View, field: Field, indicator: str) -> IndicatorPage:
         note=known.note if known else "",
         figures=distribution.spread_figures(view, ordered.spread) if ordered.spread else (),
         bars=view.t(meaning, full=view.number(full)),
-        rows=tuple(_row(view, links, ranking, row, full) for row in ordered.rows),
+        rows=tuple(_row(view, links, ranking, row, indicator, full) for row in ordered.rows),
         others=tuple(
             Link(
                 text=name(view, ranking, other),
@@ -189,14 +189,21 @@ def page(view: View, field: Field, indicator: str) -> IndicatorPage:
     )
 
 
-def _row(view: View, links: Links, ranking: Ranking, row: IndicatorRow, full: str) -> ScoreRow:
+def _rank(view: View, row: IndicatorRow, indicator: str) -> str:
+    """As printed, or ours as we write it."""
+    if row.standing is None:
+        return ""
+    return amounts.figure(view, row.standing) if row.standing.ours else row.entry.result.indicator_rank(indicator)
+
+
+def _row(view: View, links: Links, ranking: Ranking, row: IndicatorRow, indicator: str, full: str) -> ScoreRow:
     unit = view.site.registry.units[row.entry.result.unit]
     standing = row.standing
     return ScoreRow(
         id=unit.id,
         name=naming.official_name(unit, ranking),
         href=links.to(urls.unit(unit.id)),
-        rank=(amounts.figure(view, standing) if standing.ours else standing.rank) if standing else "",
+        rank=_rank(view, row, indicator),
         of=str(standing.of) if standing else "",
         score=amounts.value(view, row.score),
         bar=bars.bar(row.score, full),

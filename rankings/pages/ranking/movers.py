@@ -57,7 +57,7 @@ def movers(view: View, links: Links, package: Package, ranking: Ranking, movemen
             titles={"up": view.t("ranking.movers_up"), "down": view.t("ranking.movers_down")},
             more="ranking.movers_more",
         ),
-        reason="",
+        reason="" if ranking.ties.gapless == movement.previous.ties.gapless else view.t("ranking.movers_ties"),
     )
 
 

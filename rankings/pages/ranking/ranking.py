@@ -56,6 +56,8 @@ class RankingPage(Page):
     table: tables.RankingTable
     district: bool
     """The table can be narrowed to one district."""
+    gapless: bool
+    """Its ranks leave no number out after a shared one."""
     bars: str
     """What a full bar stands for; empty where there are none."""
     inferred: bool
@@ -133,6 +135,7 @@ def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         ),
         table=tables.table(sheet),
         district=any(column.role is Role.DISTRICT for column in ranking.columns),
+        gapless=ranking.ties.gapless,
         bars=view.t("ranking.bar_maximum" if known else "ranking.bar_highest", full=view.number(full[TOTAL]))
         if full.get(TOTAL)
         else "",

@@ -59,10 +59,13 @@ def _place(view: View, entry: Entry, standing: Standing) -> str:
     scope = naming.scope_label(view, entry.result.scope, periods.end(entry.ranking.period))
     shared = "_shared" if standing.sharing else ""
     among = "_scored" if standing.of < standing.listed else "_all"
-    return view.t(
+    place = view.t(
         f"sentence.place{shared}{among}{'_in' if scope else ''}",
         rank=amounts.ordinal(view, standing.rank),
         n=standing.of,
         kinds=naming.kinds(view, entry.ranking, entry.result.scope),
         scope=scope,
+    )
+    return (
+        place if standing.deepest == standing.of else view.t("sentence.place_last", place=place, last=standing.deepest)
     )
