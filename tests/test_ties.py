@@ -277,3 +277,28 @@ def test_ranks_that_count_otherwise_are_not_compared() -> None:
     moved = page(package("2024", DENSE, Ties.SHARED), package("2025", DENSE[::-1], Ties.DENSE)).movers
     assert moved is not None
     assert (moved.sides, moved.reason[:24]) == ((), "Thứ hạng không so sánh đ")
+
+
+def test_changes_of_dense_ranks_count_different_ranks(root: Path) -> None:
+    """Two departments share the first rank: the next one is second, or by the usual rule third."""
+    edit(
+        root / f"{PACKAGE}/departments.csv",
+        (
+            "2,2,mau/so-ba,Sở Ba,0.800,50.25,2,29.75,80.00,Tốt,,,,,,2,newly_assessed,",
+            "2,1,mau/so-ba,Sở Ba,0.900,55.25,1,34.75,90.00,Tốt,60,3,2,30,50%,1,,",
+        ),
+        ("3,3,mau/so-hai", "3,2,mau/so-hai"),
+    )
+    edit(root / DESCRIPTOR, ('"ties": "successive"', '"ties": "dense"'))
+    assert "rank-change" not in codes(root)
+    edit(root / DESCRIPTOR, ('"ties": "dense"', '"ties": "shared"'))
+    assert "rank-change" in codes(root)
+
+
+def test_a_marked_rank_of_the_period_before_is_the_one_published_then(root: Path) -> None:
+    edit(
+        root / DESCRIPTOR,
+        ('"name": "previous_rank",\n      "type": "integer"', '"name": "previous_rank",\n      "type": "string"'),
+    )
+    edit(root / f"{PACKAGE}/departments.csv", (",70,2,", ",70,=2,"))
+    assert codes(root) == ["rank-mark"]

@@ -230,7 +230,9 @@ def _marks(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
             row,
             printed=printed,
             computed=f"{before}{rank}{behind}" if shared else rank,
-            explanation=Message(f"contradiction.rank-mark.{'shared' if shared else 'alone'}", printed=printed),
+            explanation=Message("contradiction.rank-mark.shared", printed=printed)
+            if shared
+            else Message("contradiction.rank-mark.alone", printed=printed),
         )
 
 

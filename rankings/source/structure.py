@@ -192,10 +192,10 @@ def _empty_words(field: str, title: str) -> tuple[Message, Message]:
 def _type_words(cell: str, field: str, title: str, kind: str) -> tuple[Message, Message]:
     if kind == "date":
         return _not_a_day(cell, field)
-    hint = "marked" if kind == "integer" and SHARED in cell else "number"
+    marked = kind == "integer" and SHARED in cell
     return (
         Message("finding.structure.number", cell=_short(cell), field=field, title=title),
-        Message(f"finding.structure.{hint}_hint"),
+        Message("finding.structure.marked_hint") if marked else Message("finding.structure.number_hint"),
     )
 
 
