@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
+from rankings import assets
 from tests.browser.test_portal import watched
 
 COMMUNES = "quang-ninh/2024/communes/"
@@ -30,6 +31,17 @@ def shown(page: Page, column: str) -> list[str]:
 
 def figures(texts: list[str]) -> list[float]:
     return [float(text.replace(",", ".")) for text in texts if text != "–"]
+
+
+def test_a_marked_rank_sorts_by_its_number(browser: Browser, served: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{served}{COMMUNES}")
+    read = page.evaluate(
+        "async path => ['15', '=15', '15=', '–'].map((await import(new URL(path, location))).value)",
+        f"{served}{assets.read().address('js/figures.js')}",
+    )
+    page.close()
+    assert read == [15, 15, 15, None]
 
 
 def test_sorting_by_a_figure_keeps_empty_cells_last(browser: Browser, served: str) -> None:
