@@ -52,7 +52,7 @@ def field(resource: dict[str, Any], name: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "change",
     [
-        lambda it: field(it["departments"], "rank").update(type="string"),
+        lambda it: field(it["departments"], "rank").update(type="number"),
         lambda it: field(it["departments"], "a").update(type="string"),
         lambda it: field(it["departments"], "a_rank").update(type="number"),
         lambda it: field(it["departments"], "total_change_percent").pop("bareNumber"),
