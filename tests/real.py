@@ -12,7 +12,7 @@ from typing import Any
 
 PROJECT = Path(__file__).resolve().parent.parent
 REAL = Path(os.environ.get("RANKINGS_TEST_PACKAGES", PROJECT / "datapackages"))
-"""The packages of the project, or a copy with a proposal in it (tests/test_proposal.py)."""
+"""The packages of the project, or a copy with a proposal in it (tests/portal/test_proposal.py)."""
 
 COMPARISON = ("previous_total", "previous_rank", "rank_change", "total_change", "total_change_percent")
 """Columns that say how a row compares with the period before."""

@@ -375,3 +375,26 @@ def test_what_others_call_says_what_it_means() -> None:
                     silent.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}")
     assert found
     assert silent == []
+
+
+APART = {"browser", "gold", "mutation", "packages", "portal"}
+"""Folders of tests beside those of the rooms: in a browser, expected files, mistakes made on purpose, what to build, and
+what holds for the portal as a whole."""
+WHOLE = {"test_house", "test_scripts"}
+"""Tests of the project itself and of the scripts."""
+
+
+def test_tests_stand_where_the_modules_they_test_do() -> None:
+    """`tests/checks/test_ranks.py` is of `rankings/checks/ranks.py`; a room's own name stands for all of it."""
+    homeless = []
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        room = path.relative_to(ROOT / "tests").parent
+        if (room.parts[:1] and room.parts[0] in APART) or path.stem in WHOLE:
+            continue
+        name = path.stem.removeprefix("test_")
+        modules = {it.stem for it in (ROOT / "rankings" / room).glob("*.py")} | {
+            it.name for it in (ROOT / "rankings" / room).iterdir() if it.is_dir()
+        }
+        if name != room.name and not any(name == it or name.startswith(f"{it}_") for it in modules):
+            homeless.append(path.relative_to(ROOT).as_posix())
+    assert homeless == []

@@ -13,7 +13,7 @@ import pytest
 from rankings.findings import Finding
 from rankings.source import contract, packages, registry
 from tests.samples import said
-from tests.test_validation import COMMUNES, DESCRIPTOR, edit, findings
+from tests.source.test_structure import COMMUNES, DESCRIPTOR, edit, findings
 
 REGISTRY = "registry/ca-mau-thu"
 AVERAGES = "ca-mau-thu-2023/averages.csv"
@@ -96,7 +96,7 @@ def test_a_heading_is_uncertain_where_the_registry_says_so(tiny: Path) -> None:
 
 
 def test_the_lists_are_those_of_the_docs() -> None:
-    docs = (Path(__file__).parents[1] / "docs/data-contract.md").read_text(encoding="utf-8")
+    docs = (Path(__file__).parents[2] / "docs/data-contract.md").read_text(encoding="utf-8")
     values = {value for columns in contract.REGISTRY.values() for it in columns.values() for value in it.values or ()}
     assert [value for value in values if f"`{value}`" not in docs] == []
     assert [name for name, columns in contract.REGISTRY.items() if f"`{','.join(columns)}`" not in docs] == []

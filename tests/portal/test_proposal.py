@@ -20,11 +20,11 @@ from tests.test_house import commit, git
 WORKFLOW = PROJECT / ".github/workflows/validate.yml"
 CHECKER = (".ci", ".venv", "build.py", "datapackages")
 TESTS_OF_THE_PACKAGES = (
-    "tests/test_history.py",
-    "tests/test_home.py",
-    "tests/test_load.py",
-    "tests/test_successions.py::test_the_registries_are_sound",
-    "tests/test_validation.py::test_real_and_tiny_packages_are_valid",
+    "tests/history/test_histories.py",
+    "tests/pages/home/test_home.py",
+    "tests/source/test_load.py",
+    "tests/checks/units/test_successions.py::test_the_registries_are_sound",
+    "tests/source/test_structure.py::test_real_and_tiny_packages_are_valid",
 )
 """Those that need no built site."""
 

@@ -21,7 +21,7 @@ from rankings.pages import method as checks
 from rankings.pages import register
 from rankings.words.catalogue import TEMPLATES
 from tests import real, samples
-from tests.test_ranking_page import CORRECTION, ERRATA, erratum, noted, view, words
+from tests.pages.ranking.test_ranking import CORRECTION, ERRATA, erratum, noted, view, words
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

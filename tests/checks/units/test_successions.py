@@ -22,7 +22,7 @@ from rankings.source.tables import Row, Table
 from tests.conftest import TINY
 from tests.real import REAL
 from tests.samples import said
-from tests.test_validation import edit
+from tests.source.test_structure import edit
 
 UNITS = "registry/ca-mau-thu/units.csv"
 STEPS = "registry/ca-mau-thu/successions.csv"

@@ -10,7 +10,7 @@ import pytest
 
 from rankings.words import catalogue
 from rankings.words.catalogue import TEMPLATES, Catalogue, CatalogueError
-from tests import test_messages
+from tests.words import test_messages
 
 RANKINGS = TEMPLATES.parent / "rankings"
 CALL = re.compile(r"""(?<![\w.])(?:view\.)?t\(\s*(f?)"([^"]+)\"""")

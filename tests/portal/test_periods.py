@@ -20,7 +20,7 @@ from rankings.words.view import View
 from tests import samples
 from tests.conftest import TINY, built, portal
 from tests.real import PROJECT
-from tests.test_contract import told
+from tests.source.test_contract import told
 
 MODEL = "ca-mau-thu-2024-h1"
 UNIT = "ca-mau-thu/so-y-te"
