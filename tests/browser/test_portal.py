@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.browser.conftest import settled
 
@@ -38,12 +38,20 @@ PAGE_TYPES = (
 
 
 def watched(context: BrowserContext) -> tuple[Page, list[str]]:
-    """A page and everything it says or does that it should not: console messages, errors, foreign requests."""
+    """A page and everything it says or does that it should not: console messages, errors, foreign requests.
+
+    What the browser itself gives up because the page is left is no fault.
+    """
     page = context.new_page()
     said: list[str] = []
+
+    def failed(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":
+            said.append(f"failed: {request.url}")
+
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+    page.on("requestfailed", failed)
     page.on(
         "request", lambda request: said.append(request.url) if not request.url.startswith("http://127.0.0.1") else None
     )
