@@ -18,6 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.node import LOCK, SETS
+from tests.selections import some
 
 ROOT = Path(__file__).parents[1]
 SITE_LOCK = ROOT / "requirements/site.txt"
@@ -103,7 +104,7 @@ def test_locks_hold_no_address_and_a_hash_for_each_pin(lock: Path) -> None:
 )
 def test_locks_cover_the_declared_dependencies(lock: Path, requirements: list[str]) -> None:
     locked = pins(lock)
-    for requirement in map(Requirement, requirements):
+    for requirement in some(map(Requirement, requirements)):
         versions = locked.get(canonicalize_name(requirement.name), set())
         assert versions, f"{requirement.name} is not in {lock.name}: run make lock"
         assert all(map(requirement.specifier.contains, versions)), f"{requirement}: locked {versions}"
@@ -136,7 +137,7 @@ class TestLockOfNpm:
             assert not re.search(r"resolved|://|file:", json.dumps(told)), path
 
     def test_every_licence_is_a_free_one(self, name: str) -> None:
-        for path, entry in npm_packages(name).items():
+        for path, entry in some(npm_packages(name).items()):
             words = set(re.findall(r"[\w.-]+", entry["license"])) - {"OR", "AND"}
             assert words <= LICENCES, (path, entry["license"])
 
@@ -205,13 +206,13 @@ class TestWorkflow:
             assert job["timeout-minutes"] <= 30, name
 
     def test_only_the_deploying_job_may_write(self, workflow: Path) -> None:
-        for name, job in yaml.safe_load(workflow.read_text())["jobs"].items():
+        for name, job in some(yaml.safe_load(workflow.read_text())["jobs"].items()):
             writes = {right for right, access in job["permissions"].items() if access == "write"}
             expected = {"pages", "id-token"} if (workflow.stem, name) == ("deploy", "deploy") else set()
             assert writes == expected, name
 
     def test_untrusted_text_reaches_no_shell_and_no_token_is_left(self, workflow: Path) -> None:
-        for step in steps(workflow):
+        for step in some(steps(workflow)):
             assert "${{" not in step.get("run", "")
             if step.get("uses", "").startswith("actions/checkout@"):
                 assert step["with"]["persist-credentials"] is False
@@ -398,3 +399,33 @@ def test_tests_stand_where_the_modules_they_test_do() -> None:
         if name != room.name and not any(name == it or name.startswith(f"{it}_") for it in modules):
             homeless.append(path.relative_to(ROOT).as_posix())
     assert homeless == []
+
+
+def test_no_test_asserts_only_of_what_may_be_nothing() -> None:
+    """A test whose assertions all stand in a loop goes over constants, or over `some` of what it selected."""
+    empty = []
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        for test in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(test, ast.FunctionDef) and test.name.startswith("test_") and not _drawn(test):
+                loops = [it for it in test.body if isinstance(it, ast.For)]
+                beside = [it for it in test.body if it not in loops]
+                asserting = [it for it in loops if _asserts(it)]
+                if asserting and not any(_asserts(it) for it in beside) and not any(map(_certain, asserting)):
+                    empty.append(f"{path.relative_to(ROOT).as_posix()}: {test.name}")
+    assert empty == []
+
+
+def _drawn(test: ast.FunctionDef) -> bool:
+    """A property test: Hypothesis draws its cases, empty ones among them."""
+    return any("given" in ast.unparse(it) for it in test.decorator_list)
+
+
+def _asserts(node: ast.AST) -> bool:
+    return any(isinstance(it, ast.Assert) for it in ast.walk(node))
+
+
+def _certain(loop: ast.For) -> bool:
+    over = loop.iter
+    if isinstance(over, ast.Call) and isinstance(over.func, ast.Name):
+        return over.func.id == "some"
+    return isinstance(over, ast.Tuple | ast.List) or (isinstance(over, ast.Name) and over.id.isupper())

@@ -17,6 +17,7 @@ from rankings.words import amounts, catalogue
 from rankings.words.catalogue import TEMPLATES
 from rankings.words.view import View
 from tests import samples
+from tests.selections import some
 
 UNIT = "song-da/dam-hoa/an-binh"
 OTHER = "song-da/dam-hoa/duong-ha"
@@ -74,7 +75,7 @@ def test_the_label_is_the_printed_figure() -> None:
 
 
 def test_no_line_crosses_a_framework() -> None:
-    for found in drawn(package("2022", "50"), package("2023", "60", framework="sd-2")):
+    for found in some(drawn(package("2022", "50"), package("2023", "60", framework="sd-2"))):
         assert len(found.panels) == 2
         assert [panel.lines for panel in found.panels] == [(), ()]
         [cut] = found.cuts
@@ -128,7 +129,7 @@ def test_many_periods_keep_room_for_their_labels() -> None:
 
 
 def test_every_label_stays_on_the_paper() -> None:
-    for found in drawn(package("2022", "50.10"), package("2023", "60", framework="sd-2")):
+    for found in some(drawn(package("2022", "50.10"), package("2023", "60", framework="sd-2"))):
         for panel in found.panels:
             for dot in panel.dots:
                 width = 9 * len(dot.label)
@@ -142,7 +143,7 @@ def test_no_label_reaches_the_next_dot_beyond_a_cut(first: int) -> None:
     frameworks = ["sd-1"] * first + ["sd-2"] * (4 - first)
     _, scores = drawn(*(package(it, "170.50", framework=name) for it, name in zip(years, frameworks, strict=True)))
     dots = [dot for panel in scores.panels for dot in panel.dots]
-    for dot, following in pairwise(dots):
+    for dot, following in some(pairwise(dots)):
         width = 9 * len(dot.label)
         end = {"start": width, "end": 0, "middle": width / 2}[dot.anchor] + float(dot.label_x)
         assert end <= float(following.x) - 5

@@ -27,6 +27,7 @@ from rankings.words.catalogue import TEMPLATES
 from rankings.words.view import View
 from tests import samples
 from tests.conftest import TINY
+from tests.selections import some
 
 CODE: Language = "fr"
 """Any language that Babel knows: its plurals, dates and decimal mark are Babel's, its words those of the test."""
@@ -179,7 +180,7 @@ def test_every_word_of_the_interface_is_the_languages_own(pages: dict[str, str],
 
 
 def test_pages_lead_to_themselves_in_the_other_languages(pages: dict[str, str]) -> None:
-    for path, page in of(pages, CODE).items():
+    for path, page in some(of(pages, CODE).items()):
         if path.endswith("404.html"):
             continue
         card = path.endswith("/card/index.html")
@@ -206,7 +207,7 @@ def test_search_engines_are_told_of_every_language(pages: dict[str, str]) -> Non
 
 
 def test_links_lead_to_pages_of_the_language(pages: dict[str, str]) -> None:
-    for path, page in of(pages, CODE).items():
+    for path, page in some(of(pages, CODE).items()):
         if path.endswith("404.html"):
             continue
         for target in re.findall(r'<a (?:class="\w+" )?href="(?!https:)([^"#:?]+)', page):

@@ -22,6 +22,7 @@ from rankings.words.catalogue import TEMPLATES
 from rankings.words.view import View
 from tests import samples
 from tests.real import REAL
+from tests.selections import some
 
 UPGRADE = date(2024, 11, 1)
 TOWN, WARD, ISLAND = "song-da/song-trieu", "song-da/song-trieu/song-trieu", "song-da/dam-hoa/dao-ngoc"
@@ -192,7 +193,7 @@ def told(request: pytest.FixtureRequest) -> Shown:
 
 @pytest.mark.parametrize("language", ["", "en/"])
 def test_head_and_trail_of_a_page_name_the_parents_of_the_unit_itself(told: Shown, language: str) -> None:
-    for case in told.cases:
+    for case in some(told.cases):
         page = told.page(f"{language}{case.unit}")
         head = page[page.index('<p class="kicker">') :].partition("</p>")[0]
         assert tuple(re.findall(r'<a href="[^"]*" lang="vi">([^<]+)</a>', head)) == case.parents
@@ -203,14 +204,14 @@ def test_head_and_trail_of_a_page_name_the_parents_of_the_unit_itself(told: Show
 
 @pytest.mark.parametrize("address", ["{}/the", "en/{}/card"])
 def test_a_card_names_unit_and_parents_of_the_period(told: Shown, address: str) -> None:
-    for case in told.cases:
+    for case in some(told.cases):
         card = told.page(address.format(case.unit))
         assert f'<h1 lang="vi">{case.name}</h1>' in card
         assert f'<p class="kicker" lang="vi">{", ".join(case.then)}</p>' in card
 
 
 def test_badge_picture_and_snippet_name_the_unit_of_the_period(told: Shown) -> None:
-    for case in told.cases:
+    for case in some(told.cases):
         assert f'aria-label="{case.name}: hạng' in told.files[f"data/badges/{case.unit}.svg"]
         picture = told.pictures[f"assets/share/{case.unit}.png"]
         assert (" ".join(line.text for line in picture.title.lines), picture.kicker) == (
@@ -224,14 +225,14 @@ def test_badge_picture_and_snippet_name_the_unit_of_the_period(told: Shown) -> N
 
 @pytest.mark.parametrize("language", ["", "en/"])
 def test_a_search_record_shows_the_parents_of_the_unit_itself_and_is_found_by_all(told: Shown, language: str) -> None:
-    for case in told.cases:
+    for case in some(told.cases):
         meta = told.records[f"{language}{case.unit}/"].meta
         assert meta["parent"] == ", ".join(case.parents)
         assert set(meta["parents"].split(" | ")) == {*case.parents, *case.then}
 
 
 def test_downloads_have_the_parents_of_the_unit_itself_and_of_each_period(told: Shown) -> None:
-    for case in told.cases:
+    for case in some(told.cases):
         document = json.loads(told.files[f"data/units/{case.unit}.json"])
         assert tuple(document["unit"]["parents"]) == case.parents
         latest = document["rankings"][0]["unit"]
@@ -244,7 +245,7 @@ def test_downloads_have_the_parents_of_the_unit_itself_and_of_each_period(told: 
 
 def test_lists_name_the_nearest_parent_of_the_unit_itself_but_not_the_province_they_are_of(told: Shown) -> None:
     listed = told.page("don-vi")
-    for case in told.cases:
+    for case in some(told.cases):
         line = re.search(rf'<li><a href="\.\./{case.unit}/".*?</li>', listed)
         assert line is not None
         named = re.search(r'<small><span lang="vi">([^<]+)</span>', line[0])

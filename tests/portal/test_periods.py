@@ -20,6 +20,7 @@ from rankings.words.view import View
 from tests import samples
 from tests.conftest import TINY, built, portal
 from tests.real import PROJECT
+from tests.selections import some
 from tests.source.test_contract import told
 
 MODEL = "ca-mau-thu-2024-h1"
@@ -65,7 +66,7 @@ def read(page: Path) -> str:
 
 @pytest.mark.parametrize("period", NAMES)
 def test_each_package_has_its_address_and_its_name(pages: Path, period: str) -> None:
-    for place, name in zip(("", "en/"), NAMES[period], strict=True):
+    for place, name in some(zip(("", "en/"), NAMES[period], strict=True)):
         for page in (f"{place}ca-mau-thu/{period}", f"{place}ca-mau-thu/{period}/departments", f"{place}{UNIT}"):
             assert name in read(pages / page)
         assert f'value="{period}">{name}</option>' in (

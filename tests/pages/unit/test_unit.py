@@ -21,6 +21,7 @@ from rankings.words.catalogue import TEMPLATES
 from rankings.words.view import View
 from tests import samples
 from tests.real import tables, units
+from tests.selections import some
 
 
 def page(root: Path, address: str) -> str:
@@ -273,7 +274,7 @@ def test_no_drawing_joins_2022_and_2024_in_quang_ninh(real_site: Path) -> None:
 
 
 def test_every_drawing_has_title_and_description(real_site: Path) -> None:
-    for path in (real_site / "quang-ninh" / "uong-bi").rglob("index.html"):
+    for path in some((real_site / "quang-ninh" / "uong-bi").rglob("index.html")):
         for drawing in re.findall(r"<svg.*?</svg>", path.read_text(encoding="utf-8"), re.DOTALL):
             assert 'aria-hidden="true"' in drawing or ('role="img"' in drawing and "<title" in drawing), path
             assert "style=" not in drawing
