@@ -305,12 +305,14 @@ def test_nothing_shifts_while_the_page_loads(page: Page, served: str, address: s
     ],
 )
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_a_unit_page_prints_on_one_sheet(page: Page, served: str, address: str, language: str) -> None:
+def test_a_unit_page_prints_on_one_sheet(whole_browser: Browser, served: str, address: str, language: str) -> None:
+    page = whole_browser.new_page(reduced_motion="reduce")
     opened(page, served, address, language)
     sheets = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1
     page.emulate_media(media="print")
     assert page.evaluate(_SMALL_PRINT) == []
+    page.close()
 
 
 def test_later_sheets_of_a_ranking_repeat_its_heads(page: Page, served: str) -> None:

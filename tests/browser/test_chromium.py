@@ -97,3 +97,16 @@ def test_command_says_what_to_do_where_nothing_helps(
     said = capsys.readouterr().err
     assert "Không tìm thấy trình duyệt Chromium" in said
     assert "No Chromium for the tests was found" in said
+
+
+def test_the_shell_is_taken_where_it_is_and_the_browser_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    browser = executable(tmp_path / "bin/chromium")
+    assert chromium.shell() == browser
+    shell = executable(tmp_path / "bin/chromium-headless-shell")
+    assert chromium.shell() == shell
+    mine = executable(tmp_path / "mine")
+    monkeypatch.setenv(chromium.VARIABLE, mine)
+    assert chromium.shell() == mine
