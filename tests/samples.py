@@ -248,7 +248,7 @@ def ranking(
         framework=REGISTRY.frameworks[framework, level] if isinstance(framework, str) else framework,
         decision=decision,
         table=Bilingual(vi="Phụ lục", en="Annex"),
-        by_district=by_district,
+        group_by="district" if by_district else None,
         ties=ties,
         columns=tuple(columns),
         results=tuple(results),

@@ -54,7 +54,7 @@ def ties(ranking: PrintedRanking, field: str) -> Ties:
 
 
 def _ranked(ranking: PrintedRanking) -> Iterator[Ranked]:
-    columns = [("rank", ranking.declared.order_by), ("previous_rank", PREVIOUS_TOTAL)]
+    columns = [("rank", ranking.declared.by), ("previous_rank", PREVIOUS_TOTAL)]
     columns += [(f"{indicator}_rank", indicator) for indicator in ranking.indicators]
     for scope, rows in ranking.scopes().items():
         for field, score in columns:

@@ -79,7 +79,7 @@ def _framework_faults(
 def _column_faults(source: SourcePackage, name: str, ranking: DeclaredRanking) -> Iterator[Finding]:
     """Columns that the ranking's details name: a check that looks for a column that is not there checks nothing."""
     columns = source.resources[name].columns
-    named = [(("orderBy",), ranking.order_by)] if ranking.order_by != TOTAL else []
+    named = [(("orderBy",), ranking.by)] if ranking.by != TOTAL else []
     for keys, column in [*named, *([(("index", "field"), ranking.index.field)] if ranking.index else [])]:
         if column in columns:
             continue

@@ -108,7 +108,7 @@ def _grades(ranking: PrintedRanking) -> Iterator[Outcome]:
     grades = ranking.declared.grades
     if not grades or not ranking.has("grade"):
         return
-    score = ranking.declared.order_by
+    score = ranking.declared.by
     graded = [row for row in ranking.rows if row.cells["grade"] and score in row.figures]
     graded.sort(key=lambda row: row.figures[score].value, reverse=True)
     worst = 0

@@ -5,6 +5,7 @@ Every printed figure is text, digit for digit as in the decision; nothing here c
 
 from rankings.model.message import CsvLine, Message, Number, Said, Value
 from rankings.model.published import (
+    DISTRICT,
     Average,
     Column,
     Contributor,
@@ -48,6 +49,7 @@ from rankings.model.vocabulary import (
 )
 
 __all__ = [
+    "DISTRICT",
     "LANGUAGES",
     "LEADING",
     "OFFICES",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -24,6 +24,10 @@ class Decision:
     note: Bilingual
     digest: str | None = None
     """`sha256:…` of the file the transcription was made from."""
+
+
+DISTRICT = "district"
+"""The column of districts, and the grouping of tables whose ranks count inside each of them."""
 
 
 class Role(StrEnum):
@@ -51,6 +55,8 @@ class Column:
     title: str
     role: Role
     indicator: str | None
+    follows: str | None = None
+    """The arithmetic that it follows from other columns by, as its maintainer found it: `total / 220`."""
 
     @property
     def scored(self) -> bool:
@@ -170,15 +176,25 @@ class Ranking:
     framework: Framework
     decision: Decision
     table: Bilingual
-    by_district: bool
     ties: Ties
     """Which ranks equal totals have."""
     columns: tuple[Column, ...]
     results: tuple[Result, ...]
+    by: str = TOTAL
+    """The indicator whose order the table prints, and whose ranks `rank` holds."""
+    group_by: str | None = None
+    """The column of the groups within which ranks count; None where they count within the whole scope."""
+    sizes: Mapping[str, int | None] | None = None
+    """How long the whole list is of which these rows are a part, by the printed group, `""` where there is none; None
+    where nobody knows. No mapping: the list is whole."""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """What printed words in the place of figures mean: `{"-": "not_applicable"}`."""
+    day: date | None = None
+    """The day whose units are ranked; None where the period is not known."""
+    previous: str | None = None
+    """The period that printed comparisons refer to, where it is known not to be the one before."""
     averages: tuple[Average, ...] = ()
     tally: Tally | None = None
-    index: str | None = None
-    """Column that is the total divided by a number; None where the table prints none."""
     percent_base: str | None = None
     """Points that printed percentages of change are taken of, as its maintainer found them; None: of those before."""
 
@@ -189,8 +205,15 @@ class Ranking:
 
     @property
     def compared(self) -> tuple[str, ...]:
-        """The indicators in which units are compared: all but an index, which says the total in other words."""
-        return tuple(indicator for indicator in self.indicators if indicator != self.index)
+        """The indicators in which units are compared: all but those that say others in other words."""
+        return tuple(
+            column.indicator for column in self.columns if column.scored and column.indicator and column.follows is None
+        )
+
+    @property
+    def by_district(self) -> bool:
+        """Its ranks count inside each district."""
+        return self.group_by == DISTRICT
 
     def ranked(self, scope: str) -> int:
         """How many units have a printed total within a scope: the denominator of its ranks."""

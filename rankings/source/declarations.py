@@ -61,10 +61,11 @@ class DeclaredRanking:
     framework: str
     decision: str
     table: Bilingual
-    by_district: bool
+    group_by: str | None
+    """The column of the groups within which ranks count."""
     ties: Ties
     indicator_ties: Ties
-    order_by: str
+    by: str
     """The column that its ranks follow."""
     computed_decimals: int
     """Decimals to which the document's own computation keeps figures, where they are more than it prints."""
@@ -79,7 +80,7 @@ class DeclaredRanking:
     @property
     def outside(self) -> frozenset[str]:
         """Columns of points that are in no sum: what the ranks follow, and an index, where these are not the total."""
-        return frozenset({self.order_by} - {TOTAL} | ({self.index.field} if self.index else set()))
+        return frozenset({self.by} - {TOTAL} | ({self.index.field} if self.index else set()))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -203,10 +204,10 @@ def _ranking(details: Mapping[str, Any]) -> DeclaredRanking:
         framework=details["framework"],
         decision=details["decision"],
         table=Bilingual(vi=details["table"], en=details["tableEn"]),
-        by_district=details.get("groupBy") == "district",
+        group_by=details.get("groupBy"),
         ties=ties,
         indicator_ties=Ties(details.get("indicatorTies", ties)),
-        order_by=details.get("orderBy", TOTAL),
+        by=details.get("orderBy", TOTAL),
         computed_decimals=details.get("computedDecimals", 0),
         index=Divided(field=index["field"], divisor=index["divisor"]) if index else None,
         grades=tuple(details.get("grades", ())),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rankings import period
 from rankings.model import (
+    DISTRICT,
     TOTAL,
     Column,
     Package,
@@ -17,7 +18,7 @@ from rankings.model import (
     Tally,
 )
 from rankings.source import sidetables
-from rankings.source.declarations import DeclaredField, Resource
+from rankings.source.declarations import DeclaredField, Divided, Resource
 from rankings.source.packages import SourcePackage
 
 _ROLES = {
@@ -65,7 +66,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
     results = []
     for row in table.rows:
         cells = dict(zip(table.header, row.cells, strict=True))
-        parent = registry.units[cells["unit"]].at(day).parent if declared.by_district else None
+        parent = registry.units[cells["unit"]].at(day).parent if declared.group_by == DISTRICT else None
         results.append(Result(unit=cells["unit"], cells=cells, scope=parent or declared.scope, line=row.line))
     return Ranking(
         package=source.id,
@@ -78,21 +79,23 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
         framework=framework,
         decision=next(it for it in source.descriptor.decisions if it.id == declared.decision),
         table=declared.table,
-        by_district=declared.by_district,
         ties=declared.ties,
-        columns=tuple(_column(field, framework.indicators) for field in resource.fields),
+        columns=tuple(_column(field, framework.indicators, declared.index) for field in resource.fields),
         results=tuple(results),
-        index=declared.index.field if declared.index else None,
+        by=declared.by,
+        group_by=declared.group_by,
+        day=day,
         percent_base=declared.percent_base,
     )
 
 
-def _column(field: DeclaredField, indicators: Iterable[str]) -> Column:
+def _column(field: DeclaredField, indicators: Iterable[str], index: Divided | None) -> Column:
     if field.name in _ROLES:
         indicator = TOTAL if field.name == TOTAL else None
         return Column(name=field.name, title=field.title, role=_ROLES[field.name], indicator=indicator)
     if field.name in indicators:
-        return Column(name=field.name, title=field.title, role=Role.SCORE, indicator=field.name)
+        follows = f"{TOTAL} / {index.divisor}" if index is not None and field.name == index.field else None
+        return Column(name=field.name, title=field.title, role=Role.SCORE, indicator=field.name, follows=follows)
     indicator = field.name.removesuffix("_rank")
     if indicator in indicators:
         return Column(name=field.name, title=field.title, role=Role.INDICATOR_RANK, indicator=indicator)

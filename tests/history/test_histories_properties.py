@@ -142,7 +142,7 @@ def table(
         framework=registry.frameworks[framework, level],
         decision=DECISION,
         table=NAME,
-        by_district=by_district,
+        group_by="district" if by_district else None,
         ties=Ties.SHARED,
         columns=tuple(Column(name=it, title=it, role=roles.get(it, Role.SCORE), indicator=it) for it in INDICATORS),
         results=tuple(results),
