@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from rankings.findings import Finding, Rule
 from rankings.model import TOTAL, Message, Registry
-from rankings.source.declarations import PERCENT, RANK, DeclaredRanking
+from rankings.source import load
+from rankings.source.columns import PERCENT, RANK
+from rankings.source.declarations import Resource
 from rankings.source.packages import SourcePackage
 from rankings.source.sidetables import AVERAGES, COLUMNS, CORRECTIONS, ERRATA, STATEMENTS
 
@@ -30,18 +32,20 @@ def check(source: SourcePackage, registry: Registry) -> Iterator[Finding]:
     """Columns that have to be there, and the types that they have to have."""
     for name, resource in source.resources.items():
         ranking = resource.ranking
-        points = _points(ranking, registry) if ranking is not None else frozenset()
+        points = _points(source, resource, registry)
         needed = _NEEDED_IN_RANKINGS if ranking is not None else _NEEDED.get(name, ())
         yield from _optional(source, name, needed)
         for index, field in enumerate(resource.fields):
+            if field.role is not None:
+                continue
             wanted = _ranking_type(field.name, points) if ranking is not None else _side_type(name, field.name)
             fitting = (wanted, RANK) if wanted in ("integer", "string") else (wanted,)
             if wanted is not None and field.type not in fitting:
                 yield _wrong(source, (name, index), field.name, wanted)
 
 
-def _points(ranking: DeclaredRanking, registry: Registry) -> frozenset[str]:
-    framework = registry.frameworks.get((ranking.framework, ranking.level))
+def _points(source: SourcePackage, resource: Resource, registry: Registry) -> frozenset[str]:
+    framework = load.framework(source, resource, registry) if resource.ranking is not None else None
     return frozenset(framework.indicators) if framework is not None else frozenset()
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from difflib import get_close_matches
 
 from rankings import period
 from rankings.findings import Finding, Rule
-from rankings.model import TOTAL, Message, Registry, Unit
+from rankings.model import TOTAL, Level, Message, Registry, Unit
+from rankings.source import load
 from rankings.source.declarations import DeclaredRanking
 from rankings.source.packages import SourcePackage
 from rankings.source.tables import Row, Table
@@ -16,12 +18,6 @@ UNKNOWN_UNIT = Rule(code="unknown-unit")
 UNKNOWN_FRAMEWORK = Rule(code="unknown-framework")
 UNKNOWN_DECISION = Rule(code="unknown-decision")
 RULES = (UNKNOWN_UNIT, UNKNOWN_FRAMEWORK, UNKNOWN_DECISION)
-
-STRUCTURAL_COLUMNS = frozenset(
-    {"row", "rank", "unit", "name", "district", TOTAL, "status", "note"}
-    | {"grade", "previous_total", "previous_rank", "rank_change", "total_change", "total_change_percent"}
-    | {"rank_in_rank_table"}
-)
 
 
 def check(source: SourcePackage, registry: Registry) -> Iterator[Finding]:
@@ -39,32 +35,34 @@ def check(source: SourcePackage, registry: Registry) -> Iterator[Finding]:
                 message=Message("finding.references.decision", decision=ranking.decision),
                 hint=Message("finding.references.decision_hint", decisions=", ".join(sorted(decisions))),
             )
-        yield from _framework_faults(source, name, ranking, registry)
+        level = load.level(source, resource, registry)
+        if level is not None:
+            yield from _framework_faults(source, name, level, registry)
         yield from _scope_faults(source, name, ranking, registry)
         if name in source.tables:
             table = source.tables[name]
             for row in table.rows:
-                yield from _unit_faults(source, table, row, ranking, registry)
+                yield from _unit_faults(source, table, row, (ranking, level), registry)
 
 
-def _framework_faults(
-    source: SourcePackage, name: str, ranking: DeclaredRanking, registry: Registry
-) -> Iterator[Finding]:
-    framework = registry.frameworks.get((ranking.framework, ranking.level))
+def _framework_faults(source: SourcePackage, name: str, level: Level, registry: Registry) -> Iterator[Finding]:
+    resource = source.resources[name]
+    ranking, framework = resource.ranking, load.framework(source, resource, registry)
+    assert ranking is not None
     if framework is None:
         known = sorted({f"{key[0]} ({key[1].value})" for key in registry.frameworks})
         yield Finding(
             rule=UNKNOWN_FRAMEWORK,
             package=source.id,
             place=source.resource_place(name, "ranking", "framework"),
-            message=Message("finding.references.framework", framework=ranking.framework, level=ranking.level.value),
+            message=Message("finding.references.framework", framework=ranking.framework or "", level=level.value),
             hint=Message("finding.references.framework_hint", known=", ".join(known)),
         )
         return
     yield from _column_faults(source, name, ranking)
-    for index, column in enumerate(source.resources[name].columns):
+    for index, (column, field) in enumerate(zip(resource.columns, resource.fields, strict=True)):
         indicator = column.removesuffix("_rank")
-        if column in STRUCTURAL_COLUMNS or indicator in framework.indicators:
+        if field.role is not None or column in load.STRUCTURAL or indicator in framework.indicators:
             continue
         near = get_close_matches(indicator, framework.indicators, n=1)
         yield Finding(
@@ -79,8 +77,8 @@ def _framework_faults(
 def _column_faults(source: SourcePackage, name: str, ranking: DeclaredRanking) -> Iterator[Finding]:
     """Columns that the ranking's details name: a check that looks for a column that is not there checks nothing."""
     columns = source.resources[name].columns
-    named = [(("orderBy",), ranking.by)] if ranking.by != TOTAL else []
-    for keys, column in [*named, *([(("index", "field"), ranking.index.field)] if ranking.index else [])]:
+    named = [(("by",), ranking.by)] if ranking.by != TOTAL else []
+    for keys, column in [*named, *([(("index", "field"), ranking.divided.field)] if ranking.divided else [])]:
         if column in columns:
             continue
         near = get_close_matches(column, columns, n=1)
@@ -98,21 +96,22 @@ def _column_faults(source: SourcePackage, name: str, ranking: DeclaredRanking) -
 def _scope_faults(source: SourcePackage, name: str, ranking: DeclaredRanking, registry: Registry) -> Iterator[Finding]:
     province = source.descriptor.province
     scope = ranking.scope
-    wrong_period = ranking.period != source.descriptor.period
-    if scope in registry.units and scope.partition("/")[0] == province and not wrong_period:
+    if scope in registry.units and scope.partition("/")[0] == province:
         return
     yield Finding(
         rule=UNKNOWN_UNIT,
         package=source.id,
-        place=source.resource_place(name, "ranking", "period" if wrong_period else "scope"),
-        message=Message("finding.references.scope", scope=scope, period=ranking.period or "null"),
+        place=source.resource_place(name, "ranking", "scope"),
+        message=Message("finding.references.scope", scope=scope, period=source.descriptor.period or "null"),
         hint=Message("finding.references.scope_hint"),
     )
 
 
 def _unit_faults(
-    source: SourcePackage, table: Table, row: Row, ranking: DeclaredRanking, registry: Registry
+    source: SourcePackage, table: Table, row: Row, of: tuple[DeclaredRanking, Level | None], registry: Registry
 ) -> Iterator[Finding]:
+    ranking, level = of
+    day = period.end(source.descriptor.period)
     unit_id = table.cell(row, "unit")
     unit = registry.units.get(unit_id)
     scope = ranking.scope
@@ -120,11 +119,9 @@ def _unit_faults(
         return
     if unit is None:
         message = Message("finding.references.unit", unit=unit_id)
-    elif unit.level is not ranking.level:
-        message = Message(
-            "finding.references.level", unit=unit_id, level_of_unit=unit.level.value, level=ranking.level.value
-        )
-    elif all(parent.id != scope for parent in registry.parents(unit_id, period.end(ranking.period))):
+    elif level is not None and unit.level is not level and ranking.group_by is None:
+        message = Message("finding.references.level", unit=unit_id, level_of_unit=unit.level.value, level=level.value)
+    elif all(parent.id != scope for parent in registry.parents(unit_id, day)):
         message = Message("finding.references.outside", unit=unit_id, scope=scope)
     else:
         return
@@ -133,18 +130,18 @@ def _unit_faults(
         package=source.id,
         place=table.place(row, "unit"),
         message=message,
-        hint=_suggestion(unit_id, table.cell(row, "name"), ranking, registry),
+        hint=_suggestion(unit_id, table.cell(row, "name"), (ranking.scope, level, day), registry),
     )
 
 
-def _suggestion(unit_id: str, name: str, ranking: DeclaredRanking, registry: Registry) -> Message:
-    """The nearest units of the ranking's level and scope, by id and by printed name."""
+def _suggestion(unit_id: str, name: str, among: tuple[str, Level | None, date | None], registry: Registry) -> Message:
+    """The nearest units of a level, scope and day, by id and by printed name."""
+    scope, level, day = among
     candidates: dict[str, Unit] = {
         unit.id: unit
         for unit in registry.units.values()
-        if unit.level is ranking.level and unit.id.startswith(f"{ranking.scope}/")
+        if level in (None, unit.level) and unit.id.startswith(f"{scope}/")
     }
-    day = period.end(ranking.period)
     by_name = [unit.id for unit in candidates.values() if name and unit.at(day).name == name]
     near = list(dict.fromkeys([*by_name, *get_close_matches(unit_id, candidates, n=3, cutoff=0.75)]))[:3]
     if not near:

@@ -74,7 +74,7 @@ def _sum(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
 
 
 def _index(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
-    rule = ranking.declared.index
+    rule = ranking.declared.divided
     total = row.figures.get(TOTAL)
     if rule is None or total is None or rule.field not in row.figures:
         return

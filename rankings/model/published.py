@@ -24,6 +24,10 @@ class Decision:
     note: Bilingual
     digest: str | None = None
     """`sha256:…` of the file the transcription was made from."""
+    kind: str = "decision"
+    """`decision`, `notice`, `report`, `newspaper`, `web-page` …"""
+    corrects: str | None = None
+    """The id of the source that this one corrects, also where the values are not known."""
 
 
 DISTRICT = "district"
@@ -43,8 +47,20 @@ class Role(StrEnum):
     TOTAL = "total"
     PRINTED = "printed"
     """Any other printed column: grade, comparison with the period before."""
+    GROUP = "group"
+    MAXIMUM = "maximum"
+    """What the row's unit could reach."""
+    GRADE = "grade"
+    COMPARISON = "comparison"
+    DETAIL = "detail"
+    """Kept, shown and exported; never ranked by, never called strong or weak."""
     STATUS = "status"
     NOTE = "note"
+
+    @property
+    def beside(self) -> bool:
+        """What is printed beside names, scores and ranks."""
+        return self in (Role.PRINTED, Role.GROUP, Role.MAXIMUM, Role.GRADE, Role.COMPARISON, Role.DETAIL)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,10 +1,32 @@
-"""A column that the data contract fixes: what its cells may hold, whatever a descriptor declares of it."""
+"""Columns: what a declared role makes of one, and what the cells of one that the data contract fixes may hold."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rankings.model import Level
+from rankings.figures import SHARED
+from rankings.model import Level, Role
+
+PERCENT = "percent"
+"""The type of a column of numbers with a percent sign; Data Package calls it a number that is not bare."""
+RANK = "rank"
+"""The type of a column of ranks, marked as shared (`=15`, `15=`) or not; Data Package calls marked ones strings."""
+
+FORMS = {
+    "integer": re.compile(r"-?[0-9]+"),
+    "number": re.compile(r"-?[0-9]+(\.[0-9]+)?"),
+    PERCENT: re.compile(r"-?[0-9]+(\.[0-9]+)?%"),
+    RANK: re.compile(rf"{SHARED}?[0-9]+|[0-9]+{SHARED}"),
+}
+"""How figures of each type are written."""
+
+ROLES: Mapping[str, Role] = {
+    role.value: role
+    for role in (Role.NAME, Role.GROUP, Role.RANK, Role.MAXIMUM, Role.GRADE, Role.COMPARISON, Role.DETAIL)
+}
+"""What a descriptor may say that a column of a ranking is, where its name does not tell."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 from rankings import lines, period
 from rankings.findings import Finding, Place, Rule
 from rankings.model import Level, Message, Ties
+from rankings.source.columns import ROLES
 from rankings.source.tables import decode
 
 DESCRIPTOR = Rule(code="descriptor")
@@ -101,7 +102,11 @@ def _validator(kind: str) -> Any:
     formats.checks("day")(_is_day)
     formats.checks("period", raises=ValueError)(_is_period)
     profile = json.loads(Path(__file__).with_name("profile.json").read_text(encoding="utf-8"))
-    profile["$defs"] |= {"level": {"enum": list(Level.ranked())}, "ties": {"enum": list(Ties)}}
+    profile["$defs"] |= {
+        "level": {"enum": list(Level.ranked())},
+        "ties": {"enum": list(Ties)},
+        "role": {"enum": list(ROLES)},
+    }
     return Draft202012Validator({**profile, "$ref": f"#/$defs/{kind}"}, format_checker=formats)
 
 

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from rankings import period
 from rankings.model import (
     DISTRICT,
     TOTAL,
+    Bilingual,
     Column,
+    Decision,
+    Framework,
+    Indicator,
+    Level,
     Package,
     Ranking,
     Registry,
     Result,
     Role,
     Tally,
+    TotalRule,
 )
 from rankings.source import sidetables
-from rankings.source.declarations import DeclaredField, Divided, Resource
+from rankings.source.columns import ROLES
+from rankings.source.declarations import DeclaredField, DeclaredRanking, Divided, Resource
 from rankings.source.packages import SourcePackage
 
 _ROLES = {
@@ -31,6 +40,11 @@ _ROLES = {
     "status": Role.STATUS,
     "note": Role.NOTE,
 }
+STRUCTURAL = frozenset(
+    {*_ROLES, "grade", "previous_total", "previous_rank", "rank_change", "total_change", "total_change_percent"}
+    | {"rank_in_rank_table"}
+)
+"""Columns whose names say what they hold in every table."""
 
 
 def load(source: SourcePackage, registry: Registry, tallies: Mapping[str, Tally] | None = None) -> Package:
@@ -60,8 +74,11 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
     """One ranking of a package whose structure and references are sound: what checks and pages both go by."""
     declared = resource.ranking
     assert declared is not None
-    framework = registry.frameworks[declared.framework, declared.level]
-    day = period.end(declared.period)
+    when = source.descriptor.period
+    rules = framework(source, resource, registry)
+    assert rules is not None
+    decision = next(it for it in source.descriptor.decisions if it.id == declared.decision)
+    day = period.end(when)
     table = source.tables[resource.name]
     results = []
     for row in table.rows:
@@ -74,29 +91,89 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
         title=resource.title,
         area=registry.units[source.descriptor.province],
         scope=registry.units[declared.scope],
-        level=declared.level,
-        period=declared.period,
-        framework=framework,
-        decision=next(it for it in source.descriptor.decisions if it.id == declared.decision),
+        level=rules.level,
+        period=when,
+        framework=rules,
+        decision=decision,
         table=declared.table,
         ties=declared.ties,
-        columns=tuple(_column(field, framework.indicators, declared.index) for field in resource.fields),
+        columns=tuple(_column(field, rules.indicators, declared.divided) for field in resource.fields),
         results=tuple(results),
         by=declared.by,
         group_by=declared.group_by,
-        day=day,
+        sizes=declared.sizes,
+        marks=declared.marks,
+        day=_day(declared, when, decision),
+        previous=declared.previous,
         percent_base=declared.percent_base,
     )
 
 
+def level(source: SourcePackage, resource: Resource, registry: Registry) -> Level | None:
+    """The level of most units of a table, the first in order where two have as many; None where no unit is known."""
+    table = source.tables.get(resource.name)
+    units = table.columns().get("unit", ()) if table is not None else ()
+    counted = Counter(registry.units[unit].level for unit in units if unit in registry.units)
+    return max(sorted(counted, key=list(Level).index), key=lambda it: counted[it], default=None)
+
+
+def framework(source: SourcePackage, resource: Resource, registry: Registry) -> Framework | None:
+    """The framework of a ranking at its level; one made of the table's own columns where it names none.
+
+    None where the registry does not know it, or no unit of the table.
+    """
+    assert resource.ranking is not None
+    at = level(source, resource, registry)
+    if at is None:
+        return None
+    if resource.ranking.framework is not None:
+        return registry.frameworks.get((resource.ranking.framework, at))
+    points = [field for field in resource.fields if field.role is None and _scored(field.name, resource.columns)]
+    return Framework(
+        id="",
+        level=at,
+        title=Bilingual(vi="", en=""),
+        instrument="",
+        date=None,
+        total_rule=TotalRule.UNKNOWN,
+        indicators={
+            field.name: Indicator(
+                id=field.name,
+                position=position,
+                name=Bilingual(vi=field.title, en=field.title_en),
+                maximum=None,
+                maximum_basis=None,
+                note="",
+            )
+            for position, field in enumerate(points, start=1)
+        },
+    )
+
+
+def _scored(name: str, columns: Iterable[str]) -> bool:
+    """Whether a column without a role holds points: it has no name of its own, and is no rank by another."""
+    return name == TOTAL or (name not in STRUCTURAL and name.removesuffix("_rank") not in {*columns} - {name})
+
+
+def _day(declared: DeclaredRanking, when: str | None, decision: Decision) -> date | None:
+    """The day whose units are ranked: the end of the period, or the day of the source where that is earlier."""
+    if declared.units_at is not None:
+        return declared.units_at
+    written = decision.date and (date.fromisoformat(decision.date) if len(decision.date) == 10 else None)
+    known = [it for it in (period.end(when), written or period.end(decision.date)) if it is not None]
+    return min(known) if when is not None else None
+
+
 def _column(field: DeclaredField, indicators: Iterable[str], index: Divided | None) -> Column:
+    if field.role is not None:
+        return Column(name=field.name, title=field.title, role=ROLES[field.role], indicator=None, follows=field.follows)
     if field.name in _ROLES:
         indicator = TOTAL if field.name == TOTAL else None
         return Column(name=field.name, title=field.title, role=_ROLES[field.name], indicator=indicator)
     if field.name in indicators:
-        follows = f"{TOTAL} / {index.divisor}" if index is not None and field.name == index.field else None
+        follows = f"{TOTAL} / {index.divisor}" if index is not None and field.name == index.field else field.follows
         return Column(name=field.name, title=field.title, role=Role.SCORE, indicator=field.name, follows=follows)
     indicator = field.name.removesuffix("_rank")
     if indicator in indicators:
         return Column(name=field.name, title=field.title, role=Role.INDICATOR_RANK, indicator=indicator)
-    return Column(name=field.name, title=field.title, role=Role.PRINTED, indicator=None)
+    return Column(name=field.name, title=field.title, role=Role.PRINTED, indicator=None, follows=field.follows)

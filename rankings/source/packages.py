@@ -123,21 +123,21 @@ def read(folder: Path, kind: str) -> tuple[SourcePackage | None, list[Finding]]:
             texts[README_NAME] = text
     if value is None:
         return None, faults
-    descriptor = declarations.descriptor(value)
     read_tables: dict[str, Table] = {}
-    for index, resource in enumerate(descriptor.resources):
-        if resource.path not in files:
-            faults.append(_missing_file(folder, path, package, index, resource.path))
+    for index, resource in enumerate(value["resources"]):
+        name = resource["path"]
+        if name not in files:
+            faults.append(_missing_file(folder, path, package, index, name))
             continue
-        table, table_faults = tables.read(folder / resource.path, f"{path}/{resource.path}", package)
+        table, table_faults = tables.read(folder / name, f"{path}/{name}", package)
         faults += table_faults
         if table is not None:
-            read_tables[resource.name] = table
+            read_tables[resource["name"]] = table
     source = SourcePackage(
         id=package,
         folder=folder,
         path=path,
-        descriptor=descriptor,
+        descriptor=declarations.descriptor(value, read_tables),
         json=value,
         tables=read_tables,
         readme=texts.get(README_NAME, ""),
@@ -213,6 +213,8 @@ def _identity_faults(source: SourcePackage, kind: str) -> Iterator[Finding]:
     wanted = province
     if kind == "ranking" and descriptor.period is not None:
         wanted = f"{province}-{period.slug(descriptor.period)}"
+        if folder.startswith(f"{province}-") and folder.endswith(wanted.removeprefix(province)):
+            wanted = folder
     name = wanted if kind == "ranking" else f"{REGISTRY}-{wanted}"
     hint = Message("finding.identity.name_hint", wanted=wanted, name=name)
     if folder != wanted or descriptor.name != name:

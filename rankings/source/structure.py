@@ -11,8 +11,8 @@ from rankings.figures import SHARED
 from rankings.findings import Finding, Rule
 from rankings.model import Message
 from rankings.source import contract
-from rankings.source.columns import ContractColumn
-from rankings.source.declarations import PERCENT, RANK, DeclaredField
+from rankings.source.columns import FORMS, ContractColumn
+from rankings.source.declarations import DeclaredField
 from rankings.source.packages import REGISTRY, SourcePackage
 from rankings.source.tables import Row, Table
 
@@ -24,12 +24,6 @@ FOREIGN_KEY = Rule(code="foreign-key")
 STRUCTURE = Rule(code="structure")
 RULES = (HEADER, CELL_TYPE, CELL_VALUE, DUPLICATE_KEY, FOREIGN_KEY, STRUCTURE)
 
-_NUMBER_FORMS = {
-    "integer": re.compile(r"-?[0-9]+"),
-    "number": re.compile(r"-?[0-9]+(\.[0-9]+)?"),
-    PERCENT: re.compile(r"-?[0-9]+(\.[0-9]+)?%"),
-    RANK: re.compile(rf"{SHARED}?[0-9]+|[0-9]+{SHARED}"),
-}
 _DAY_FORM = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 """Years of four digits that arithmetic with days cannot leave."""
 _LONGEST_FIGURE = 20
@@ -92,7 +86,7 @@ def _as_printed(source: SourcePackage) -> dict[str, Any]:
         schema = resource["schema"]
         fields = {field["name"]: field for field in schema["fields"]}
         cut = {**schema, "fields": [fields.get(it, {"name": it, "type": "string"}) for it in table.header]}
-        if not set(schema["primaryKey"]) <= set(table.header):
+        if not set(schema.get("primaryKey", ())) <= set(table.header):
             del cut["primaryKey"]
         cut["foreignKeys"] = [
             key
@@ -238,7 +232,7 @@ def _cell_fault(cell: str, heading: str, title: str, kind: str, column: Contract
         return (CELL_VALUE, *_empty_words(heading, title)) if column.required else None
     if kind == "date":
         return None if _is_day(cell) else (CELL_TYPE, *_not_a_day(cell, heading))
-    form = _NUMBER_FORMS.get(kind)
+    form = FORMS.get(kind)
     if form is not None and not form.fullmatch(cell):
         return (CELL_TYPE, *_type_words(cell, heading, title, kind))
     if form is not None and len(cell) > _LONGEST_FIGURE:

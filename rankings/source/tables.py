@@ -41,6 +41,10 @@ class Table:
         for row in self.rows:
             yield dict(zip(self.header, row.cells, strict=True))
 
+    def columns(self) -> dict[str, tuple[str, ...]]:
+        """The cells of each column."""
+        return dict(zip(self.header, zip(*(row.cells for row in self.rows), strict=True), strict=False))
+
     def place(self, row: Row | None, field: str | None) -> Place:
         """Where a cell stands; with `row` None the heading, with `field` None the row."""
         line = 1 if row is None else row.line

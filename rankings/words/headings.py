@@ -23,6 +23,8 @@ KINDS = {
     Role.INDICATOR_RANK: "minor",
     Role.TOTAL: "total",
     Role.PRINTED: "number",
+    Role.MAXIMUM: "number",
+    Role.COMPARISON: "number",
 }
 
 Path = tuple[str, ...]

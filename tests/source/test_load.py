@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from rankings import results
 from rankings.checks import admission
-from rankings.model import Package
+from rankings.model import Level, Package, Ranking, Role, TotalRule
 from rankings.source import load, packages, registry
 from tests.conftest import TINY
 from tests.real import COMPARISON, REAL, tables
@@ -104,3 +106,79 @@ def test_the_day_of_the_data_is_what_the_descriptors_say(tiny: Path) -> None:
         file.write_text(json.dumps(descriptor | ({"created": days[folder]} if folder in days else {})))
     assert [package.day for package in loaded(tiny)] == [date(2026, 1, 2), None]
     assert registry.read(packages.find(tiny)[0]).registry.created == date(2026, 3, 1)
+
+
+def spoken(root: Path, change: Callable[[dict[str, Any]], None]) -> Ranking:
+    """The departments of the tiny packages, declared in the keys of the contract and changed."""
+    file = root / "ca-mau-thu-2024-h1" / "datapackage.json"
+    value = json.loads(file.read_text(encoding="utf-8"))
+    value["scope"] = value.pop("province", None) or value["scope"]
+    [table] = value["resources"]
+    details = table["ranking"]
+    table["ranking"] = {"framework": details["framework"], "source": value["sources"][0]["name"], "table": "1"}
+    table["schema"] = {
+        "fields": [{key: it[key] for key in ("name", "title") if key in it} for it in table["schema"]["fields"]]
+    }
+    change(value)
+    file.write_text(json.dumps(value), encoding="utf-8")
+    [found] = [it for package in loaded(root) for it in package.rankings if it.id == "departments"]
+    return found
+
+
+class TestTheKeysOfTheContract:
+    def test_what_is_not_said_is_the_packages_own(self, tiny: Path) -> None:
+        found = spoken(tiny, lambda it: None)
+        assert (found.scope.id, found.area.id, found.level, found.period) == (
+            "ca-mau-thu",
+            "ca-mau-thu",
+            Level.DEPARTMENT,
+            "2024-h1",
+        )
+        assert (found.by, found.group_by, found.sizes, dict(found.marks), found.previous) == (
+            "total",
+            None,
+            None,
+            {},
+            None,
+        )
+        assert found.day == date(2024, 6, 30)
+
+    @pytest.mark.parametrize(("of", "sizes"), [(63, {"": 63}), (None, {"": None}), ({"A": 4, "B": None},) * 2])
+    def test_the_size_of_the_list(self, tiny: Path, of: Any, sizes: dict[str, int | None]) -> None:
+        assert spoken(tiny, lambda it: details(it).update(of=of)).sizes == sizes
+
+    def test_units_are_those_of_a_day_or_of_the_day_of_an_earlier_source(self, tiny: Path) -> None:
+        assert spoken(tiny, lambda it: details(it).update(unitsAt="2024-01-31")).day == date(2024, 1, 31)
+
+    @pytest.mark.parametrize(("written", "day"), [("2024-05-02", date(2024, 5, 2)), ("2024-02", date(2024, 2, 29))])
+    def test_no_later_day_than_that_of_the_source(self, tiny: Path, written: str, day: date) -> None:
+        assert spoken(tiny, lambda it: it["sources"][0].update(date=written)).day == day
+
+    def test_marks_and_the_period_before(self, tiny: Path) -> None:
+        found = spoken(tiny, lambda it: details(it).update(marks={"cuối": "last"}, previous="2023-h1"))
+        assert (found.marks, found.previous) == ({"cuối": "last"}, "2023-h1")
+
+    def test_a_table_without_a_framework_has_one_of_its_columns_that_has_no_name(self, tiny: Path) -> None:
+        found = spoken(tiny, lambda it: details(it).pop("framework"))
+        assert (found.framework.id, found.framework.total_rule) == ("", TotalRule.UNKNOWN)
+        titles = {column.name: column.title for column in found.columns if column.indicator == column.name}
+        assert {name: it.name.vi for name, it in found.framework.indicators.items()} == titles
+        assert "total" in titles
+
+    def test_sources_say_what_they_are_and_what_they_correct(self, tiny: Path) -> None:
+        found = spoken(tiny, lambda it: it["sources"][0].update(kind="newspaper", corrects="khac")).decision
+        assert (found.kind, found.corrects) == ("newspaper", "khac")
+
+    def test_a_column_has_the_role_and_the_arithmetic_that_are_declared(self, tiny: Path) -> None:
+        def change(value: dict[str, Any]) -> None:
+            field = next(it for it in value["resources"][0]["schema"]["fields"] if it["name"] == "total")
+            field.update(role="detail", follows="a / 2")
+            details(value).pop("framework")
+
+        [column] = [it for it in spoken(tiny, change).columns if it.name == "total"]
+        assert (column.role, column.indicator, column.follows) == (Role.DETAIL, None, "a / 2")
+
+
+def details(value: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = value["resources"][0]["ranking"]
+    return found

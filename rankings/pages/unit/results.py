@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rankings import urls
-from rankings.model import TOTAL, Column, Indicator, Role
+from rankings.model import TOTAL, Column, Indicator
 from rankings.pages.unit import comparison
 from rankings.site import Entry
 from rankings.words import amounts, headings, naming, notes, sources
@@ -161,7 +161,7 @@ def _others(
 ) -> Iterator[PrintedColumn]:
     for column in entry.ranking.columns:
         printed = entry.result.cells.get(column.name, "")
-        if column.role is Role.PRINTED and printed and column not in elsewhere:
+        if column.role.beside and printed and column not in elsewhere:
             yield PrintedColumn(
                 heading=headings.text(view, entry.ranking, column),
                 value=amounts.value(view, printed),

@@ -261,7 +261,7 @@ def source(units: Iterable[Record], steps: Iterable[Record]) -> SourcePackage:
         id="registry/p",
         folder=Path(),
         path="p",
-        descriptor=declarations.descriptor({"name": "p", "province": "p", "resources": []}),
+        descriptor=declarations.descriptor({"name": "p", "province": "p", "resources": []}, {}),
         json={},
         tables=tables,
         readme="",
