@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rankings.model import TOTAL, Bilingual, Contributor, Decision, Level, Ties
+from rankings.model import TOTAL, Bilingual, Contributor, Level, Source, Ties
 
 PERCENT = "percent"
 """The type of a column of numbers with a percent sign; Data Package calls it a number that is not bare."""
@@ -59,7 +59,7 @@ class DeclaredRanking:
     level: Level
     period: str | None
     framework: str
-    decision: str
+    source: str
     table: Bilingual
     group_by: str | None
     """The column of the groups within which ranks count."""
@@ -114,7 +114,7 @@ class Descriptor:
     """The day on which it was made, as it is written whatever the zone."""
     province: str
     period: str | None
-    decisions: tuple[Decision, ...]
+    sources: tuple[Source, ...]
     contributors: tuple[Contributor, ...]
     resources: tuple[Resource, ...]
 
@@ -129,7 +129,7 @@ def descriptor(value: Mapping[str, Any]) -> Descriptor:
         created=date.fromisoformat(created[:10]) if created else None,
         province=value["province"],
         period=value.get("period"),
-        decisions=tuple(_decision(entry) for entry in value.get("sources", ())),
+        sources=tuple(_source(entry) for entry in value.get("sources", ())),
         contributors=tuple(
             Contributor(title=entry["title"], roles=tuple(entry["roles"])) for entry in value.get("contributors", ())
         ),
@@ -143,8 +143,8 @@ def _both(value: Mapping[str, Any], key: str) -> Bilingual:
     return Bilingual(vi=text, en=value.get(f"{key}En") or text)
 
 
-def _decision(entry: Mapping[str, Any]) -> Decision:
-    return Decision(
+def _source(entry: Mapping[str, Any]) -> Source:
+    return Source(
         id=entry["name"],
         number=entry["number"],
         date=entry["date"],
@@ -202,7 +202,7 @@ def _ranking(details: Mapping[str, Any]) -> DeclaredRanking:
         level=Level(details["level"]),
         period=details["period"],
         framework=details["framework"],
-        decision=details["decision"],
+        source=details["decision"],
         table=Bilingual(vi=details["table"], en=details["tableEn"]),
         group_by=details.get("groupBy"),
         ties=ties,

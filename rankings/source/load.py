@@ -43,7 +43,7 @@ def load(source: SourcePackage, registry: Registry, tallies: Mapping[str, Tally]
         province=descriptor.province,
         period=descriptor.period,
         title=descriptor.title,
-        decisions=descriptor.decisions,
+        sources=descriptor.sources,
         contributors=descriptor.contributors,
         rankings=tuple(
             replace(it, tally=counted.get(it.id), averages=tuple(sidetables.averages(source, it.id))) for it in rankings
@@ -77,7 +77,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
         level=declared.level,
         period=declared.period,
         framework=framework,
-        decision=next(it for it in source.descriptor.decisions if it.id == declared.decision),
+        source=next(it for it in source.descriptor.sources if it.id == declared.source),
         table=declared.table,
         ties=declared.ties,
         columns=tuple(_column(field, framework.indicators, declared.index) for field in resource.fields),
