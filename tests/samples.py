@@ -15,7 +15,6 @@ from rankings.model import (
     Bilingual,
     Column,
     Contributor,
-    Decision,
     Extent,
     Framework,
     Indicator,
@@ -29,6 +28,7 @@ from rankings.model import (
     Relation,
     Result,
     Role,
+    Source,
     Succession,
     Ties,
     TotalRule,
@@ -164,11 +164,11 @@ REGISTRY = Registry(
     },
 )
 
-DECISION = Decision(
+DECISION = Source(
     id="1-qd",
     number="1/QĐ-UBND",
     date="2025-03-05",
-    title=Bilingual(vi="Quyết định 1", en="Decision 1"),
+    title=Bilingual(vi="Quyết định 1", en="Source 1"),
     issuer=Bilingual(vi="Chủ tịch UBND tỉnh", en="Chairman"),
     address=None,
     note=both(""),
@@ -228,7 +228,7 @@ def ranking(
     package: str = "song-da-2024",
     by_district: bool = False,
     averages: tuple[Average, ...] = (),
-    decision: Decision = DECISION,
+    source: Source = DECISION,
     ties: Ties = Ties.SHARED,
 ) -> Ranking:
     names = [item.name for item in columns]
@@ -246,7 +246,7 @@ def ranking(
         level=level,
         period=period,
         framework=REGISTRY.frameworks[framework, level] if isinstance(framework, str) else framework,
-        decision=decision,
+        source=source,
         table=Bilingual(vi="Phụ lục", en="Annex"),
         group_by="district" if by_district else None,
         ties=ties,
@@ -279,7 +279,7 @@ PACKAGE = Package(
     province="song-da",
     period="2024",
     title=Bilingual(vi="Kết quả tỉnh Sông Đà năm 2024", en="Results of Sông Đà, 2024"),
-    decisions=(DECISION,),
+    sources=(DECISION,),
     rankings=(
         ranking("communes", averages=(average("song-da", "826.20"),)),
         ranking("communes-by-district", by_district=True, averages=(average(D, "826.2"),)),
@@ -293,7 +293,7 @@ HALF_YEAR = Package(
     province="song-da",
     period="2022-h1",
     title=Bilingual(vi="Sông Đà, 6 tháng đầu năm 2022", en="Sông Đà, first half of 2022"),
-    decisions=(DECISION,),
+    sources=(DECISION,),
     rankings=(
         ranking(
             "departments",
@@ -313,7 +313,7 @@ NAMELESS = Package(
     province=UNIDENTIFIED,
     period=None,
     title=Bilingual(vi="Tỉnh chưa xác định", en="Unidentified province"),
-    decisions=(BARE_DECISION,),
+    sources=(BARE_DECISION,),
     rankings=(
         ranking(
             "departments",
@@ -324,7 +324,7 @@ NAMELESS = Package(
             period=None,
             framework="unknown",
             package=UNIDENTIFIED,
-            decision=BARE_DECISION,
+            source=BARE_DECISION,
         ),
     ),
     readme="",

@@ -1,4 +1,4 @@
-"""Tables of one decision that print the same units: same figures, same names, same order."""
+"""Tables of one source that print the same units: same figures, same names, same order."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def check(rankings: Sequence[PrintedRanking]) -> Iterator[Outcome]:
 
 
 def _same(ranking: PrintedRanking) -> tuple[object, ...]:
-    """What two tables of one decision have in common that print the same units."""
-    return (ranking.ranking.decision.id, ranking.scope, ranking.level, ranking.period, ranking.framework.id)
+    """What two tables of one source have in common that print the same units."""
+    return (ranking.ranking.source.id, ranking.scope, ranking.level, ranking.period, ranking.framework.id)
 
 
 def _rank_tables(ranking: PrintedRanking) -> Iterator[Outcome]:

@@ -1,4 +1,4 @@
-"""What a ranking refers to exists: units, framework, indicators, decision."""
+"""What a ranking refers to exists: units, framework, indicators, source."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from rankings.source.tables import Row, Table
 
 UNKNOWN_UNIT = Rule(code="unknown-unit")
 UNKNOWN_FRAMEWORK = Rule(code="unknown-framework")
-UNKNOWN_DECISION = Rule(code="unknown-decision")
-RULES = (UNKNOWN_UNIT, UNKNOWN_FRAMEWORK, UNKNOWN_DECISION)
+UNKNOWN_SOURCE = Rule(code="unknown-source")
+RULES = (UNKNOWN_UNIT, UNKNOWN_FRAMEWORK, UNKNOWN_SOURCE)
 
 
 def check(source: SourcePackage, registry: Registry) -> Iterator[Finding]:
-    """Findings on every reference of the package's rankings to registry and decisions."""
-    decisions = {it.id for it in source.descriptor.decisions}
+    """Findings on every reference of the package's rankings to registry and sources."""
+    sources = {it.id for it in source.descriptor.sources}
     for name, resource in source.resources.items():
         ranking = resource.ranking
         if ranking is None:
             continue
-        if ranking.decision not in decisions:
+        if ranking.source not in sources:
             yield Finding(
-                rule=UNKNOWN_DECISION,
+                rule=UNKNOWN_SOURCE,
                 package=source.id,
                 place=source.resource_place(name, "ranking", "decision"),
-                message=Message("finding.references.decision", decision=ranking.decision),
-                hint=Message("finding.references.decision_hint", decisions=", ".join(sorted(decisions))),
+                message=Message("finding.references.source", source=ranking.source),
+                hint=Message("finding.references.source_hint", sources=", ".join(sorted(sources))),
             )
         level = load.level(source, resource, registry)
         if level is not None:

@@ -1,4 +1,4 @@
-"""Claims that the decision's text makes about its tables: counts, extremes, named units, maxima."""
+"""Claims that the source's text makes about its tables: counts, extremes, named units, maxima."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """`data/corrections.atom`: every correction as an entry, newest first, in Vietnamese with the English beside it.
 
 One feed for both languages: a correction is one event, and a reader of either language misses none. All dates
-come from the data; while there is no correction the feed is as old as the newest decision.
+come from the data; while there is no correction the feed is as old as the newest source.
 """
 
 from __future__ import annotations
@@ -73,10 +73,10 @@ def _target(package: Package, ranking: Ranking | None, item: Correction) -> str:
 
 
 def _newest(packages: Iterable[Package]) -> str:
-    """Date of the last correction; without one, of the newest decision."""
+    """Date of the last correction; without one, of the newest source."""
     packages = tuple(packages)
     corrected = [item.date.isoformat() for package in packages for item in package.corrections]
-    decided = [it.date for package in packages for it in package.decisions if it.date]
+    decided = [it.date for package in packages for it in package.sources if it.date]
     return max(corrected or decided, default=_NO_DATE)
 
 

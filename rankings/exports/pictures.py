@@ -183,7 +183,7 @@ def _unit(view: View, unit: str, entry: Entry, strip: UnitStrip | None) -> Card:
         points=view.t("unit.points", points=view.number(total)) if total else view.t("unit.no_score"),
         period=amounts.qualified(view, entry, naming.period_heading(entry.ranking.period, view)),
         framework=_framework(view, entry.ranking),
-        source=_line(sources.short(view, entry.ranking.decision), 24),
+        source=_line(sources.short(view, entry.ranking.source), 24),
         strip=strip,
         spread=None,
     )
@@ -205,7 +205,7 @@ def _ranking(view: View, package: Package, ranking: Ranking) -> Card:
         points=view.t("count.units", n=len(ranking.results)),
         period=naming.period_heading(ranking.period, view),
         framework=_framework(view, ranking),
-        source=_line(sources.short(view, ranking.decision), 24),
+        source=_line(sources.short(view, ranking.source), 24),
         strip=None,
         spread=found.whole if found else None,
     )

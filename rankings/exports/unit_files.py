@@ -110,7 +110,7 @@ def _ranking(views: Sequence[View], entry: Entry) -> dict[str, Any]:
         "framework_title": _both(framework.title),
         "comparable_by": comparability.criteria(ranking, result.scope),
         "ranked_among": f"{entry.package.id}/{ranking.id}/{result.scope}",
-        "decision": {"number": ranking.decision.number, "date": ranking.decision.date},
+        "source": {"number": ranking.source.number, "date": ranking.source.date},
         "page": _both(urls.row(ranking, result.unit)),
         "ranked": standing.of if standing else None,
         "sharing": standing.sharing if standing else None,

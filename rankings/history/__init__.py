@@ -1,6 +1,6 @@
 """Histories: each unit through years, frameworks and mergers; results among their peers; rankings against their past.
 
-`build` groups everything once. What is computed here and not printed in a decision is ours and says so in its type.
+`build` groups everything once. What is computed here and not printed in a source is ours and says so in its type.
 """
 
 from rankings.history.comparability import comparable

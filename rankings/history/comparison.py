@@ -1,4 +1,4 @@
-"""The comparison a decision prints beside a result, and our own difference where it is not the printed one."""
+"""The comparison a source prints beside a result, and our own difference where it is not the printed one."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from rankings.model import Result
 
 COLUMNS = ("previous_total", "previous_rank", "rank_change", "total_change", "total_change_percent")
 """The columns of a comparison. `rank_change` are ranks gained: 16 from rank 20 to rank 4; the percentage has its
-printed sign, and of what it is one is for the decision to say."""
+printed sign, and of what it is one is for the source to say."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PrintedComparison:
-    """Comparison with the period before as the decision prints it."""
+    """Comparison with the period before as the source prints it."""
 
     cells: Mapping[str, str]
     """What is printed in each of `COLUMNS`; empty where nothing is."""
@@ -27,7 +27,7 @@ class PrintedComparison:
     """The printed change of the total differs from ours by no more than rounding of the printed totals can do."""
     percent_of_previous: str | None
     """The printed change in percent of the printed previous total, with the printed number of decimal places,
-    only where that is not the printed percentage: then the decision divides by something else. Ours."""
+    only where that is not the printed percentage: then the source divides by something else. Ours."""
 
 
 def comparison(result: Result) -> PrintedComparison | None:

@@ -54,7 +54,7 @@ class Foremost:
 
 
 def disputed(entry: Entry) -> bool:
-    """The rank is contradicted by its own decision, as an erratum says, or is not the unit's own final one."""
+    """The rank is contradicted by its own source, as an erratum says, or is not the unit's own final one."""
     return entry.qualified or entry.contradicted("rank")
 
 

@@ -40,12 +40,12 @@ class Entry:
         return self.result.status.qualified
 
     def contradicted(self, column: str) -> bool:
-        """The decision itself contradicts what the row prints in a column: an erratum says so."""
+        """The source itself contradicts what the row prints in a column: an erratum says so."""
         row = (self.ranking.id, self.result.unit, column)
         return any((it.ranking, it.unit, it.field) == row for it in self.package.errata)
 
     def noted(self, column: str) -> bool:
-        """The decision contradicts what the row prints in a column, or it was corrected: the package says so."""
+        """The source contradicts what the row prints in a column, or it was corrected: the package says so."""
         row = (self.ranking.id, self.result.unit, column)
         return self.contradicted(column) or any((it.table, it.unit, it.field) == row for it in self.package.corrections)
 

@@ -1,6 +1,6 @@
 """The words of the project as frozen values that flow from stage to stage.
 
-Every printed figure is text, digit for digit as in the decision; nothing here converts one.
+Every printed figure is text, digit for digit as in the source; nothing here converts one.
 """
 
 from rankings.model.message import CsvLine, Message, Number, Said, Value
@@ -10,12 +10,12 @@ from rankings.model.published import (
     Column,
     Contributor,
     Correction,
-    Decision,
     Erratum,
     Package,
     Ranking,
     Result,
     Role,
+    Source,
     Tally,
 )
 from rankings.model.registry import (
@@ -64,7 +64,6 @@ __all__ = [
     "Contributor",
     "Correction",
     "CsvLine",
-    "Decision",
     "Erratum",
     "Extent",
     "Framework",
@@ -85,6 +84,7 @@ __all__ = [
     "Result",
     "Role",
     "Said",
+    "Source",
     "Status",
     "Succession",
     "Tally",

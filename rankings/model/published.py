@@ -1,4 +1,4 @@
-"""What was published: decisions, rankings with their results, packages; and what is noted on them."""
+"""What was published: sources, rankings with their results, packages; and what is noted on them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rankings.model.vocabulary import TOTAL, AveragePlace, Bilingual, Level, Sta
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Decision:
+class Source:
     """The source document. What it does not print is None: number, date (day or month), address."""
 
     id: str
@@ -190,7 +190,7 @@ class Ranking:
     level: Level
     period: str | None
     framework: Framework
-    decision: Decision
+    source: Source
     table: Bilingual
     ties: Ties
     """Which ranks equal totals have."""
@@ -252,7 +252,7 @@ class Package:
     province: str
     period: str | None
     title: Bilingual
-    decisions: tuple[Decision, ...]
+    sources: tuple[Source, ...]
     rankings: tuple[Ranking, ...]
     readme: str
     files: tuple[str, ...]

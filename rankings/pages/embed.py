@@ -77,7 +77,7 @@ def page(view: View, entry: Entry) -> CardPage:
         shared=standing is not None and standing.sharing > 0,
         points=view.t("unit.points", points=view.number(total)) if total else view.t("unit.no_score"),
         period=amounts.qualified(view, entry, naming.period_heading(entry.ranking.period, view)),
-        source=sources.short(view, entry.ranking.decision),
+        source=sources.short(view, entry.ranking.source),
         unit=links.to(urls.unit(unit)),
     )
 

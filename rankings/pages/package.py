@@ -1,4 +1,4 @@
-"""The page of a package: the decision, the rankings, how far they agree, the notes and the files."""
+"""The page of a package: the sources, the rankings, how far they agree, the notes and the files."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class PackagePage(Page):
     province: Link
     period: str
     unidentified: bool
-    decisions: tuple[sources.Source, ...]
+    documents: tuple[sources.ShownSource, ...]
     rankings: tuple[RankingLine, ...]
     checked: str
     """What the checks found in all rankings together."""
@@ -83,7 +83,7 @@ def page(view: View, package: Package) -> PackagePage:
         province=Link(text=province, href=links.to(urls.unit(package.province))),
         period=naming.period_heading(package.period, view),
         unidentified=is_unidentified(package.province),
-        decisions=tuple(sources.source(view, decision) for decision in package.decisions),
+        documents=tuple(sources.shown(view, source) for source in package.sources),
         rankings=tuple(_ranking(view, links, package, table) for table in package.rankings),
         checked=_checked(view, package),
         register=Link(text=view.t("package.register"), href=_register(links, package)),

@@ -21,7 +21,7 @@ class PeriodPackage:
 
     period: str
     link: Link
-    decisions: tuple[str, ...]
+    documents: tuple[str, ...]
     rankings: tuple[sources.RankingLink, ...]
 
 
@@ -84,6 +84,6 @@ def _package(view: View, links: Links, package: Package) -> PeriodPackage:
     return PeriodPackage(
         period=naming.period_heading(package.period, view),
         link=sources.package_link(view, links, package),
-        decisions=tuple(sources.short(view, decision) for decision in package.decisions),
+        documents=tuple(sources.short(view, source) for source in package.sources),
         rankings=tuple(sources.ranking_link(view, links, package, ranking) for ranking in package.rankings),
     )

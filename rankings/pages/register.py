@@ -111,7 +111,7 @@ def _of_ranking(view: View, links: Links, package: Package, ranking: Ranking) ->
     wrong = tuple(note for note in made if not note.correction)
     changed = tuple(note for note in reversed(made) if note.correction)
     return (
-        _group(view, package, place, link, wrong, source=sources.short(view, ranking.decision)),
+        _group(view, package, place, link, wrong, source=sources.short(view, ranking.source)),
         _group(view, package, f"{place}/corrections", link, changed, source=""),
     )
 

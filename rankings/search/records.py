@@ -194,7 +194,7 @@ def _parents(registry: Registry, unit: Unit) -> list[tuple[str, ...]]:
 
 
 def _package(view: View, package: Package) -> Record:
-    decisions = [sources.short(view, decision) for decision in package.decisions]
+    named = [sources.short(view, source) for source in package.sources]
     levels = tuple(dict.fromkeys(ranking.level.value for ranking in package.rankings))
     return _table(
         view,
@@ -202,8 +202,8 @@ def _package(view: View, package: Package) -> Record:
         kind="package",
         address=sources.address(package)[view.language],
         title=package.title[view.language],
-        detail="; ".join(decisions),
-        told=decisions,
+        detail="; ".join(named),
+        told=named,
         levels=levels,
         when=package.period,
     )
@@ -221,7 +221,7 @@ def _ranking(view: View, package: Package, ranking: Ranking) -> Record:
         told=[
             view.t("search.kind_ranking"),
             *(naming.kinds(view, ranking, scope) for scope in scopes),
-            sources.short(view, ranking.decision),
+            sources.short(view, ranking.source),
         ],
         levels=(ranking.level.value,),
         when=ranking.period,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rankings.model import TOTAL, Bilingual, Contributor, Decision, Ties
+from rankings.model import TOTAL, Bilingual, Contributor, Source, Ties
 from rankings.source.columns import FORMS, PERCENT, RANK
 from rankings.source.tables import Table
 
@@ -73,7 +73,7 @@ class DeclaredRanking:
     index: str | None
     """The id of the index that it is one period of."""
     framework: str | None
-    decision: str
+    source: str
     table: Bilingual
     group_by: str | None
     """The column of the groups within which ranks count."""
@@ -138,7 +138,7 @@ class Descriptor:
     """The unit that it is about."""
     index: str | None
     period: str | None
-    decisions: tuple[Decision, ...]
+    sources: tuple[Source, ...]
     contributors: tuple[Contributor, ...]
     resources: tuple[Resource, ...]
 
@@ -160,7 +160,7 @@ def descriptor(value: Mapping[str, Any], tables: Mapping[str, Table]) -> Descrip
         scope=scope,
         index=index,
         period=value.get("period"),
-        decisions=tuple(_decision(entry) for entry in value.get("sources", ())),
+        sources=tuple(_source(entry) for entry in value.get("sources", ())),
         contributors=tuple(
             Contributor(title=entry["title"], roles=tuple(entry["roles"])) for entry in value.get("contributors", ())
         ),
@@ -174,8 +174,8 @@ def _both(value: Mapping[str, Any], key: str) -> Bilingual:
     return Bilingual(vi=text, en=value.get(f"{key}En") or text)
 
 
-def _decision(entry: Mapping[str, Any]) -> Decision:
-    return Decision(
+def _source(entry: Mapping[str, Any]) -> Source:
+    return Source(
         id=entry["name"],
         number=entry.get("number"),
         date=entry.get("date"),
@@ -264,7 +264,7 @@ def _ranking(
         scope=details.get("scope", scope),
         index=own if isinstance(own, str) else index,
         framework=details.get("framework"),
-        decision=str(details.get("source", details.get("decision"))),
+        source=str(details.get("source", details.get("decision"))),
         table=_both(details, "table"),
         group_by=details.get("groupBy"),
         sizes=_sizes(details["of"]) if "of" in details else None,

@@ -13,7 +13,6 @@ from rankings.model import (
     TOTAL,
     Bilingual,
     Column,
-    Decision,
     Framework,
     Indicator,
     Level,
@@ -22,6 +21,7 @@ from rankings.model import (
     Registry,
     Result,
     Role,
+    Source,
     Tally,
     TotalRule,
 )
@@ -57,7 +57,7 @@ def load(source: SourcePackage, registry: Registry, tallies: Mapping[str, Tally]
         province=descriptor.province,
         period=descriptor.period,
         title=descriptor.title,
-        decisions=descriptor.decisions,
+        sources=descriptor.sources,
         contributors=descriptor.contributors,
         rankings=tuple(
             replace(it, tally=counted.get(it.id), averages=tuple(sidetables.averages(source, it.id))) for it in rankings
@@ -77,7 +77,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
     when = source.descriptor.period
     rules = framework(source, resource, registry)
     assert rules is not None
-    decision = next(it for it in source.descriptor.decisions if it.id == declared.decision)
+    document = next(it for it in source.descriptor.sources if it.id == declared.source)
     day = period.end(when)
     table = source.tables[resource.name]
     results = []
@@ -94,7 +94,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
         level=rules.level,
         period=when,
         framework=rules,
-        decision=decision,
+        source=document,
         table=declared.table,
         ties=declared.ties,
         columns=tuple(_column(field, rules.indicators, declared.divided) for field in resource.fields),
@@ -103,7 +103,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
         group_by=declared.group_by,
         sizes=declared.sizes,
         marks=declared.marks,
-        day=_day(declared, when, decision),
+        day=_day(declared, when, document),
         previous=declared.previous,
         percent_base=declared.percent_base,
     )
@@ -155,12 +155,12 @@ def _scored(name: str, columns: Iterable[str]) -> bool:
     return name == TOTAL or (name not in STRUCTURAL and name.removesuffix("_rank") not in {*columns} - {name})
 
 
-def _day(declared: DeclaredRanking, when: str | None, decision: Decision) -> date | None:
+def _day(declared: DeclaredRanking, when: str | None, document: Source) -> date | None:
     """The day whose units are ranked: the end of the period, or the day of the source where that is earlier."""
     if declared.units_at is not None:
         return declared.units_at
-    written = decision.date and (date.fromisoformat(decision.date) if len(decision.date) == 10 else None)
-    known = [it for it in (period.end(when), written or period.end(decision.date)) if it is not None]
+    written = document.date and (date.fromisoformat(document.date) if len(document.date) == 10 else None)
+    known = [it for it in (period.end(when), written or period.end(document.date)) if it is not None]
     return min(known) if when is not None else None
 
 

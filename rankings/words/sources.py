@@ -1,19 +1,19 @@
-"""What the pages say about a decision, a ranking's place in it and the files of a package."""
+"""What the pages say about a source, a ranking's place in it and the files of a package."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from rankings import urls
-from rankings.model import Decision, Package, Ranking
+from rankings.model import Package, Ranking, Source
 from rankings.urls import Address
 from rankings.words import listing
 from rankings.words.view import Link, Links, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Source:
-    """A decision as shown; what it does not print is said to be not printed."""
+class ShownSource:
+    """A source as shown; what it does not print is said to be not printed."""
 
     title: str
     number: str
@@ -34,29 +34,29 @@ class RankingLink:
     csv: Link
 
 
-def source(view: View, decision: Decision) -> Source:
-    """A document in the words of a page; what it does not print is said to be missing."""
-    missing = view.t("decision.not_printed")
-    return Source(
-        title=decision.title[view.language] or missing,
-        number=decision.number or missing,
-        date=view.day(decision.date) if decision.date else missing,
-        issuer=decision.issuer[view.language] or missing,
-        note=decision.note[view.language],
-        address=decision.address,
+def shown(view: View, source: Source) -> ShownSource:
+    """A source in the words of a page; what it does not print is said to be missing."""
+    missing = view.t("source.not_printed")
+    return ShownSource(
+        title=source.title[view.language] or missing,
+        number=source.number or missing,
+        date=view.day(source.date) if source.date else missing,
+        issuer=source.issuer[view.language] or missing,
+        note=source.note[view.language],
+        address=source.address,
     )
 
 
-def short(view: View, decision: Decision) -> str:
-    """The decision in a few words: `741/QĐ-UBND, 13/3/2025`, or its title where it has no number."""
-    name = decision.number or decision.title[view.language] or view.t("decision.nothing_printed")
-    return view.t("decision.short", name=name, day=view.day(decision.date)) if decision.date else name
+def short(view: View, source: Source) -> str:
+    """The source in a few words: `741/QĐ-UBND, 13/3/2025`, or its title where it has no number."""
+    name = source.number or source.title[view.language] or view.t("source.nothing_printed")
+    return view.t("source.short", name=name, day=view.day(source.date)) if source.date else name
 
 
 def people(view: View, package: Package) -> tuple[str, ...]:
     """Who transcribed the figures and who checked them, each as a phrase."""
     named = {role: [it.title for it in package.contributors if role in it.roles] for role in ("transcriber", "checker")}
-    return tuple(view.t(f"decision.{role}", names=", ".join(names)) for role, names in named.items() if names)
+    return tuple(view.t(f"source.{role}", names=", ".join(names)) for role, names in named.items() if names)
 
 
 def ranking_link(view: View, links: Links, package: Package, ranking: Ranking) -> RankingLink:

@@ -36,7 +36,7 @@ def package(when: str, total: str, *, rank: str = "2", framework: str = "sd-1") 
         province="song-da",
         period=when,
         title=samples.both(when),
-        decisions=(samples.DECISION,),
+        sources=(samples.DECISION,),
         rankings=(table,),
         readme="",
         files=(),

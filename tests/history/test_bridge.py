@@ -72,7 +72,7 @@ def package(
         province="song-da",
         period=when,
         title=samples.both(when),
-        decisions=(samples.DECISION,),
+        sources=(samples.DECISION,),
         rankings=(table,),
         readme="",
         files=(),

@@ -21,7 +21,6 @@ from rankings.history.standing import Entry
 from rankings.model import (
     Bilingual,
     Column,
-    Decision,
     Extent,
     Framework,
     Indicator,
@@ -34,6 +33,7 @@ from rankings.model import (
     Relation,
     Result,
     Role,
+    Source,
     Status,
     Succession,
     Ties,
@@ -43,7 +43,7 @@ from rankings.model import (
 )
 
 NAME = Bilingual(vi="a", en="a")
-DECISION = Decision(id="d", number=None, date=None, title=NAME, issuer=NAME, address=None, note=NAME)
+DECISION = Source(id="d", number=None, date=None, title=NAME, issuer=NAME, address=None, note=NAME)
 PERIODS = (
     "2019",
     "2020",
@@ -140,7 +140,7 @@ def table(
         level=level,
         period=period,
         framework=registry.frameworks[framework, level],
-        decision=DECISION,
+        source=DECISION,
         table=NAME,
         group_by="district" if by_district else None,
         ties=Ties.SHARED,
@@ -156,7 +156,7 @@ def package(name: str, period: str | None, *rankings: Ranking) -> Package:
         province="p",
         period=period,
         title=NAME,
-        decisions=(DECISION,),
+        sources=(DECISION,),
         rankings=rankings,
         readme="",
         files=(),

@@ -135,7 +135,7 @@ def package(when: str, total: str, status: str = "", *, note: str = "", rank: st
         province="song-da",
         period=when,
         title=samples.both(when),
-        decisions=(samples.DECISION,),
+        sources=(samples.DECISION,),
         rankings=(table,),
         readme="",
         files=(),

@@ -166,7 +166,7 @@ class TestTheKeysOfTheContract:
         assert "total" in titles
 
     def test_sources_say_what_they_are_and_what_they_correct(self, tiny: Path) -> None:
-        found = spoken(tiny, lambda it: it["sources"][0].update(kind="newspaper", corrects="khac")).decision
+        found = spoken(tiny, lambda it: it["sources"][0].update(kind="newspaper", corrects="khac")).source
         assert (found.kind, found.corrects) == ("newspaper", "khac")
 
     def test_a_column_has_the_role_and_the_arithmetic_that_are_declared(self, tiny: Path) -> None:

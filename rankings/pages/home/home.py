@@ -65,10 +65,10 @@ def page(view: View) -> HomePage:
 
 
 def _latest(view: View, links: Links, package: Package) -> LatestPackage:
-    decision = package.decisions[0] if package.decisions else None
-    parts = [decision.number or "", view.day(decision.date) if decision.date else ""] if decision else []
+    source = package.sources[0] if package.sources else None
+    parts = [source.number or "", view.day(source.date) if source.date else ""] if source else []
     return LatestPackage(
         link=Link(text=package.title[view.language], href=links.to(urls.package(package.province, package.period))),
-        detail=" · ".join(part for part in parts if part) or view.t("decision.nothing_printed"),
+        detail=" · ".join(part for part in parts if part) or view.t("source.nothing_printed"),
         count=view.t("count.rankings", n=len(package.rankings)),
     )

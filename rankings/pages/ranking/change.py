@@ -25,7 +25,7 @@ class OwnColumns:
 
 
 def of(view: View, ranking: Ranking, movement: Movement | None) -> OwnColumns | None:
-    """The columns to add; none where the decision prints the very same comparison."""
+    """The columns to add; none where the source prints the very same comparison."""
     if movement is None or agrees(ranking, movement):
         return None
     return OwnColumns(

@@ -185,7 +185,7 @@ def page(view: View, field: Field, indicator: str) -> IndicatorPage:
             )
             for other in _with_page(field)
         ),
-        source=Link(text=sources.short(view, ranking.decision), href=links.to(sources.address(package))),
+        source=Link(text=sources.short(view, ranking.source), href=links.to(sources.address(package))),
     )
 
 

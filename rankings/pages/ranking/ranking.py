@@ -44,7 +44,7 @@ class RankingPage(Page):
     instrument: str
     coverage: str
     source: Link
-    """The decision, leading to the package that says all about it."""
+    """The source, leading to the package that says all about it."""
     place: str
     people: str
     digest: str
@@ -108,7 +108,7 @@ def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
                 "ranking.description",
                 title=ranking.title[view.language],
                 coverage=coverage,
-                source=sources.short(view, ranking.decision),
+                source=sources.short(view, ranking.source),
             ),
             picture=urls.ranking_picture(ranking),
             trail=(
@@ -122,10 +122,10 @@ def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         framework=framework.title[view.language],
         instrument=framework.instrument,
         coverage=coverage,
-        source=Link(text=sources.short(view, ranking.decision), href=links.to(sources.address(package))),
+        source=Link(text=sources.short(view, ranking.source), href=links.to(sources.address(package))),
         place=ranking.table[view.language],
         people=" · ".join(sources.people(view, package)),
-        digest=(ranking.decision.digest or "").removeprefix("sha256:"),
+        digest=(ranking.source.digest or "").removeprefix("sha256:"),
         csv=sources.file_link(links, package, f"{ranking.id}.csv"),
         badge=tally.badge(view, links, ranking),
         siblings=tuple(

@@ -1,4 +1,4 @@
-"""The comparison a decision prints beside a result: as printed, and ours beside it only where it differs."""
+"""The comparison a source prints beside a result: as printed, and ours beside it only where it differs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShownComparison:
-    """The comparison in one row of one decision."""
+    """The comparison in one row of one source."""
 
     id: str
     """Id of its place on the page."""
@@ -49,7 +49,7 @@ def printed(view: View, links: Links, entry: Entry, found: PrintedComparison) ->
     return ShownComparison(
         id=anchor(entry),
         period=naming.period_label(entry.ranking.period, view),
-        source=sources.short(view, entry.ranking.decision),
+        source=sources.short(view, entry.ranking.source),
         row=Link(text=entry.ranking.title[view.language], href=links.to(row)),
         heading=_heading(view, entry),
         items=tuple(_items(view, links, entry, found)),

@@ -1,4 +1,4 @@
-"""Where a unit's figures come from: decision, place, printed row, people; how to take, cite and correct them."""
+"""Where a unit's figures come from: source, place, printed row, people; how to take, cite and correct them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Origin:
     place: str
     number: str
     """The printed row number; empty where the table prints none."""
-    decision: Link
+    source: Link
     people: tuple[str, ...]
     marks: tuple[Note, ...]
     anchor: str
@@ -94,7 +94,7 @@ def _origin(view: View, links: Links, entry: Entry) -> Origin:
         row=Link(text=ranking.title[view.language], href=links.to(urls.row(ranking, result.unit))),
         place=ranking.table[view.language],
         number=result.cells.get("row", ""),
-        decision=Link(text=sources.short(view, ranking.decision), href=links.to(sources.address(entry.package))),
+        source=Link(text=sources.short(view, ranking.source), href=links.to(sources.address(entry.package))),
         people=sources.people(view, entry.package),
         marks=tuple(mark for each in found.values() for mark in each),
         anchor=notes.anchor(entry),
@@ -102,13 +102,13 @@ def _origin(view: View, links: Links, entry: Entry) -> Origin:
 
 
 def _citation(view: View, unit: Unit, entry: Entry) -> str:
-    decision = entry.ranking.decision
-    issuer = decision.issuer[view.language]
+    source = entry.ranking.source
+    issuer = source.issuer[view.language]
     return view.t(
         "unit.citation",
         unit=unit.latest.name,
         ranking=entry.ranking.title[view.language],
-        source=", ".join(filter(None, (issuer, sources.short(view, decision)))),
+        source=", ".join(filter(None, (issuer, sources.short(view, source)))),
         place=entry.ranking.table[view.language],
         package=entry.package.id,
         portal=view.t("site.name"),

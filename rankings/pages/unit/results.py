@@ -118,7 +118,7 @@ def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: b
         standing=amounts.ranked(view, entry),
         framework=framework.title[view.language],
         instrument=framework.instrument,
-        source=sources.short(view, ranking.decision),
+        source=sources.short(view, ranking.source),
         package=sources.package_link(view, links, entry.package),
         printed_name=naming.printed_name(
             result.name, naming.official_name(view.site.registry.units[result.unit], entry.ranking)

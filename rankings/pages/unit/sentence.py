@@ -46,7 +46,7 @@ def _when(view: View, entry: Entry) -> str:
 
 
 def _places(view: View, entry: Entry, beside: Iterable[Entry]) -> str:
-    """Where the unit stands, and where it stands within another scope by the same decision."""
+    """Where the unit stands, and where it stands within another scope by the same source."""
     others = (
         other for other in beside if other.package.id == entry.package.id and other.result.scope != entry.result.scope
     )

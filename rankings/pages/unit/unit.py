@@ -120,6 +120,6 @@ def _figure(view: View, links: Links, entries: tuple[Entry, ...]) -> LatestFigur
             text=ranking.title[view.language],
             href=links.to(urls.row(ranking, result.unit)),
         ),
-        source=sources.short(view, ranking.decision),
+        source=sources.short(view, ranking.source),
         strip=strips.strip(view, entry),
     )
