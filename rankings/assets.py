@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from hashlib import sha256
 from pathlib import Path
 
+from rankings import lookalikes
 from rankings.model import LEADING, OFFICES, Level
 from rankings.text import slug
 
@@ -30,6 +31,8 @@ _LICENCE = "fonts/OFL.txt"
 """Published under its own name: nothing loads it, people look for it."""
 _UNIT_TYPES = "js/unit-types.js"
 """What scripts know of types and levels, made of the model's table; `unit-types.d.ts` beside them says its form."""
+_LETTERS = "js/letters.js"
+"""The look-alikes that search reads as what is meant, in lower case; `letters.d.ts` says its form."""
 _REFERENCES = {
     ".css": re.compile(r'url\("(?P<target>[^":#]+)"\)'),
     ".js": re.compile(r'^(?:import|export)\s[^;"=]*"(?P<target>\./[^"]+)";', re.MULTILINE),
@@ -96,7 +99,12 @@ def _sources(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield SHEET, b"".join(sheet.read_bytes() for sheet in sheets)
     for path in (folder / "favicon.svg", *sorted((folder / "fonts").iterdir()), *sorted((folder / "js").glob("*.js"))):
         yield path.relative_to(folder).as_posix(), path.read_bytes()
-    yield _UNIT_TYPES, "".join(f"export const {name} = {_json(value)};\n" for name, value in _unit_types()).encode()
+    yield _UNIT_TYPES, _module(_unit_types())
+    yield _LETTERS, _module([("LOOKALIKES", {it: to for it, to in lookalikes.LETTERS.items() if it == it.lower()})])
+
+
+def _module(exported: Iterable[tuple[str, object]]) -> bytes:
+    return "".join(f"export const {name} = {_json(value)};\n" for name, value in exported).encode()
 
 
 def _unit_types() -> Iterator[tuple[str, object]]:

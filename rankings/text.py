@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_decimal_symbol
 
+from rankings import lookalikes
 from rankings.model import Language
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -19,19 +20,20 @@ _TONE_ORDER = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u032
 
 
 def fold(text: str) -> str:
-    """Lower case without any mark, đ as d, blanks single: equal for all ways to type a name."""
-    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    """Lower case without any mark, đ as d, look-alikes as what is meant, blanks single: one however it is typed."""
+    decomposed = unicodedata.normalize("NFD", lookalikes.mended(text).casefold().replace("đ", "d"))
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.split())
 
 
 def same_name_key(text: str) -> str:
-    """Key under which two spellings are the same name: letter case, blanks and tone placement do not count.
+    """Key under which two spellings are the same name: letter case, blanks, tone placement and look-alike
+    letters do not count.
 
     `Hoà` and `Hòa`, `Thuỷ` and `Thủy` meet; `Phù Đổng` and `Phú Đông` do not.
     """
     words = []
-    for word in unicodedata.normalize("NFD", text.casefold()).split():
+    for word in unicodedata.normalize("NFD", lookalikes.mended(text).casefold()).split():
         tones = "".join(char for char in word if char in _TONE_ORDER)
         letters = "".join(char for char in word if char not in _TONE_ORDER)
         words.append(unicodedata.normalize("NFC", letters) + tones)

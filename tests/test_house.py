@@ -30,6 +30,7 @@ MODULES = (
     "figures",
     "results",
     "period",
+    "lookalikes",
     "text",
     "lines",
     "urls",

@@ -1,4 +1,5 @@
 // What a person types, as the index knows it. rankings/search/terms.py makes the index's words in the same way.
+import { LOOKALIKES } from "./letters.js";
 import { OFFICES, TYPES } from "./unit-types.js";
 
 /** @typedef {{ at: number, type: string }} TypeMark a kind of unit named before the word at that place */
@@ -43,9 +44,15 @@ const NUMBERED = new RegExp(
   `^(${PHRASES.flatMap(({ words: [form, ...more] }) => (form.length === 1 && more.length === 0 ? form : [])).join("|")})(\\d{1,2})$`,
 );
 
+/** @param {string} text @returns {string} lower case in the letters that are meant, marks apart: eth is đ */
+function mended(text) {
+  const letters = [...text.normalize("NFKC").toLowerCase()].map((letter) => LOOKALIKES[letter] ?? letter);
+  return letters.join("").normalize("NFD");
+}
+
 /** @param {string} text @returns {string} lower case without any mark, đ as d */
 export function fold(text) {
-  return text.normalize("NFD").toLowerCase().replace(/[đð]/g, "d").replace(/\p{M}/gu, "");
+  return mended(text).replaceAll("đ", "d").replace(/\p{M}/gu, "");
 }
 
 /** @param {string} word @returns {string} one spelling where y and i both are: mỹ and mĩ, quý and quí */
@@ -91,17 +98,13 @@ export function withoutKeys(text) {
 
 /** @param {string} text @returns {string} key that keeps letters and tones, but not where a tone stands or case */
 export function marked(text) {
-  const parts =
-    text
-      .normalize("NFD")
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const parts = mended(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return parts.map((word) => word.replace(TONES, "").normalize("NFC") + (word.match(TONES) ?? []).join("")).join(" ");
 }
 
 /** @param {string} text @returns {boolean} whether any letter of the text carries a mark */
 export function hasMarks(text) {
-  return /đ|ð|[\u0300-\u036f]/.test(text.normalize("NFD").toLowerCase());
+  return /đ|[\u0300-\u036f]/.test(mended(text));
 }
 
 /** @param {string[]} found @param {number} place @returns {{type: string, words: string[]} | undefined} longest phrase */

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rankings import lines, period
+from rankings import lines, lookalikes, period
 from rankings.findings import Finding, Place, Rule
 from rankings.model import Level, Message, Ties
 from rankings.source.columns import ROLES
@@ -156,9 +156,18 @@ def _explained(error: Any) -> tuple[Message, Message]:
         case "additionalProperties":
             known = error.schema.get("properties", {})
             extra = ", ".join(sorted(key for key in error.instance if key not in known))
+            letters = next(lookalikes.found(extra), None)
             return (
                 Message("finding.descriptor.unknown_key", where=where, extra=extra),
-                Message("finding.descriptor.unknown_key_hint", known=", ".join(sorted(known))),
+                Message("finding.descriptor.unknown_key_hint", known=", ".join(sorted(known)))
+                if letters is None
+                else Message(
+                    "finding.descriptor.lookalike_hint",
+                    letter=letters[0],
+                    point=f"U+{ord(letters[0]):04X}",
+                    meant=letters[1],
+                    mended=lookalikes.mended(extra),
+                ),
             )
         case "enum":
             allowed = ", ".join(json.dumps(value, ensure_ascii=False) for value in rule)
@@ -250,11 +259,12 @@ def _skip_blanks(text: str, position: int) -> int:
 
 
 def texts(value: Any, keys: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text with letters beyond ASCII in a JSON value, with the keys that lead to it."""
+    """Every text and key with letters beyond ASCII in a JSON value, with the keys that lead to it."""
     if isinstance(value, str) and not value.isascii():
         yield keys, value
     elif isinstance(value, Mapping):
         for key, member in value.items():
+            yield from texts(key, (*keys, key))
             yield from texts(member, (*keys, key))
     elif isinstance(value, list):
         for position, member in enumerate(value):

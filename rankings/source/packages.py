@@ -59,7 +59,7 @@ class SourcePackage:
         return table.records() if table is not None else iter(())
 
     def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        """Every text of the descriptor with letters beyond ASCII, with the keys that lead to it."""
+        """Every text and key of the descriptor with letters beyond ASCII, with the keys that lead to it."""
         return descriptors.texts(self.json)
 
     def descriptor_place(self, *keys: str | int) -> Place:

@@ -46,6 +46,8 @@ NAMES = [
     "Xã Nghĩa Thuận",
     "Phường Móng Cái 2",
     "Quyết Thắng",
+    "Xã \u00d0ường Hoa",
+    "Ph\u01a3ờng \uff39ên Th\u0430nh",
 ]
 
 
@@ -56,7 +58,7 @@ def test_browser_and_index_make_the_same_words(page: Page, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Hoà", "hòa"), ("Thuỷ", "Thủy"), ("Ye\u0302n", "Yên"), ("QUẢNG NINH", "Quảng  Ninh")],
+    [("Hoà", "hòa"), ("Thuỷ", "Thủy"), ("Ye\u0302n", "Yên"), ("QUẢNG NINH", "Quảng  Ninh"), ("\u00d0ường", "Đường")],
 )
 def test_tone_placement_form_and_case_do_not_count(page: Page, one: str, other: str) -> None:
     assert call(page, "query", "marked", one) == call(page, "query", "marked", other)
