@@ -21,8 +21,10 @@ _TYPES = {
     **dict.fromkeys(("from", "to"), "number"),
 }
 
+AREA = "registry/areas/mau"
+INDEX = "registry/indexes/mau-dti"
 REGISTRY = {
-    "units": """unit,level,type,name,parent,code,valid_from,valid_to
+    f"{AREA}/units.csv": """unit,level,type,name,parent,code,valid_from,valid_to
 mau,province,Tỉnh,Tỉnh Mẫu,,99,,
 mau/so-mot,department,Cơ quan,Sở Một,mau,,,
 mau/so-hai,department,Cơ quan,Sở Hai,mau,,,
@@ -35,14 +37,17 @@ mau/tay/an,commune,Xã,Xã An,mau/tay,99003,,
 mau/tay/cuong,commune,Xã,Xã Cường,mau/tay,99004,,
 mau/tay/dung,commune,Xã,Xã Dũng,mau/tay,99005,,2022-12-31
 """,
-    "names": """unit,name,kind,note
+    f"{AREA}/names.csv": """unit,name,kind,note
 mau/dong/binh,Phường Bính,misread,
 """,
-    "frameworks": """framework,level,title,title_en,instrument,date,total_rule,note
+    f"{INDEX}/indexes.csv": """index,title,title_en,short,issuer,issuer_en,about,about_en,source,replaces
+mau-dti,Chỉ số mẫu,Sample index,DTI,,,,,,
+""",
+    f"{INDEX}/frameworks.csv": """framework,level,title,title_en,instrument,date,total_rule,note
 khung,commune,Khung,Framework,1/QĐ-UBND,2023-01-01,sum,
 khung,department,Khung,Framework,1/QĐ-UBND,2023-01-01,sum,
 """,
-    "indicators": """framework,level,indicator,position,name,name_en,maximum,maximum_basis,note
+    f"{INDEX}/indicators.csv": """framework,level,indicator,position,name,name_en,maximum,maximum_basis,note
 khung,commune,a,1,A,A,60,printed,
 khung,commune,b,2,B,B,40,printed,
 khung,commune,total,3,Tổng,Total,100,printed,
@@ -112,24 +117,20 @@ _KEYS = {
     "statements": ["ranking", "indicator", "kind", "unit", "from", "to"],
     "errata": ["ranking", "unit", "field", "rule"],
     "corrections": ["date", "ranking", "unit", "field"],
-    "units": ["unit", "valid_from"],
-    "names": ["unit", "name"],
-    "frameworks": ["framework", "level"],
-    "indicators": ["framework", "level", "indicator"],
 }
 _NEEDED = {
     "averages": ("ranking", "scope", "indicator", "value"),
     "statements": ("ranking", "indicator", "kind", "printed"),
     "errata": ("ranking", "rule", "explanation_vi", "explanation_en"),
     "corrections": ("date", "ranking", "reason_vi", "reason_en", "authority"),
-    "frameworks": (),
-    "indicators": (),
 }
 
 
 def build(root: Path) -> Path:
     """Writes the country below a folder and returns that folder."""
-    _package(root / "registry" / "mau", {"name": "registry-mau"}, REGISTRY, {}, None)
+    for file, text in REGISTRY.items():
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).write_text(text, encoding="utf-8")
     _package(root / "mau-2023", {"name": "mau-2023"}, {"departments": EARLIER}, DETAILS, "2023")
     _package(root / PACKAGE, {"name": PACKAGE}, PRESENT, DETAILS, "2024")
     return root

@@ -57,7 +57,7 @@ def tables(packages: Path = REAL) -> Iterator[Table]:
 def units(packages: Path = REAL) -> dict[str, list[Row]]:
     """Every unit of the registry with its versions."""
     found: dict[str, list[Row]] = {}
-    for file in sorted(packages.glob("registry/*/units.csv")):
+    for file in sorted(packages.glob("registry/areas/*/units.csv")):
         for row in rows(file):
             found.setdefault(row["unit"], []).append(row)
     return found

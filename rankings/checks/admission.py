@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from rankings.checks import columns, examination, hygiene, mappings, references
+from rankings.checks import columns, examination, hygiene, indexes, mappings, references
 from rankings.checks.examination import Examination, Ground
 from rankings.checks.outcomes import Contradiction
 from rankings.checks.printed import PrintedRanking
@@ -44,19 +44,23 @@ class Structure:
     """The rankings of the sound tables."""
 
 
-def structure(folder: Path, registry: Registry, broken: frozenset[str]) -> Structure:
-    """One package's files, structure and references; whatever fails on the way is a finding like others."""
-    found = unforeseen.guarded(*packages.named(folder, "ranking"), partial(_structure, folder, registry, broken))
+def structure(folder: Path, reading: RegistryReading, broken: frozenset[str]) -> Structure:
+    """One package's files, structure and references; whatever fails on the way is a finding like others.
+
+    `broken` are the folders of the registry that have faults.
+    """
+    found = unforeseen.guarded(*packages.named(folder, "ranking"), partial(_structure, folder, reading, broken))
     return Structure(source=None, findings=(found,)) if isinstance(found, Finding) else found
 
 
-def _structure(folder: Path, registry: Registry, broken: frozenset[str]) -> Structure:
-    source, findings = packages.read(folder, "ranking")
+def _structure(folder: Path, reading: RegistryReading, broken: frozenset[str]) -> Structure:
+    source, findings = packages.read(folder)
     if source is None:
         return Structure(source=None, findings=tuple(findings))
-    province = source.descriptor.province
-    if province in broken:
-        return Structure(source=source, findings=(_registry_broken(source, province),))
+    registry = reading.registry
+    faulty = _rests_on(source, reading) & broken
+    if faulty:
+        return Structure(source=source, findings=tuple(_registry_broken(source, part) for part in sorted(faulty)))
     found = [
         *validate(source),
         *references.check(source, registry),
@@ -69,12 +73,21 @@ def _structure(folder: Path, registry: Registry, broken: frozenset[str]) -> Stru
     return Structure(source=source, findings=tuple(findings), sound=sound, printed=printed)
 
 
-def _registry_broken(source: SourcePackage, province: str) -> Finding:
+def _rests_on(source: SourcePackage, reading: RegistryReading) -> frozenset[str]:
+    """The folders of the registry without which a package cannot be read: its area, its tables' indexes."""
+    declared = [it.ranking for it in source.descriptor.resources if it.ranking is not None]
+    said = {it.index for it in declared if it.index is not None}
+    owning = {index for it in declared if it.framework is not None for index in reading.owners.get(it.framework, ())}
+    area = f"{packages.AREAS}/{source.descriptor.province}"
+    return frozenset({area, *(f"{packages.INDEXES}/{index}" for index in said | owning)})
+
+
+def _registry_broken(source: SourcePackage, part: str) -> Finding:
     return Finding(
         rule=REGISTRY_BROKEN,
         package=source.id,
         place=Place(path=source.path),
-        message=Message("finding.registry.broken", province=province),
+        message=Message("finding.registry.broken", part=part),
         hint=REGISTRY_BROKEN.explanation,
     )
 
@@ -110,14 +123,14 @@ def admit(
     `beside` are packages that are not themselves examined, but that the others may be compared with.
     """
     registered = _registered(reading)
-    broken = reading.broken | {finding.package.partition("/")[2] for finding in registered}
+    broken = reading.broken(registered)
     structures: list[Structure] = []
     for done, folder in enumerate(folders, start=1):
-        structures.append(structure(folder, reading.registry, broken))
+        structures.append(structure(folder, reading, broken))
         progress(done, len(folders))
     provinces = {it.source.descriptor.province for it in structures if it.source is not None}
     near = [folder for folder in beside if any(folder.name.startswith(province) for province in provinces)]
-    others = [structure(folder, reading.registry, broken) for folder in near]
+    others = [structure(folder, reading, broken) for folder in near]
     against = replace(
         examination.ground(reading.registry),
         others=tuple(ranking for it in (*structures, *others) for ranking in it.printed),
@@ -149,6 +162,7 @@ def _registered(reading: RegistryReading) -> list[Finding]:
     """Findings on the registry beyond the form of its parts."""
     found = [finding for it in reading.sources for finding in unforeseen.checked(it, partial(hygiene.check, it))]
     found += unforeseen.together(reading.sources, lambda sources: successions.check(sources, reading.registry.units))
+    found += unforeseen.together(reading.sources, indexes.check)
     found += unforeseen.together(reading.sources, mappings.check)
     return found
 

@@ -13,6 +13,7 @@ from rankings.checks import (
     corrections,
     errata,
     hygiene,
+    indexes,
     mappings,
     ranks,
     references,
@@ -51,7 +52,7 @@ FAMILIES = (
     ),
     Family(
         title=Message("family.registry"),
-        rules=(*registry.RULES, *successions.RULES, *mappings.RULES),
+        rules=(*registry.RULES, *successions.RULES, *indexes.RULES, *mappings.RULES),
     ),
     Family(title=Message("family.references"), rules=(*references.RULES, *status.RULES)),
     Family(title=Message("family.names"), rules=names.RULES),

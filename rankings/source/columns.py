@@ -37,10 +37,15 @@ class ContractColumn:
     required: bool = False
     optional: bool = False
     """A table may do without the column."""
+    key: bool = False
+    """It is part of the table's primary key."""
     values: tuple[str, ...] | None = None
+    minimum: int | None = None
 
 
 TEXT = ContractColumn()
 NAME = ContractColumn(required=True)
+KEY = ContractColumn(required=True, key=True)
 DAY = ContractColumn(type="date")
 LEVEL = ContractColumn(required=True, values=tuple(Level))
+LEVEL_KEY = ContractColumn(required=True, key=True, values=tuple(Level))

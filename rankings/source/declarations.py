@@ -127,7 +127,10 @@ class Resource:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Descriptor:
-    """A package as its descriptor has it. `period` is None where the document prints none, and of the registry."""
+    """A package as its descriptor has it. `period` is None where the document prints none.
+
+    A folder of the registry has neither scope, index, period nor sources.
+    """
 
     name: str
     title: Bilingual
@@ -156,7 +159,7 @@ def descriptor(value: Mapping[str, Any], tables: Mapping[str, Table]) -> Descrip
         name=value["name"],
         title=_both(value, "title"),
         version=value.get("version"),
-        created=date.fromisoformat(created[:10]) if created else None,
+        created=_day(created) if created else None,
         scope=scope,
         index=index,
         period=value.get("period"),
@@ -166,6 +169,27 @@ def descriptor(value: Mapping[str, Any], tables: Mapping[str, Table]) -> Descrip
         ),
         resources=tuple(_resource(entry, scope, index, tables.get(entry["name"])) for entry in value["resources"]),
     )
+
+
+def registry(value: Mapping[str, Any]) -> Descriptor:
+    """The typed descriptor of a folder of the registry, completed."""
+    created = value.get("created")
+    return Descriptor(
+        name=value["name"],
+        title=_both(value, "title"),
+        version=value.get("version"),
+        created=_day(created) if created else None,
+        scope="",
+        index=None,
+        period=None,
+        sources=(),
+        contributors=(),
+        resources=tuple(_resource(entry, "", None, None) for entry in value["resources"]),
+    )
+
+
+def _day(moment: str) -> date:
+    return date.fromisoformat(moment[:10])
 
 
 def _both(value: Mapping[str, Any], key: str) -> Bilingual:

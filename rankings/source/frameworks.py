@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 
 from rankings.model import (
     Bilingual,
@@ -15,13 +16,14 @@ from rankings.model import (
     MaximumBasis,
     TotalRule,
 )
-from rankings.source.columns import DAY, LEVEL, NAME, TEXT, ContractColumn
-from rankings.source.packages import SourcePackage
+from rankings.source import tables
+from rankings.source.columns import DAY, KEY, LEVEL_KEY, NAME, TEXT, ContractColumn
+from rankings.source.packages import LARGEST_FILE, SourcePackage
 
 COLUMNS: Mapping[str, Mapping[str, ContractColumn]] = {
     "frameworks": {
-        "framework": NAME,
-        "level": LEVEL,
+        "framework": KEY,
+        "level": LEVEL_KEY,
         "title": NAME,
         "title_en": NAME,
         "instrument": TEXT,
@@ -30,13 +32,13 @@ COLUMNS: Mapping[str, Mapping[str, ContractColumn]] = {
         "note": TEXT,
     },
     "indicators": {
-        "framework": NAME,
-        "level": LEVEL,
-        "indicator": NAME,
-        "position": ContractColumn(type="integer", required=True),
+        "framework": KEY,
+        "level": LEVEL_KEY,
+        "indicator": KEY,
+        "position": ContractColumn(type="integer", required=True, minimum=0),
         "name": NAME,
         "name_en": NAME,
-        "maximum": ContractColumn(type="number"),
+        "maximum": ContractColumn(type="number", minimum=0),
         "maximum_basis": ContractColumn(values=tuple(MaximumBasis)),
         "heading": ContractColumn(optional=True, values=tuple(Certainty)),
         "note": TEXT,
@@ -55,7 +57,7 @@ COLUMNS: Mapping[str, Mapping[str, ContractColumn]] = {
 
 
 def read(source: SourcePackage) -> Iterator[Framework]:
-    """The frameworks of a registry folder, each with its indicators in order."""
+    """The frameworks of an index's folder, each with its indicators in order."""
     for record in source.records("frameworks"):
         indicators = [
             Indicator(
@@ -79,6 +81,17 @@ def read(source: SourcePackage) -> Iterator[Framework]:
             total_rule=TotalRule(record["total_rule"]),
             indicators={it.id: it for it in sorted(indicators, key=lambda it: it.position)},
         )
+
+
+def claimed(folder: Path) -> frozenset[str]:
+    """Ids of the frameworks that a folder's table names, whatever else is wrong with the folder."""
+    file = folder / "frameworks.csv"
+    if folder.is_symlink() or file.is_symlink() or not file.is_file() or file.stat().st_size > LARGEST_FILE:
+        return frozenset()
+    table, _ = tables.read(file, file.name, "")
+    if table is None:
+        return frozenset()
+    return frozenset(table.cell(row, "framework") for row in table.rows)
 
 
 def mappings(source: SourcePackage, frameworks: Mapping[tuple[str, Level], Framework]) -> Iterator[IndicatorMapping]:

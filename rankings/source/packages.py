@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,11 @@ from rankings.source.declarations import Descriptor, Resource
 from rankings.source.tables import Table
 
 REGISTRY = "registry"
+AREAS = "areas"
+"""The half of the registry in which each folder holds the units of one area."""
+INDEXES = "indexes"
+"""The half of the registry in which each folder holds one index with its frameworks."""
+HALVES = (AREAS, INDEXES)
 DESCRIPTOR_NAME = "datapackage.json"
 README_NAME = "README.md"
 LARGEST_FILE = 20_000_000
@@ -44,7 +49,9 @@ class SourcePackage:
     """The folder as shown in findings."""
     descriptor: Descriptor
     json: Mapping[str, Any]
-    """The descriptor as it lies on disk: for frictionless, and for the places of its values."""
+    """The descriptor as it lies on disk: for the places of its values."""
+    completed: Mapping[str, Any]
+    """The whole descriptor: for frictionless, and as it is published."""
     tables: Mapping[str, Table]
     readme: str
     files: tuple[str, ...]
@@ -63,7 +70,9 @@ class SourcePackage:
         return descriptors.texts(self.json)
 
     def descriptor_place(self, *keys: str | int) -> Place:
-        """Where a value of the descriptor stands."""
+        """Where a value of the descriptor stands; the folder where it has none."""
+        if DESCRIPTOR_NAME not in self.files:
+            return Place(path=self.path)
         return descriptors.place(self.folder / DESCRIPTOR_NAME, f"{self.path}/{DESCRIPTOR_NAME}", keys)
 
     def resource_place(self, resource: str, *keys: str | int) -> Place:
@@ -73,10 +82,17 @@ class SourcePackage:
 
 
 def find(root: Path) -> tuple[list[Path], list[Path]]:
-    """Folders of the registry's packages and of the ranking packages, each in order of name."""
-    registry = sorted(path for path in _folders(root / REGISTRY))
+    """Folders of the registry and of the ranking packages, each in order of name.
+
+    What stands beside the two halves of the registry is among its folders, and refused when it is read.
+    """
+    registry = sorted(path for half in _folders(root / REGISTRY) for path in _within(half))
     rankings = sorted(path for path in _folders(root) if path.name != REGISTRY)
     return registry, rankings
+
+
+def _within(half: Path) -> Iterable[Path]:
+    return _folders(half) if half.name in HALVES and not half.is_symlink() else (half,)
 
 
 def _folders(root: Path) -> Iterator[Path]:
@@ -103,24 +119,22 @@ def named(folder: Path, kind: str) -> tuple[str, str]:
     """The id and the path of a package's folder as findings name them. `kind` is `ranking` or `registry`."""
     name = _legible(folder.name)
     path = shown(folder) if not folder.is_symlink() else _legible(folder.as_posix())
-    return (name if kind == "ranking" else f"{REGISTRY}/{name}"), path
+    if kind == "ranking":
+        return name, path
+    half = folder.parent.name
+    return (f"{REGISTRY}/{half}/{name}" if half in HALVES else f"{REGISTRY}/{name}"), path
 
 
-def read(folder: Path, kind: str) -> tuple[SourcePackage | None, list[Finding]]:
-    """The package as text, or None with every fault found. `kind` is `ranking` or `registry`."""
-    package, path = named(folder, kind)
-    faults = list(_file_faults(folder, path, package))
+def read(folder: Path) -> tuple[SourcePackage | None, list[Finding]]:
+    """The ranking package as text, or None with every fault found."""
+    package, path = named(folder, "ranking")
+    faults = list(file_faults(folder, path, package))
     if faults:
         return None, faults
-    value, faults = descriptors.read(folder / DESCRIPTOR_NAME, f"{path}/{DESCRIPTOR_NAME}", package, kind)
+    value, faults = descriptors.read(folder / DESCRIPTOR_NAME, f"{path}/{DESCRIPTOR_NAME}", package, "ranking")
     files = tuple(sorted(entry.name for entry in folder.iterdir()))
-    texts: dict[str, str] = {}
-    if README_NAME in files:
-        text = tables.decode((folder / README_NAME).read_bytes(), f"{path}/{README_NAME}", package)
-        if isinstance(text, Finding):
-            faults.append(text)
-        else:
-            texts[README_NAME] = text
+    text, text_faults = readme(folder, path, package)
+    faults += text_faults
     if value is None:
         return None, faults
     read_tables: dict[str, Table] = {}
@@ -139,21 +153,33 @@ def read(folder: Path, kind: str) -> tuple[SourcePackage | None, list[Finding]]:
         path=path,
         descriptor=declarations.descriptor(value, read_tables),
         json=value,
+        completed=value,
         tables=read_tables,
-        readme=texts.get(README_NAME, ""),
+        readme=text,
         files=files,
     )
-    faults += _identity_faults(source, kind)
+    faults += _identity_faults(source)
     faults += _stray_files(source)
     return (None if faults else source), faults
+
+
+def readme(folder: Path, path: str, package: str) -> tuple[str, list[Finding]]:
+    """The notes of a folder that may be opened, empty where it has none, and what is wrong with them."""
+    if not (folder / README_NAME).exists():
+        return "", []
+    text = tables.decode((folder / README_NAME).read_bytes(), f"{path}/{README_NAME}", package)
+    return ("", [text]) if isinstance(text, Finding) else (text, [])
 
 
 def _refused(package: str, place: Place, message: Message, hint: Message) -> Finding:
     return Finding(rule=FILES, package=package, place=place, message=message, hint=hint)
 
 
-def _file_faults(folder: Path, path: str, package: str) -> Iterator[Finding]:
-    """What is wrong with the folder and its entries, before any of them is opened."""
+def file_faults(folder: Path, path: str, package: str, *, described: bool = True) -> Iterator[Finding]:
+    """What is wrong with the folder and its entries, before any of them is opened.
+
+    `described` where it must have a descriptor.
+    """
     remove = Message("finding.files.remove_hint")
     if folder.is_symlink() or not _FOLDER_NAME.fullmatch(folder.name):
         message = Message("finding.files.folder")
@@ -173,7 +199,7 @@ def _file_faults(folder: Path, path: str, package: str) -> Iterator[Finding]:
         else:
             continue
         yield _refused(package, place, message, remove)
-    if DESCRIPTOR_NAME not in names:
+    if described and DESCRIPTOR_NAME not in names:
         yield _refused(
             package,
             Place(path=path),
@@ -205,19 +231,18 @@ def _stray_files(source: SourcePackage) -> Iterator[Finding]:
             )
 
 
-def _identity_faults(source: SourcePackage, kind: str) -> Iterator[Finding]:
+def _identity_faults(source: SourcePackage) -> Iterator[Finding]:
     descriptor = source.descriptor
     province = descriptor.province
     names = [resource.name for resource in descriptor.resources]
     folder = source.folder.name
     wanted = province
-    if kind == "ranking" and descriptor.period is not None:
+    if descriptor.period is not None:
         wanted = f"{province}-{period.slug(descriptor.period)}"
         if folder.startswith(f"{province}-") and folder.endswith(wanted.removeprefix(province)):
             wanted = folder
-    name = wanted if kind == "ranking" else f"{REGISTRY}-{wanted}"
-    hint = Message("finding.identity.name_hint", wanted=wanted, name=name)
-    if folder != wanted or descriptor.name != name:
+    hint = Message("finding.identity.name_hint", wanted=wanted, name=wanted)
+    if folder != wanted or descriptor.name != wanted:
         message = Message("finding.identity.name", folder=folder, name=descriptor.name)
         yield Finding(
             rule=IDENTITY,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +24,7 @@ from rankings.model import (
     Unit,
     UnitVersion,
 )
-from rankings.source import contract, frameworks, packages, unforeseen
+from rankings.source import contract, frameworks, halves, packages, unforeseen
 from rankings.source.packages import SourcePackage
 from rankings.source.structure import validate
 from rankings.source.tables import Row, Table
@@ -37,31 +39,45 @@ RULES = (REGISTRY_COLUMNS, REGISTRY_UNITS, REGISTRY_REFERENCES, REGISTRY_BROKEN)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RegistryReading:
-    """The registry of all provinces whose part is sound, and what is wrong with the others."""
+    """The registry of all folders that are sound, and what is wrong with the others."""
 
     registry: Registry
     findings: tuple[Finding, ...]
     sources: tuple[SourcePackage, ...] = ()
-    """The packages that the registry was joined from."""
+    """The folders that the registry was joined from."""
+    owners: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Framework id to the indexes it is in, those whose folders have faults among them."""
 
-    @property
-    def broken(self) -> frozenset[str]:
-        """Provinces whose part of the registry has faults."""
-        return frozenset(finding.package.partition("/")[2] for finding in self.findings)
+    def broken(self, more: Iterable[Finding] = ()) -> frozenset[str]:
+        """The folders with faults, `more` of them included, as `areas/quang-ninh` and `indexes/pci`."""
+        return frozenset(_folder_of(finding.package) for finding in (*self.findings, *more))
+
+
+def _folder_of(package: str) -> str:
+    """A folder that stands in neither half is an area of the layout before."""
+    name = package.removeprefix(f"{packages.REGISTRY}/")
+    return name if "/" in name else f"{packages.AREAS}/{name}"
 
 
 def read(folders: Iterable[Path]) -> RegistryReading:
-    """Reads, validates and joins the registry's packages."""
+    """Reads, validates and joins the registry's folders."""
     parts: list[_Part] = []
     findings: list[Finding] = []
+    owners: defaultdict[str, set[str]] = defaultdict(set)
     for folder in folders:
-        part = unforeseen.guarded(*packages.named(folder, "registry"), partial(_part, folder))
+        named = packages.named(folder, packages.REGISTRY)
+        part = unforeseen.guarded(*named, partial(_part, folder))
         if isinstance(part, _Part):
             parts.append(part)
         else:
             findings += [part] if isinstance(part, Finding) else part
+        for framework in frameworks.claimed(folder):
+            owners[framework].add(folder.name)
     sources = [part.source for part in parts]
-    units = {unit.id: unit for part in parts for unit in part.units}
+    units: dict[str, Unit] = {}
+    for part in parts:
+        own = part.source.folder.name
+        units |= {unit.id: unit for unit in part.units if unit.province == own or unit.id not in units}
     known = {(framework.id, framework.level): framework for part in parts for framework in part.frameworks}
     for source in sources:
         findings += unforeseen.checked(source, partial(_unit_faults, source, units))
@@ -86,7 +102,12 @@ def read(folders: Iterable[Path]) -> RegistryReading:
         mappings=tuple(mapping for source in sources for mapping in frameworks.mappings(source, known)),
         created=max(filter(None, (source.descriptor.created for source in sources)), default=None),
     )
-    return RegistryReading(registry=registry, findings=tuple(findings), sources=tuple(sources))
+    return RegistryReading(
+        registry=registry,
+        findings=tuple(findings),
+        sources=tuple(sources),
+        owners={framework: frozenset(found) for framework, found in owners.items()},
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,7 +122,7 @@ class _Part:
 
 def _part(folder: Path) -> _Part | list[Finding]:
     """A folder's part of the registry, or what is wrong with it."""
-    source, faults = packages.read(folder, "registry")
+    source, faults = halves.read(folder)
     if source is None:
         return faults
     faults = [*validate(source), *_column_faults(source)]
@@ -117,8 +138,8 @@ def _part(folder: Path) -> _Part | list[Finding]:
 
 def _column_faults(source: SourcePackage) -> Iterator[Finding]:
     for name, table in source.tables.items():
-        needed = (column for column, it in contract.REGISTRY[name].items() if not it.optional)
-        missing = [column for column in needed if column not in table.header]
+        columns = contract.REGISTRY[name]
+        missing = [column for column, it in columns.items() if not it.optional and column not in table.header]
         if missing:
             names = ", ".join(missing)
             yield _finding(
@@ -128,6 +149,18 @@ def _column_faults(source: SourcePackage) -> Iterator[Finding]:
                 Message("finding.registry.columns", table=name, columns=names),
                 Message("finding.registry.columns_hint"),
             )
+        for column in table.header:
+            if column not in columns:
+                near = get_close_matches(column, columns, n=1)
+                yield _finding(
+                    REGISTRY_COLUMNS,
+                    source,
+                    table.place(None, column),
+                    Message("finding.registry.column", table=name, column=column),
+                    Message("finding.near_hint", near=near[0])
+                    if near
+                    else Message("finding.registry.column_hint", columns=", ".join(columns)),
+                )
 
 
 def _date(text: str) -> date | None:
@@ -172,7 +205,7 @@ def _finding(rule: Rule, source: SourcePackage, place: Place, message: Message, 
 
 def _unit_faults(source: SourcePackage, units: Mapping[str, Unit]) -> Iterator[Finding]:
     table = source.tables.get("units")
-    province = source.descriptor.province
+    province = source.folder.name
     if table is None:
         return
     ends: dict[str, tuple[date | None, Row]] = {}
@@ -215,13 +248,13 @@ def _reference_faults(source: SourcePackage, units: Mapping[str, Unit]) -> Itera
         if table is None:
             continue
         for row in table.rows:
-            for field in fields:
-                unit = table.cell(row, field)
+            for column in fields:
+                unit = table.cell(row, column)
                 if unit and unit not in units:
                     yield _finding(
                         REGISTRY_REFERENCES,
                         source,
-                        table.place(row, field),
+                        table.place(row, column),
                         Message("finding.registry.unit", unit=unit),
                         Message("finding.registry.unit_hint"),
                     )

@@ -81,7 +81,7 @@ def _as_printed(source: SourcePackage) -> dict[str, Any]:
     A missing column is one finding; the cells of all other columns are still examined.
     """
     resources = []
-    for resource in source.json["resources"]:
+    for resource in source.completed["resources"]:
         table = source.tables[resource["name"]]
         schema = resource["schema"]
         fields = {field["name"]: field for field in schema["fields"]}
@@ -96,7 +96,7 @@ def _as_printed(source: SourcePackage) -> dict[str, Any]:
             <= set(source.tables[key["reference"].get("resource") or resource["name"]].header)
         ]
         resources.append({**resource, "schema": cut})
-    return {**source.json, "resources": resources}
+    return {**source.completed, "resources": resources}
 
 
 def _frictionless_faults(source: SourcePackage) -> list[Finding]:

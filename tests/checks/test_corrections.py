@@ -30,7 +30,7 @@ def root(tmp_path: Path) -> Path:
 def site(root: Path, tmp_path: Path) -> Path:
     """What a build publishes of the packages: their files and the manifest."""
     site = tmp_path / "site"
-    sources = [source for folder in packages.find(root)[1] if (source := packages.read(folder, "ranking")[0])]
+    sources = [source for folder in packages.find(root)[1] if (source := packages.read(folder)[0])]
     for address, data in site_files.export(sources):
         file = site / address
         file.parent.mkdir(parents=True, exist_ok=True)

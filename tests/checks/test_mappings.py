@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -24,24 +23,11 @@ thu-2,commune,total,3,Tổng điểm,Total,100,printed,
 
 def with_mappings(root: Path, rows: str, header: str = HEADER) -> Path:
     """The tiny registry with a second framework and mapped indicators."""
-    folder = root / "registry" / "ca-mau-thu"
+    folder = root / "registry/indexes/ca-mau-thu-dti"
     for name, added in (("frameworks", FRAMEWORK), ("indicators", INDICATORS)):
         file = folder / f"{name}.csv"
         file.write_text(file.read_text(encoding="utf-8") + added, encoding="utf-8")
     (folder / "mappings.csv").write_text(header + rows, encoding="utf-8")
-    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    fields = [{"name": name, "type": "string"} for name in header.strip().split(",")]
-    descriptor["resources"].append(
-        {
-            "name": "mappings",
-            "type": "table",
-            "path": "mappings.csv",
-            "format": "csv",
-            "encoding": "utf-8",
-            "schema": {"fields": fields, "missingValues": [""], "primaryKey": list(header.strip().split(","))},
-        }
-    )
-    (folder / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
     return root
 
 

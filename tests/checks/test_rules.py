@@ -24,7 +24,7 @@ STATEMENTS = f"{PACKAGE}/statements.csv"
 ERRATA = f"{PACKAGE}/errata.csv"
 DESCRIPTOR = f"{PACKAGE}/datapackage.json"
 EARLIER = "mau-2023/departments.csv"
-NAMES = "registry/mau/names.csv"
+NAMES = "registry/areas/mau/names.csv"
 MISREAD = "Phường Bính,misread,\n"
 NOTE = "newly_assessed,Mới"
 

@@ -55,7 +55,7 @@ def said(outcomes: Iterable[Outcome]) -> Said:
 def bench() -> Bench:
     registry_folders, folders = packages.find(REAL)
     reading = registry.read(registry_folders)
-    found = [packages.read(folder, "ranking")[0] for folder in folders]
+    found = [packages.read(folder)[0] for folder in folders]
     sources = {source.id: source for source in found if source is not None}
     rankings = {
         package: examination.rankings(source, tuple(source.tables), reading.registry)

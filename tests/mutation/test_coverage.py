@@ -78,7 +78,7 @@ def test_the_mistakes_that_are_tried(tmp_path: Path) -> None:
     known = registry.read(registry_folders).registry
     tried: Counter[str] = Counter()
     for folder in folders:
-        source, _ = packages.read(folder, "ranking")
+        source, _ = packages.read(folder)
         assert source is not None
         tried.update(it.kind for it in of_package(source, examination.rankings(source, tuple(source.tables), known)))
     assert tried == {

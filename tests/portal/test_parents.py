@@ -103,7 +103,7 @@ def sample() -> Site:
 
 def real() -> Site:
     known = registry.read(packages.find(REAL)[0]).registry
-    sources = [packages.read(folder, "ranking")[0] for folder in packages.find(REAL)[1]]
+    sources = [packages.read(folder)[0] for folder in packages.find(REAL)[1]]
     found = tuple(load.load(source, known) for source in sources if source is not None)
     return site.indexed(Portal(registry=known, packages=found, withheld=(), base_url=None))
 

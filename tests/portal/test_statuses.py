@@ -31,17 +31,8 @@ SUCCESSIONS = """predecessor,successor,date,relation,extent,instrument,note
 
 def with_predecessor(root: Path, *, unit: str, day: str, extent: str) -> Path:
     """The sound country with one commune that went into another."""
-    registry = root / "registry" / "mau"
-    (registry / "successions.csv").write_text(SUCCESSIONS.format(unit=unit, day=day, extent=extent), encoding="utf-8")
-    fields = ", ".join(
-        f'{{"name": "{name}", "type": "{"date" if name == "date" else "string"}"}}'
-        for name in SUCCESSIONS.partition("\n")[0].split(",")
-    )
-    resource = (
-        '{"name": "successions", "type": "table", "path": "successions.csv", "format": "csv", "encoding": "utf-8", '
-        f'"schema": {{"fields": [{fields}], "missingValues": [""], "primaryKey": ["predecessor", "successor"]}}}},'
-    )
-    edit(registry / "datapackage.json", ('"resources": [', f'"resources": [ {resource}'))
+    steps = SUCCESSIONS.format(unit=unit, day=day, extent=extent)
+    (root / "registry/areas/mau/successions.csv").write_text(steps, encoding="utf-8")
     return root
 
 

@@ -98,8 +98,8 @@ def test_descriptors_name_what_is_not_printed() -> None:
 
 def test_the_day_of_the_data_is_what_the_descriptors_say(tiny: Path) -> None:
     """As written there, whatever its zone; a package need not say it."""
-    days = {"registry/ca-mau-thu": "2026-03-01T23:30:00-11:00", "ca-mau-thu-2023": "2026-01-02T00:00:00+14:00"}
-    for folder in ("registry/ca-mau-thu", "ca-mau-thu-2023", "ca-mau-thu-2024-h1"):
+    days = {"registry/areas/ca-mau-thu": "2026-03-01T23:30:00-11:00", "ca-mau-thu-2023": "2026-01-02T00:00:00+14:00"}
+    for folder in ("registry/areas/ca-mau-thu", "ca-mau-thu-2023", "ca-mau-thu-2024-h1"):
         file = tiny / folder / "datapackage.json"
         descriptor = json.loads(file.read_text(encoding="utf-8"))
         descriptor.pop("created", None)

@@ -236,7 +236,7 @@ def respelt(file: Path, change: Callable[[bytes], bytes]) -> None:
 
 
 @pytest.mark.parametrize("end", [b"\r", b"\r\r\n"], ids=["CR", "CR CR LF"])
-@pytest.mark.parametrize("file", [COMMUNES, "registry/ca-mau-thu/units.csv"])
+@pytest.mark.parametrize("file", [COMMUNES, "registry/areas/ca-mau-thu/units.csv"])
 def test_lines_that_end_with_cr_are_one_finding(tiny: Path, file: str, end: bytes) -> None:
     respelt(tiny / file, lambda data: data.replace(b"\n", end))
     [finding] = [it for it in findings(tiny) if it.rule.code != "registry-broken"]
@@ -308,7 +308,7 @@ def test_a_missing_reference_is_told(tiny: Path) -> None:
     assert told(tiny) == ["communes-by-district.csv:5 ca-mau-thu/uong- foreign-key"]
 
 
-UNITS = "registry/ca-mau-thu/units.csv"
+UNITS = "registry/areas/ca-mau-thu/units.csv"
 
 
 @pytest.mark.parametrize(
@@ -323,7 +323,12 @@ UNITS = "registry/ca-mau-thu/units.csv"
         (UNITS, "99003,2024-11-01", "99003,2024-10-31", ["units.csv:12 2024-10-31,2025- registry-units"]),
         (UNITS, "ca-mau-thu/so-noi-vu,", "ca-mau-thu/So-noi-vu,", ["units.csv:3 ca-mau-thu/So-no registry-units"]),
         (UNITS, "ca-mau-thu/thanh-tra,", "other/thanh-tra,", ["units.csv:5 other/thanh-tra, registry-units"]),
-        ("registry/ca-mau-thu/names.csv", "hoanh-bo", "hoanh-b", ["names.csv:2 ca-mau-thu/uong- registry-references"]),
+        (
+            "registry/areas/ca-mau-thu/names.csv",
+            "hoanh-bo",
+            "hoanh-b",
+            ["names.csv:2 ca-mau-thu/uong- registry-references"],
+        ),
     ],
 )
 def test_registry_faults(tiny: Path, file: str, old: str, new: str, expected: list[str]) -> None:

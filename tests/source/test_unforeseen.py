@@ -20,7 +20,7 @@ from rankings.checks import admission, comparison, hygiene, mappings, references
 from rankings.checks.printed import PrintedRanking
 from rankings.findings import Finding
 from rankings.model import LANGUAGES
-from rankings.source import load, packages, registry, unforeseen
+from rankings.source import halves, load, packages, registry, unforeseen
 from rankings.source import structure as validate
 from rankings.source.packages import SourcePackage
 from rankings.words.reports import FORMATS, formatted
@@ -32,7 +32,7 @@ PACKAGES = ["ca-mau-thu-2023", "ca-mau-thu-2024-h1", "mau-2023", "mau-2024"]
 
 
 def country(root: Path) -> Path:
-    """The tiny packages with the bench's province beside them: something for every table, in two registry folders."""
+    """The tiny packages with the bench's province beside them: something for every table, in two areas and two indexes."""
     shutil.copytree(TINY, root)
     return checks_bench.build(root)
 
@@ -116,12 +116,12 @@ def test_a_failing_check_of_what_was_published_before_is_the_later_package_s(
 @pytest.mark.parametrize(
     ("where", "name", "trouble"),
     [
-        (packages, "read", lambda folder: folder.parent.name == "registry" and folder.name == "mau"),
-        (registry, "validate", lambda it: it.id == "registry/mau"),
-        (registry, "_units", lambda it: it.id == "registry/mau"),
-        (registry, "_unit_faults", lambda it: it.id == "registry/mau"),
-        (hygiene, "check", lambda it: it.id == "registry/mau"),
-        (mappings, "check", lambda sources: "registry/mau" in [it.id for it in sources]),
+        (halves, "read", lambda folder: folder.name == "mau"),
+        (registry, "validate", lambda it: it.id == "registry/areas/mau"),
+        (registry, "_units", lambda it: it.id == "registry/areas/mau"),
+        (registry, "_unit_faults", lambda it: it.id == "registry/areas/mau"),
+        (hygiene, "check", lambda it: it.id == "registry/areas/mau"),
+        (mappings, "check", lambda sources: "registry/areas/mau" in [it.id for it in sources]),
     ],
 )
 def test_a_registry_folder_that_fails_withholds_its_province_alone(
@@ -131,16 +131,21 @@ def test_a_registry_folder_that_fails_withholds_its_province_alone(
     published, findings = admitted(two)
     assert published == ["ca-mau-thu-2023", "ca-mau-thu-2024-h1"]
     assert [(it.rule.code, it.package) for it in findings if it.rule.code == "internal"] == [
-        ("internal", "registry/mau")
+        ("internal", "registry/areas/mau")
     ]
-    assert {it.package for it in findings} == {"registry/mau", "mau-2023", "mau-2024"}
+    assert {it.package for it in findings} == {"registry/areas/mau", "mau-2023", "mau-2024"}
 
 
 def test_where_only_all_together_fail_all_are_to_blame(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fails(monkeypatch, mappings, "check", lambda sources: len(sources) > 1)
     published, findings = admitted(two)
     assert published == []
-    assert [it.package for it in findings if it.rule.code == "internal"] == ["registry/ca-mau-thu", "registry/mau"]
+    assert [it.package for it in findings if it.rule.code == "internal"] == [
+        "registry/areas/ca-mau-thu",
+        "registry/areas/mau",
+        "registry/indexes/ca-mau-thu-dti",
+        "registry/indexes/mau-dti",
+    ]
 
 
 def test_the_place_of_the_fault_is_in_our_own_code(two: Path) -> None:
@@ -198,7 +203,7 @@ def test_a_name_that_is_not_utf_8_is_a_finding(
     if place == "file":
         (two / "mau-2024" / f"{BYTES}.csv").write_text("a\n1\n")
     else:
-        folder = two / ("registry" if place == "registry" else ".") / BYTES
+        folder = two / ("registry/areas" if place == "registry" else ".") / BYTES
         folder.mkdir()
         (folder / "datapackage.json").write_text("{}")
     assert build.main(["validate", "--packages", str(two)]) == 1
@@ -224,7 +229,7 @@ NASTY = (
 def cells() -> list[tuple[str, str]]:
     """Every column of every table of both provinces."""
     texts = {file.relative_to(TINY).as_posix(): file.read_text(encoding="utf-8") for file in TINY.rglob("*.csv")}
-    texts |= {f"registry/mau/{name}.csv": text for name, text in checks_bench.REGISTRY.items()}
+    texts |= checks_bench.REGISTRY
     texts |= {f"mau-2024/{name}.csv": text for name, text in checks_bench.PRESENT.items()}
     return [(file, column) for file, text in sorted(texts.items()) for column in text.split("\n")[0].split(",")]
 
@@ -244,7 +249,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @settings(max_examples=40, deadline=None)
 @given(st.sampled_from(cells()), st.integers(0, 5), st.sampled_from(NASTY))
-@example(("registry/mau/frameworks.csv", "level"), 0, "7")
+@example((f"{checks_bench.INDEX}/frameworks.csv", "level"), 0, "7")
 @example(("mau-2024/averages.csv", "place"), 0, "x")
 @example(("mau-2024/departments.csv", "a"), 0, "9" * 5000)
 @example(("mau-2024/communes-by-district.csv", "status"), 0, "x")

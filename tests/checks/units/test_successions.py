@@ -16,7 +16,7 @@ from rankings.findings import Finding
 from rankings.history import succession
 from rankings.history.succession import Lineage
 from rankings.model import Extent, Level, Registry, Relation, Succession, Unit, UnitVersion
-from rankings.source import declarations, packages, registry
+from rankings.source import declarations, halves, packages, registry
 from rankings.source.packages import SourcePackage
 from rankings.source.tables import Row, Table
 from tests.conftest import TINY
@@ -24,13 +24,13 @@ from tests.real import REAL
 from tests.samples import said
 from tests.source.test_structure import edit
 
-UNITS = "registry/ca-mau-thu/units.csv"
-STEPS = "registry/ca-mau-thu/successions.csv"
+UNITS = "registry/areas/ca-mau-thu/units.csv"
+STEPS = "registry/areas/ca-mau-thu/successions.csv"
 
 
 def checked(root: Path) -> list[Finding]:
     folders, _ = packages.find(root)
-    sources = [source for folder in folders if (source := packages.read(folder, "registry")[0]) is not None]
+    sources = [source for folder in folders if (source := halves.read(folder)[0]) is not None]
     known = registry.read(folders).registry
     return list(successions.check(sources, known.units))
 
@@ -258,11 +258,12 @@ def source(units: Iterable[Record], steps: Iterable[Record]) -> SourcePackage:
     if steps := list(steps):
         tables["successions"] = table("successions.csv", steps)
     return SourcePackage(
-        id="registry/p",
+        id="registry/areas/p",
         folder=Path(),
         path="p",
-        descriptor=declarations.descriptor({"name": "p", "province": "p", "resources": []}, {}),
+        descriptor=declarations.registry({"name": "p", "resources": []}),
         json={},
+        completed={},
         tables=tables,
         readme="",
         files=(),

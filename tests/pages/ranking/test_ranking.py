@@ -437,7 +437,7 @@ def test_names_that_differ_only_in_letter_case_are_not_repeated(real_site: Path)
 def test_bars_of_real_tables_stand_below_scores_and_nowhere_else(real_site: Path) -> None:
     """What the packages print in a column of scores has a bar; a rank by an indicator has none, in either language."""
     known = registry.read(packages.find(REAL_PACKAGES)[0]).registry
-    sources = [packages.read(folder, "ranking")[0] for folder in packages.find(REAL_PACKAGES)[1]]
+    sources = [packages.read(folder)[0] for folder in packages.find(REAL_PACKAGES)[1]]
     ranks = 0
     for package in (load.load(source, known) for source in sources if source is not None):
         for printed in package.rankings:
