@@ -154,7 +154,7 @@ def declare(file: Path, resource: str, column: str, **words: Any) -> None:
     [
         ("indicators", "position", "x", "cell-type"),
         ("indicators", "position", "", "cell-value"),
-        ("indicators", "maximum", "1e5", "cell-type"),
+        ("indicators", "maximum", "1e5", "cell-mangled"),
         ("successions", "date", "x", "cell-type"),
         ("successions", "date", "", "cell-value"),
         ("units", "name", "", "cell-value"),
