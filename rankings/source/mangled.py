@@ -39,19 +39,24 @@ def figure(cell: str, *, whole: bool) -> _Words | None:
     """
     residue = _residue(cell)
     if residue is not None:
-        return _words("residue" if residue else "computed", cell, residue)
+        return (
+            (Message("finding.mangled.residue", cell=cell), _hint(residue))
+            if residue
+            else (Message("finding.mangled.computed", cell=cell), _hint(""))
+        )
     if _EXPONENT.fullmatch(cell):
-        return _words("exponent", cell, format(Decimal(cell), "f"))
+        return Message("finding.mangled.exponent", cell=cell), _hint(format(Decimal(cell), "f"))
     if whole and (digits := _WHOLE.fullmatch(cell)):
-        return _words("decimals", cell, digits[1])
+        return Message("finding.mangled.decimals", cell=cell), _hint(digits[1])
     return _common(cell)
 
 
 def code_faults(source: SourcePackage) -> Iterator[Finding]:
     """Official codes of a registry's units that a spreadsheet made numbers or days of."""
     table = source.tables.get("units")
-    for row in table.rows if table is not None else ():
-        assert table is not None
+    if table is None:
+        return
+    for row in table.rows:
         words = _code(table.cell(row, "code"), CODE_DIGITS.get(table.cell(row, "level")))
         if words is not None:
             yield Finding(
@@ -62,22 +67,22 @@ def code_faults(source: SourcePackage) -> Iterator[Finding]:
 def _code(cell: str, digits: int | None) -> _Words | None:
     """What happened to a code; `digits` is how many such a code has, None where that is not laid down."""
     if _EXPONENT.fullmatch(cell):
-        kept = sum(char.isdigit() for char in re.split("[eE]", cell)[0])
-        written = format(Decimal(cell), "f")
-        return _words("exponent", cell, written if len(written) in (kept, digits) and kept >= len(written) else "")
+        kept, written = len(Decimal(cell).as_tuple().digits), format(Decimal(cell), "f")
+        whole_code = written.zfill(digits or 0) if len(written) <= kept else ""
+        return Message("finding.mangled.exponent", cell=cell), _hint(whole_code)
     if whole := _WHOLE.fullmatch(cell):
-        return _words("decimals", cell, whole[1].zfill(digits or 0))
+        return Message("finding.mangled.decimals", cell=cell), _hint(whole[1].zfill(digits or 0))
     if digits is not None and cell.isascii() and cell.isdigit() and len(cell) < digits:
-        return _words("zeros", cell, cell.zfill(digits))
+        return Message("finding.mangled.zeros", cell=cell), _hint(cell.zfill(digits))
     return _common(cell)
 
 
 def _common(cell: str) -> _Words | None:
     if quoted := _QUOTED.fullmatch(cell):
-        return _words("quoted", cell, quoted[1])
+        return Message("finding.mangled.quoted", cell=cell), _hint(quoted[1])
     if _DAY.fullmatch(cell):
-        return _words("day", cell, "")
-    return _words("error", cell, "") if _ERROR.fullmatch(cell) else None
+        return Message("finding.mangled.day", cell=cell), _hint("")
+    return (Message("finding.mangled.error", cell=cell), _hint("")) if _ERROR.fullmatch(cell) else None
 
 
 def _residue(cell: str) -> str | None:
@@ -89,6 +94,5 @@ def _residue(cell: str) -> str | None:
     return f"{value:f}{parts[4]}" if len(value.as_tuple().digits) < _SHOWN else ""
 
 
-def _words(kind: str, cell: str, meant: str) -> _Words:
-    hint = Message("finding.mangled.write_hint", meant=meant) if meant else Message("finding.mangled.look_hint")
-    return Message(f"finding.mangled.{kind}", cell=cell), hint
+def _hint(meant: str) -> Message:
+    return Message("finding.mangled.write_hint", meant=meant) if meant else Message("finding.mangled.look_hint")
