@@ -11,8 +11,8 @@ from rankings.figures import SHARED
 from rankings.findings import Finding, Rule
 from rankings.model import Message
 from rankings.source import contract, mangled
-from rankings.source.columns import FORMS, ContractColumn
-from rankings.source.declarations import RANK, DeclaredField
+from rankings.source.columns import FORMS, RANK, ContractColumn
+from rankings.source.declarations import DeclaredField
 from rankings.source.packages import REGISTRY, SourcePackage
 from rankings.source.tables import Row, Table
 
