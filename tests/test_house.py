@@ -32,6 +32,7 @@ MODULES = (
     "period",
     "lookalikes",
     "text",
+    "spelling",
     "lines",
     "urls",
     "assets",

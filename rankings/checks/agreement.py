@@ -12,7 +12,7 @@ from rankings.checks.printed import PrintedRanking, PrintedRow
 from rankings.checks.ranks import reaches, span, ties
 from rankings.findings import Rule
 from rankings.model import Message, Number, Ties
-from rankings.text import same_name_key
+from rankings.spelling import is_form_of
 
 VALUE_DIFFERS = Rule(code="value-differs")
 NAME_DIFFERS = Rule(code="name-differs")
@@ -97,7 +97,7 @@ def _names(whole: PrintedRanking, other: PrintedRanking, twin: PrintedRow, row: 
     printed, first = row.cells["name"], twin.cells["name"]
     yield whole.cell(twin, "name")
     yield other.cell(row, "name")
-    if same_name_key(printed) != same_name_key(first):
+    if not (is_form_of(printed, first) or is_form_of(first, printed)):
         yield _differs(NAME_DIFFERS, whole, other, twin, row, field="name")
 
 

@@ -29,7 +29,7 @@ from rankings.model.registry import (
     Unit,
     UnitVersion,
 )
-from rankings.model.unit_types import LEADING, OFFICES, UNIT_TYPES, UnitType
+from rankings.model.unit_types import CODE_DIGITS, LEADING, OFFICES, UNIT_TYPES, UnitType
 from rankings.model.vocabulary import (
     LANGUAGES,
     SOURCE,
@@ -49,6 +49,7 @@ from rankings.model.vocabulary import (
 )
 
 __all__ = [
+    "CODE_DIGITS",
     "DISTRICT",
     "LANGUAGES",
     "LEADING",

@@ -6,6 +6,7 @@ new type is a row here and its words in the catalogue, which says itself what it
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rankings.model.vocabulary import Level
@@ -41,6 +42,9 @@ UNIT_TYPES = (
     UnitType(name="Thành phố", levels=(Level.PROVINCE, Level.DISTRICT), short="TP.", typed=("city",)),
     UnitType(name="Cơ quan", levels=(Level.DEPARTMENT,), leads=False),
 )
+
+CODE_DIGITS: Mapping[str, int] = {Level.PROVINCE: 2, Level.DISTRICT: 3, Level.COMMUNE: 5}
+"""Digits of the official codes of Viet Nam's units, zeros in front included (Quyết định 124/2004/QĐ-TTg)."""
 
 LEADING = tuple(it for it in UNIT_TYPES if it.leads)
 """The types that stand before a name."""

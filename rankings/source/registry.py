@@ -24,7 +24,7 @@ from rankings.model import (
     Unit,
     UnitVersion,
 )
-from rankings.source import contract, frameworks, halves, packages, unforeseen
+from rankings.source import contract, frameworks, halves, mangled, packages, unforeseen
 from rankings.source.packages import SourcePackage
 from rankings.source.structure import validate
 from rankings.source.tables import Row, Table
@@ -81,6 +81,7 @@ def read(folders: Iterable[Path]) -> RegistryReading:
     known = {(framework.id, framework.level): framework for part in parts for framework in part.frameworks}
     for source in sources:
         findings += unforeseen.checked(source, partial(_unit_faults, source, units))
+        findings += unforeseen.checked(source, partial(mangled.code_faults, source))
         findings += unforeseen.checked(source, partial(_reference_faults, source, units))
     spellings: dict[str, tuple[str, ...]] = {}
     english: dict[str, tuple[str, ...]] = {}

@@ -10,8 +10,8 @@ from typing import Any
 from rankings.figures import SHARED
 from rankings.findings import Finding, Rule
 from rankings.model import Message
-from rankings.source import contract
-from rankings.source.columns import FORMS, ContractColumn
+from rankings.source import contract, mangled
+from rankings.source.columns import FORMS, RANK, ContractColumn
 from rankings.source.declarations import DeclaredField
 from rankings.source.packages import REGISTRY, SourcePackage
 from rankings.source.tables import Row, Table
@@ -22,7 +22,7 @@ CELL_VALUE = Rule(code="cell-value")
 DUPLICATE_KEY = Rule(code="duplicate-key")
 FOREIGN_KEY = Rule(code="foreign-key")
 STRUCTURE = Rule(code="structure")
-RULES = (HEADER, CELL_TYPE, CELL_VALUE, DUPLICATE_KEY, FOREIGN_KEY, STRUCTURE)
+RULES = (HEADER, CELL_TYPE, CELL_VALUE, mangled.MANGLED, DUPLICATE_KEY, FOREIGN_KEY, STRUCTURE)
 
 _DAY_FORM = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 """Years of four digits that arithmetic with days cannot leave."""
@@ -233,6 +233,8 @@ def _cell_fault(cell: str, heading: str, title: str, kind: str, column: Contract
     if kind == "date":
         return None if _is_day(cell) else (CELL_TYPE, *_not_a_day(cell, heading))
     form = FORMS.get(kind)
+    if form is not None and (words := mangled.figure(cell, whole=kind in ("integer", RANK))):
+        return mangled.MANGLED, *words
     if form is not None and not form.fullmatch(cell):
         return (CELL_TYPE, *_type_words(cell, heading, title, kind))
     if form is not None and len(cell) > _LONGEST_FIGURE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rankings import period as periods
-from rankings import text
+from rankings import spelling, text
 from rankings.model import LEADING, Ranking, Result, Status, Unit, UnitVersion
 from rankings.site import is_unidentified
 from rankings.words.view import View
@@ -131,8 +131,8 @@ def official_name(unit: Unit, ranking: Ranking) -> str:
 
 
 def printed_name(printed: str, official: str) -> str:
-    """The printed name where it is another than the official one, not only written in other letters."""
-    return printed if text.same_name_key(printed) != text.same_name_key(official) else ""
+    """The printed name where it is another than the official one, not only the same in another form."""
+    return "" if spelling.is_form_of(printed, official) else printed
 
 
 def status_text(view: View, result: Result) -> str:

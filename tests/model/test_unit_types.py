@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from rankings.checks.units import index
+from rankings import spelling
 from rankings.model import Level, UnitVersion
 from rankings.search import terms
 from rankings.site import indexed
@@ -39,12 +39,12 @@ def view(language: str) -> View:
     ],
 )
 def test_an_abbreviated_type_is_the_type(printed: str, official: str) -> None:
-    assert index.plain(printed) == index.plain(official)
+    assert spelling.plain(printed) == spelling.plain(official)
 
 
 @pytest.mark.parametrize("printed", ["H Neng", "P Thanh", "Q Ba", "Quan Lạn", "Phương Đông", "Huyền Sơn", "TPHCM"])
 def test_a_letter_or_a_likeness_is_no_type(printed: str) -> None:
-    assert index.spelt_out(printed) == printed.casefold()
+    assert spelling.spelt_out(printed) == printed.casefold()
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,13 @@
-"""Which units a printed name can mean on a day: official names of that time and recorded spellings."""
+"""Which units a printed name can mean on a day: official names of that time and recorded spellings, in every form."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from rankings.model import LEADING, OFFICES, Level, Registry, UnitVersion
-from rankings.text import same_name_key
-
-_OFFICE = re.compile(rf"(?:{'|'.join(OFFICES)}) ".casefold())
-_IN_FULL = {it.short.casefold().rstrip("."): it.name.casefold() for it in LEADING if it.short}
-_SHORT = re.compile(rf"({'|'.join(_IN_FULL)})(?:\. ?|(?<=..) | ?(?=\d))")
-"""An abbreviated type: with its point, before a number, or as a word by itself where it has two letters."""
+from rankings import spelling
+from rankings.model import Level, Registry, UnitVersion
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,37 +18,42 @@ class Index:
     units: Mapping[tuple[str, Level, str], frozenset[str]]
     """Province, level and key of a name to the units that ever had it."""
 
-    def named(self, province: str, level: Level, name: str, day: date | None) -> set[str]:
-        """Units of a level that the name means on a day, by an official name or a recorded spelling."""
-        key = plain(name)
-        return {
-            unit
-            for unit in self.units.get((province, level, key), ())
-            if key in _keys(self.registry, unit, day) and version(self.registry, unit, day) is not None
-        }
+    def named(
+        self, province: str, level: Level, name: str, day: date | None, within: Callable[[str], bool] = lambda _: True
+    ) -> set[str]:
+        """Units of a level that the name means on a day, of those that are `within` what is asked.
+
+        The name as it is comes first; only where none fits may its type be missing, then its marks, then both.
+        """
+        for form, key in enumerate(spelling.asked(name)):
+            found = {
+                unit
+                for unit in self.units.get((province, level, key), ())
+                if key in _keys(self.registry, unit, day, form)
+                and version(self.registry, unit, day) is not None
+                and within(unit)
+            }
+            if found:
+                return found
+        return set()
+
+    def is_recorded(self, unit: str, name: str) -> bool:
+        """Whether the registry records the name as another spelling of the unit's."""
+        return spelling.plain(name) in map(spelling.plain, self.registry.spellings.get(unit, ()))
+
+    def is_exact(self, unit: str, name: str, day: date | None) -> bool:
+        """Whether the name is one of the unit's, and not only one that lacks its type or its marks."""
+        return spelling.plain(name) in _keys(self.registry, unit, day, 0)
 
 
 def index(registry: Registry) -> Index:
     """Every name and spelling that the registry knows to the units that bear it in their province and level."""
     units: dict[tuple[str, Level, str], set[str]] = {}
     for unit in registry.units.values():
-        for key in _keys(registry, unit.id, None):
-            units.setdefault((unit.province, unit.level, key), set()).add(unit.id)
+        for form in range(4):
+            for key in _keys(registry, unit.id, None, form):
+                units.setdefault((unit.province, unit.level, key), set()).add(unit.id)
     return Index(registry=registry, units={key: frozenset(found) for key, found in units.items()})
-
-
-@lru_cache(maxsize=100_000)
-def plain(name: str) -> str:
-    """The name without letter case, tone placement, “UBND” and abbreviated types."""
-    return same_name_key(spelt_out(name))
-
-
-def spelt_out(name: str) -> str:
-    """The name in lower case with its type in full."""
-    key = " ".join(name.casefold().split())
-    key = key[office.end() :] if (office := _OFFICE.match(key)) else key
-    short = _SHORT.match(key)
-    return f"{_IN_FULL[short[1]]} {key[short.end() :]}" if short else key
 
 
 def version(registry: Registry, unit: str, day: date | None) -> UnitVersion | None:
@@ -65,6 +63,7 @@ def version(registry: Registry, unit: str, day: date | None) -> UnitVersion | No
     return next((it for it in registry.units[unit].versions if it.holds_on(day)), None)
 
 
-def _keys(registry: Registry, unit: str, day: date | None) -> set[str]:
+def _keys(registry: Registry, unit: str, day: date | None, form: int) -> set[str]:
+    """Keys of the unit's names and spellings in one of the `spelling.forms`."""
     versions = [it for it in registry.units[unit].versions if day is None or it.holds_on(day)]
-    return {plain(name) for name in (*(it.name for it in versions), *registry.spellings.get(unit, ()))}
+    return {spelling.forms(name)[form] for name in (*(it.name for it in versions), *registry.spellings.get(unit, ()))}

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from rankings import spelling
 from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PrintedRanking, PrintedRow
-from rankings.checks.units.index import Index, spelt_out, version
+from rankings.checks.units.index import Index, version
 from rankings.findings import Finding, Rule
-from rankings.model import LEADING, Level, Message, Registry, UnitVersion
-from rankings.text import fold
+from rankings.model import Level, Message, NameKind, Registry, UnitVersion
 
 NAME_UNKNOWN = Rule(code="name-unknown")
 NAME_OF_ANOTHER = Rule(code="name-of-another-unit")
@@ -21,7 +20,8 @@ DISTRICT_NAME = Rule(code="district-name")
 UNIT_NOT_IN_FORCE = Rule(code="unit-not-in-force")
 RULES = (NAME_UNKNOWN, NAME_OF_ANOTHER, NAME_AMBIGUOUS, NAME_TYPE, DISTRICT_NAME, UNIT_NOT_IN_FORCE)
 
-_TYPES = re.compile(rf"({'|'.join(it.name.casefold() for it in LEADING)}) ")
+_SHORTENED = 0.7
+"""What has fewer of a name's letters than this share is an abbreviation of it."""
 
 
 def check(ranking: PrintedRanking, names: Index) -> Iterator[Outcome]:
@@ -55,7 +55,10 @@ def _district(ranking: PrintedRanking, names: Index, row: PrintedRow) -> Iterato
     registry = names.registry
     parent = registry.units[row.unit].at(ranking.day).parent or ""
     found = names.named(registry.units[row.unit].province, Level.DISTRICT, printed, ranking.day)
-    if found == {parent}:
+    if _means(names, found, parent, printed):
+        return
+    if parent in found:
+        yield _ambiguous(ranking, names, row, "district", parent, found)
         return
     official = registry.units[parent].at(ranking.day).name if parent in registry.units else parent
     yield Finding(
@@ -74,35 +77,68 @@ def _name(ranking: PrintedRanking, names: Index, row: PrintedRow) -> Iterator[Ou
     scope = ranking.scope
     if not printed:
         return
-    found = names.named(unit.province, ranking.level, printed, ranking.day)
-    if scope != unit.province:
-        found = {it for it in found if registry.units[it].at(ranking.day).parent == scope}
-    if row.cells.get("district"):
-        parent = unit.at(ranking.day).parent
-        found = {it for it in found if registry.units[it].at(ranking.day).parent == parent}
+    parent = unit.at(ranking.day).parent
+
+    def within(other: str) -> bool:
+        """In the ranking's scope, and in the printed district where there is one."""
+        above = registry.units[other].at(ranking.day).parent
+        return scope in (unit.province, above) and (not row.cells.get("district") or above == parent)
+
+    found = names.named(unit.province, ranking.level, printed, ranking.day, within)
     official = unit.at(ranking.day)
-    if found == {row.unit}:
+    if _means(names, found, row.unit, printed):
         yield from _type(ranking, row, official)
     elif not found:
         yield _unknown(ranking, names, row)
+    elif row.unit in found:
+        yield _ambiguous(ranking, names, row, "name", row.unit, found)
     else:
-        rule = NAME_AMBIGUOUS if row.unit in found else NAME_OF_ANOTHER
-        listed = ", ".join(f"{it} ({registry.units[it].at(ranking.day).name})" for it in sorted(found))
         yield Finding(
-            rule=rule,
+            rule=NAME_OF_ANOTHER,
             package=ranking.package,
             place=ranking.place(row, "name"),
             message=Message(
-                "finding.names.other", printed=printed, listed=listed, unit=row.unit, official=official.name
+                "finding.names.other",
+                printed=printed,
+                listed=_listed(ranking, names, found),
+                unit=row.unit,
+                official=official.name,
             ),
             hint=Message("finding.names.other_hint"),
         )
 
 
+def _means(names: Index, found: set[str], unit: str, printed: str) -> bool:
+    """The name fits the unit alone, or the registry records it for every unit that it fits."""
+    return unit in found and (len(found) == 1 or all(names.is_recorded(it, printed) for it in found))
+
+
+def _listed(ranking: PrintedRanking, names: Index, units: Iterable[str]) -> str:
+    return ", ".join(f"{it} ({names.registry.units[it].at(ranking.day).name})" for it in sorted(units))
+
+
+def _ambiguous(
+    ranking: PrintedRanking, names: Index, row: PrintedRow, field: str, unit: str, found: set[str]
+) -> Finding:
+    """The name fits the unit and others; one that only lacks its type is recorded for each unit that it stands for."""
+    printed = row.cells[field]
+    return Finding(
+        rule=NAME_AMBIGUOUS,
+        package=ranking.package,
+        place=ranking.place(row, field),
+        message=Message("finding.names.several", printed=printed, listed=_listed(ranking, names, found), unit=unit),
+        hint=Message("finding.names.other_hint")
+        if any(names.is_exact(it, printed, ranking.day) for it in found)
+        else Message(
+            "finding.names.several_hint",
+            entries=" ; ".join(f"{it},{printed},{NameKind.ABBREVIATION}," for it in sorted(found)),
+        ),
+    )
+
+
 def _type(ranking: PrintedRanking, row: PrintedRow, official: UnitVersion) -> Iterator[Outcome]:
     printed = row.cells["name"]
-    match = _TYPES.match(spelt_out(printed))
-    if match is None or match[1] == official.type.casefold():
+    if spelling.printed_type(printed) in ("", official.type.casefold()):
         return
     yield ranking.contradiction(
         NAME_TYPE,
@@ -120,13 +156,15 @@ def _near(ranking: PrintedRanking, names: Index, row: PrintedRow) -> list[str]:
     own = registry.units[row.unit]
     printed = row.cells.get("district", "")
     districts = names.named(own.province, Level.DISTRICT, printed, ranking.day) if printed else set()
+    name = row.cells["name"]
+    form = 2 if spelling.printed_type(name) else 3
     by_name: dict[str, list[str]] = {}
     for unit in registry.units.values():
         current = version(registry, unit.id, ranking.day)
         if (unit.province, unit.level) == (own.province, ranking.level) and current is not None:
-            by_name.setdefault(fold(current.name), []).append(unit.id)
-    close = get_close_matches(fold(row.cells["name"]), by_name, n=6, cutoff=0.75)
-    found = [unit for name in close for unit in by_name[name]]
+            by_name.setdefault(spelling.forms(current.name)[form], []).append(unit.id)
+    close = get_close_matches(spelling.forms(name)[form], by_name, n=6, cutoff=0.75)
+    found = [unit for key in close for unit in by_name[key]]
     return sorted(found, key=lambda it: registry.units[it].at(ranking.day).parent not in districts)[:3]
 
 
@@ -134,7 +172,7 @@ def _unknown(ranking: PrintedRanking, names: Index, row: PrintedRow) -> Finding:
     registry = names.registry
     near = [f"{it} ({registry.units[it].at(ranking.day).name})" for it in _near(ranking, names, row)]
     official = registry.units[row.unit].at(ranking.day).name
-    entry = f"{row.unit},{row.cells['name']},misread,"
+    entry = f"{row.unit},{row.cells['name']},{_kind(row.cells['name'], official)},"
     return Finding(
         rule=NAME_UNKNOWN,
         package=ranking.package,
@@ -144,3 +182,12 @@ def _unknown(ranking: PrintedRanking, names: Index, row: PrintedRow) -> Finding:
         if near
         else Message("finding.names.unknown_hint", entry=entry),
     )
+
+
+def _kind(printed: str, official: str) -> NameKind:
+    """What a spelling that fits no name most likely is."""
+    form = 2 if spelling.printed_type(printed) else 3
+    letters, whole = (spelling.forms(it)[form].replace(" ", "") for it in (printed, official))
+    rest = iter(whole)
+    shortened = len(letters) < _SHORTENED * len(whole) and all(letter in rest for letter in letters if letter.isalpha())
+    return NameKind.ABBREVIATION if shortened else NameKind.MISREAD

@@ -188,7 +188,10 @@ def test_the_decision_and_the_people_behind_the_figures_are_named(communes: str)
         ("XÃ TIỀN AN", "Xã Tiền An", ""),
         ("Phường Hoà Lạc", "Phường Hòa Lạc", ""),
         ("Xã  Thủy An", "Xã Thuỷ An", ""),
+        ("Thuỷ An", "Xã Thủy An", ""),
+        ("UBND P. Tiền An", "Phường Tiền An", ""),
         ("Phường Hoàn Bò", "Phường Hoành Bồ", "Phường Hoàn Bò"),
+        ("Phường Cẩm La", "Xã Cẩm La", "Phường Cẩm La"),
     ],
 )
 def test_a_printed_name_is_shown_where_it_is_another_name(name: str, official: str, shown: str) -> None:
