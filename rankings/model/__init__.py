@@ -32,6 +32,8 @@ from rankings.model.registry import (
 from rankings.model.unit_types import LEADING, OFFICES, UNIT_TYPES, UnitType
 from rankings.model.vocabulary import (
     LANGUAGES,
+    LAST,
+    MARKS,
     SOURCE,
     TOTAL,
     AveragePlace,
@@ -51,7 +53,9 @@ from rankings.model.vocabulary import (
 __all__ = [
     "DISTRICT",
     "LANGUAGES",
+    "LAST",
     "LEADING",
+    "MARKS",
     "OFFICES",
     "SOURCE",
     "TOTAL",
