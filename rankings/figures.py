@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, Inexact
 from functools import lru_cache, reduce
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+_RANGE = re.compile(r"(\d+)[-–](\d+)", re.ASCII)
 _EXACT = Context(prec=400, traps=[Inexact])
 """Sums and differences of printed figures are never rounded: rounding would be an error here."""
 _DIVIDING = Context(prec=50, rounding=ROUND_HALF_UP)
@@ -32,6 +33,20 @@ def rank(printed: str) -> int | None:
     """A printed rank as a number, with or without the mark of a shared one; None where no plain one is printed."""
     digits = unmarked(printed)
     return int(digits) if len(digits) < 10 and digits.isascii() and digits.isdigit() else None
+
+
+def span(printed: str) -> tuple[int, int] | None:
+    """The best and the last rank that a printed one names: 15 and 16 of `15–16`, twice 15 of `=15`; None of no rank."""
+    one = rank(printed)
+    if one is not None:
+        return one, one
+    ends = _RANGE.fullmatch(printed)
+    return (int(ends[1]), int(ends[2])) if ends and len(printed) < 20 else None
+
+
+def worded(rank: str) -> bool:
+    """Whether a rank is printed in a word: it holds no digit."""
+    return not any(it.isdigit() for it in rank)
 
 
 def written(value: Decimal) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from rankings.model import Package
+from rankings.model import LAST, Package, Ranking
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,10 +45,15 @@ def rows(packages: Iterable[Package]) -> Iterator[tuple[str, ...]]:
                         result.unit,
                         result.name,
                         indicator,
-                        result.score(indicator),
-                        result.indicator_rank(indicator),
-                        result.status.value,
+                        _unmarked(ranking, result.score(indicator)),
+                        _unmarked(ranking, result.indicator_rank(indicator)),
+                        ranking.status(result, indicator).value,
                     )
+
+
+def _unmarked(ranking: Ranking, cell: str) -> str:
+    """The cell as printed; empty of a mark, whose meaning is the status of the observation. A word for a rank stays."""
+    return "" if ranking.marks.get(cell, LAST) != LAST else cell
 
 
 def frame(packages: Iterable[Package]) -> pd.DataFrame:

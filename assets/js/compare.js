@@ -118,12 +118,11 @@ function cell(unit, table, indicator) {
 function rank(unit, table) {
   const own = same(unit, table);
   const { rank: printed, status } = cell(unit, table, "total");
-  const standing =
-    !own || own.ranked === null || !printed
-      ? sentence(words, "ranked")
-      : sentence(words, own.sharing ? "shared" : "of", { rank: printed.replace("=", ""), of: own.ranked });
   const remark = words[`status_${status}`];
-  return remark ? `${standing} (${remark})` : standing;
+  const said = (/** @type {string} */ standing) => (remark ? `${standing} (${remark})` : standing);
+  if (!own || own.ranked === null || !printed) return said(sentence(words, "ranked"));
+  if (!/\d/.test(printed)) return said(printed);
+  return said(sentence(words, own.sharing ? "shared" : "of", { rank: printed.replace("=", ""), of: own.ranked }));
 }
 
 /** @param {UnitFile[]} units @param {Table} table @param {number} number */

@@ -87,11 +87,16 @@ def fulls(ranking: Ranking) -> tuple[dict[str, str], bool]:
     One meaning for all: a full bar is the maximum in every column, or in every column the highest score.
     """
     known = all(ranking.framework.maximum(name) for name in ranking.compared)
-    highest = {name: figures.highest(result.score(name) for result in ranking.results) for name in ranking.compared}
+    highest = {name: _highest(ranking, name) for name in ranking.compared}
     return {name: ranking.framework.maximum(name) if known else highest[name] for name in ranking.compared}, known
 
 
 def full(ranking: Ranking, indicator: str) -> str:
     """Where the bars of one indicator are full: at its maximum where it is known, else at the highest score."""
-    end = scale.end(ranking.framework, indicator, figures.highest(it.score(indicator) for it in ranking.results))
+    end = scale.end(ranking.framework, indicator, _highest(ranking, indicator))
     return "" if end is None else figures.written(end)
+
+
+def _highest(ranking: Ranking, indicator: str) -> str:
+    """The highest score that counts."""
+    return figures.highest(ranking.figure(result, indicator) for result in ranking.results)

@@ -102,7 +102,7 @@ def _strip(view: View, field: Field, spread: Spread, *, scale: Scale, number: in
     ranking = field.ranking
     unit = view.site.registry.units[field.scope]
     name = naming.official_name(unit, ranking)
-    totals = [result.total for result in field.scored if figures.number(result.total) is not None]
+    totals = [it for result in field.ordered if figures.number(it := ranking.score(result)) is not None]
     return TotalsStrip(
         id=f"strip-{number}",
         title=view.t("ranking.strip_title", n=spread.count, name=name),

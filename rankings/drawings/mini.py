@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import ClassVar
 
-from rankings import figures
 from rankings.drawings import scale
 from rankings.drawings.scale import Axis, place
 from rankings.history.series import Point
@@ -65,7 +64,7 @@ def mini(story: Sequence[Sequence[Point]], paper: Paper, *, title: str) -> Mini:
     for series in story:
         runs: list[list[str]] = [[]]
         for point in series:
-            rank = figures.rank(point.standing.rank) if point.standing else None
+            rank = point.standing.number if point.standing else None
             if rank is None or point.standing is None:
                 continue
             x, y = place(paper.axis.x(point.position)), _y(min(rank, paper.deepest), paper)

@@ -140,11 +140,11 @@ def slope(view: View, links: Links, ranking: Ranking, movement: Movement | None)
 
 
 def _ranked(entries: Iterable[Entry]) -> list[Entry]:
-    return [entry for entry in entries if figures.rank(entry.result.rank) is not None]
+    return [entry for entry in entries if figures.rank(entry.rank) is not None]
 
 
 def _rank(entry: Entry) -> int:
-    return figures.rank(entry.result.rank) or 0
+    return figures.rank(entry.rank) or 0
 
 
 def _step(view: View, mover: Mover) -> str:
@@ -208,7 +208,8 @@ def _unit(view: View, links: Links, entry: Entry) -> Link:
 
 
 def _description(view: View, movement: Movement) -> str:
-    up, down, both = len(movement.up), len(movement.down), len(movement.movers)
+    up, down = len(movement.up), len(movement.down)
+    both = sum(1 for mover in movement.movers if mover.change.ranks is not None)
     return view.t("ranking.slope_description", n=both, up=up, down=down, level=both - up - down)
 
 

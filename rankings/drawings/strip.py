@@ -8,7 +8,6 @@ from typing import ClassVar
 from rankings import figures
 from rankings.drawings.scale import Scale
 from rankings.history.standing import Entry
-from rankings.model import TOTAL
 from rankings.words import amounts
 from rankings.words.view import View
 
@@ -39,10 +38,11 @@ class UnitStrip:
 
 
 def strip(view: View, entry: Entry) -> UnitStrip | None:
-    """None of fewer than five totals, and where the entry has none."""
+    """None of fewer than five totals, and where the entry has none among them."""
     field = view.site.histories.fields[entry.field]
-    spread, scores, total = field.spreads.get(TOTAL), field.scores.get(TOTAL, ()), entry.result.total
-    if spread is None or len(scores) < 5 or figures.number(total) is None:
+    by, total = entry.ranking.by, entry.score
+    spread, scores = field.spreads.get(by), field.scores.get(by, ())
+    if spread is None or len(scores) < 5 or figures.number(total) is None or entry.result.unit not in field.places:
         return None
     scale = Scale(low=scores[0], high=scores[-1])
     places = sorted({_x(scale.share(score)) for score in scores})

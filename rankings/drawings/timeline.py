@@ -161,7 +161,7 @@ def _ranks(points: Iterable[Point]) -> _Draw:
         last: Point | None = None
         for point in series.points:
             standing = point.standing
-            rank = figures.rank(standing.rank) if standing else None
+            rank = standing.number if standing else None
             if standing is None or rank is None:
                 last = None
                 continue

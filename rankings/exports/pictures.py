@@ -106,7 +106,7 @@ def badges(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
     for unit, (entry, *_) in view.site.entries.items():
         name = naming.official_name(view.site.registry.units[unit], entry.ranking)
         (label,) = fitting.lines(name, _BADGE_SIZE, _BADGE_LONGEST, most=1)
-        value = amounts.latest(view, unit) or view.t("unit.no_score")
+        value = amounts.latest(view, unit) or naming.capital(amounts.lacking(view, entry))
         left, right = (math.ceil(fitting.extent(text, _BADGE_SIZE)) + _BADGE_PADDING for text in (label, value))
         badge = BadgeDrawing(
             label=label,
@@ -171,16 +171,15 @@ def cards(view: View) -> Iterator[tuple[str, Card]]:
 
 def _unit(view: View, unit: str, entry: Entry, strip: UnitStrip | None) -> Card:
     standing = view.site.standing(entry)
-    total = entry.result.total
     name = naming.official_name(view.site.registry.units[unit], entry.ranking)
     return Card(
         site=view.t("site.name"),
         title=title(name),
         kicker=_line(naming.above(view, unit, periods.end(entry.ranking.period)), 30),
-        label=naming.capital(view.t("unit.rank_shared" if standing and standing.sharing else "unit.rank")),
-        figure=standing.rank if standing else "",
-        of=f"/ {standing.of}" if standing else "",
-        points=view.t("unit.points", points=view.number(total)) if total else view.t("unit.no_score"),
+        label=naming.capital(view.t("unit.rank_shared" if amounts.shared(standing) else "unit.rank")),
+        figure=amounts.headline(view, standing),
+        of=f"/ {of}" if (of := amounts.denominator(standing)) else "",
+        points=amounts.scored(view, entry),
         period=amounts.qualified(view, entry, naming.period_heading(entry.ranking.period, view)),
         framework=_framework(view, entry.ranking),
         source=_line(sources.short(view, entry.ranking.source), 24),

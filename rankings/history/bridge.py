@@ -103,6 +103,6 @@ def _maximum(indicator: Indicator) -> Decimal:
 
 def _scores(entry: Entry, indicators: Iterable[Indicator]) -> Iterator[Decimal]:
     for indicator in indicators:
-        score = figures.number(entry.result.score(indicator.id))
+        score = figures.number(entry.ranking.figure(entry.result, indicator.id))
         if score is not None:
             yield score

@@ -18,7 +18,7 @@ class InDistrict:
 
     district: Unit
     standing: Standing | None
-    """The printed rank of the table by district, or ours by the totals of this ranking; None of no score."""
+    """The printed rank of the table by district, or ours by the totals of this ranking; None of neither."""
     members: tuple[Entry, ...]
     """The communes of the district in the ranking, itself among them, in printed order."""
 

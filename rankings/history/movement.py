@@ -22,7 +22,7 @@ _Kind = tuple[str, Level, str, bool, str]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mover:
-    """A unit scored in both of two comparable rankings."""
+    """A unit that stands in the order of both of two comparable rankings."""
 
     before: Entry
     now: Entry
@@ -66,11 +66,19 @@ class Movement:
     movers: tuple[Mover, ...]
     """In the printed order of the later ranking."""
     arrived: tuple[Entry, ...]
-    """Scored now, not scored or not listed before."""
+    """In the order now, not in it or not listed before."""
     left: tuple[Entry, ...]
-    """Scored before, not scored or not listed now."""
+    """In the order before, not in it or not listed now."""
     apart: tuple[Entry, ...] = ()
-    """Scored both times, but one of the results is a predecessor's: there is no step between the two."""
+    """In the order both times, but one of the results is a predecessor's: there is no step between the two."""
+    unlike: tuple[Entry, ...] = ()
+    """In the order both times, but once by a score alone and once by a rank alone: nothing of them can be compared."""
+
+    @property
+    def scored(self) -> bool:
+        """All that it is about have a score: not one stands in its order by a rank alone."""
+        both = (entry for mover in self.movers for entry in (mover.before, mover.now))
+        return all(entry.score for entry in (*both, *self.arrived, *self.left, *self.apart, *self.unlike))
 
     @property
     def undisputed(self) -> Movement:
@@ -137,25 +145,29 @@ def movements(packages: Iterable[Package], fields: Mapping[FieldKey, Field]) -> 
 def _movement(
     package: Package, ranking: Ranking, before: tuple[Package, Ranking], fields: Mapping[FieldKey, Field]
 ) -> Movement:
-    earlier = {entry.result.unit: entry for entry in _scored(*before)}
-    movers, arrived, apart = [], [], []
-    for entry in _scored(package, ranking):
+    earlier = {entry.result.unit: entry for entry in _ordered(*before)}
+    movers, arrived, apart, unlike = [], [], [], []
+    for entry in _ordered(package, ranking):
         other = earlier.pop(entry.result.unit, None)
         step = change(other, entry, fields) if other is not None else None
         if other is None:
             arrived.append(entry)
-        elif step is None:
+        elif step is not None:
+            movers.append(Mover(before=other, now=entry, change=step))
+        elif other.inherited or entry.inherited:
             apart.append(entry)
         else:
-            movers.append(Mover(before=other, now=entry, change=step))
+            unlike.append(entry)
     return Movement(
         previous=before[1],
         movers=tuple(movers),
         arrived=tuple(arrived),
         left=tuple(earlier.values()),
         apart=tuple(apart),
+        unlike=tuple(unlike),
     )
 
 
-def _scored(package: Package, ranking: Ranking) -> list[Entry]:
-    return [Entry(package=package, ranking=ranking, result=result) for result in ranking.results if result.total]
+def _ordered(package: Package, ranking: Ranking) -> list[Entry]:
+    found = (result for result in ranking.results if ranking.ordered(result))
+    return [Entry(package=package, ranking=ranking, result=result) for result in found]

@@ -33,7 +33,7 @@ class IndicatorRanking:
 
 def indicator_ranking(field: Field, indicator: str) -> IndicatorRanking:
     """The order in one printed indicator, or in the total."""
-    numbers = [(figures.number(result.score(indicator)), result) for result in field.results]
+    numbers = [(figures.number(field.ranking.figure(result, indicator)), result) for result in field.results]
     scored = sorted(((it, result) for it, result in numbers if it is not None), key=lambda it: it[0], reverse=True)
     ordered = [result for _, result in scored] + [result for number, result in numbers if number is None]
     return IndicatorRanking(

@@ -23,7 +23,7 @@ class IndicatorPeers:
 
     indicator: str
     score: str
-    """As printed, in points; empty where none is printed."""
+    """As printed, in points; empty where none that counts is printed."""
     spread: Spread | None
     """Ours; None where no unit has a score."""
     standing: Standing | None
@@ -55,7 +55,7 @@ class Peers:
     strengths: Strengths | None
     """None with fewer than two scored indicators, or where all are equal."""
     above: tuple[Entry, ...]
-    """At most two scored units printed before it, in printed order."""
+    """At most two units of the order printed before it, in printed order."""
     below: tuple[Entry, ...]
     in_district: InDistrict | None
 
@@ -76,14 +76,14 @@ def peers(entry: Entry, field: Field, in_district: InDistrict | None) -> Peers:
     result = entry.result
     framework = entry.ranking.framework
     place = field.places.get(result.unit)
-    above = field.scored[max(0, place - _NEIGHBOURS) : place] if place is not None else ()
-    below = field.scored[place + 1 : place + 1 + _NEIGHBOURS] if place is not None else ()
+    above = field.ordered[max(0, place - _NEIGHBOURS) : place] if place is not None else ()
+    below = field.ordered[place + 1 : place + 1 + _NEIGHBOURS] if place is not None else ()
     return Peers(
         entry=entry,
         indicators=tuple(
             IndicatorPeers(
                 indicator=indicator,
-                score=result.score(indicator),
+                score=entry.ranking.figure(result, indicator),
                 spread=field.spreads.get(indicator),
                 standing=standing(field, result, indicator),
             )
@@ -100,7 +100,7 @@ def _strengths(field: Field, result: Result, framework: Framework) -> Strengths 
     scores: dict[str, Fraction] = {}
     maxima: dict[str, Fraction] = {}
     for indicator in field.ranking.compared:
-        score = figures.number(result.score(indicator))
+        score = figures.number(field.ranking.figure(result, indicator))
         if indicator == TOTAL or score is None:
             continue
         scores[indicator] = Fraction(score)

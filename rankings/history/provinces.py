@@ -18,9 +18,11 @@ from rankings.model import TOTAL, Level, Package, Ranking, Registry, Unit
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Coverage:
-    """How many units have a score, how many the table lists, how many there were in its scope."""
+    """How many units have a score or a rank, how many the table lists, how many there were in its scope."""
 
     scored: int
+    """How many have a score; where none has, the table is a list of ranks."""
+    ranked: int
     listed: int
     existing: int | None
     """Units of the level in force at the end of the period, by the registry. None for departments, of which the
@@ -36,7 +38,7 @@ class RankedPeriod:
     spread: Spread | None
     """Of the totals, in points."""
     first: tuple[Entry, ...]
-    """The scored units with the first printed rank; several where they share it, none in tables by district."""
+    """The units with the first printed rank; several where they share it, none in tables by district."""
     last: tuple[Entry, ...]
     movement: Movement | None
     """None where no earlier ranking is comparable."""
@@ -117,14 +119,15 @@ def _ranked_period(package: Package, ranking: Ranking, tables: Tables) -> Ranked
     ranked = [
         (rank, field.entry(result))
         for field in fields[: 0 if ranking.by_district else None]
-        for result in field.scored
-        if (rank := figures.rank(result.rank)) is not None
+        for result in field.ordered
+        if (rank := figures.rank(ranking.rank(result))) is not None
     ]
     ranks = {rank for rank, _ in ranked}
     return RankedPeriod(
         ranking=ranking,
         coverage=Coverage(
-            scored=sum(len(field.scored) for field in fields),
+            scored=sum(1 for result in ranking.results if ranking.score(result)),
+            ranked=sum(1 for result in ranking.results if ranking.rank(result)),
             listed=len(ranking.results),
             existing=_existing(ranking, tables),
         ),
@@ -182,5 +185,5 @@ def _order(row: MemberRow) -> tuple[object, ...]:
     if row.entry is None:
         return (1, 0, 0, 0, name)
     end, months = periods.sort_key(row.entry.ranking.period)
-    rank = figures.rank(row.standing.rank) if row.standing is not None else None
+    rank = row.standing.number if row.standing is not None else None
     return (0, -end, -months, rank if rank is not None else len(row.entry.ranking.results) + 1, name)

@@ -27,7 +27,7 @@ class Change:
     since: str
     """Period of the point before; periods without a result may lie between."""
     points: str
-    """Exact difference of the printed totals, in points; negative where the total fell."""
+    """Exact difference of the printed totals, in points; negative where the total fell; empty where one has none."""
     ranks: int | None
     """Ranks gained, positive upwards; None where a rank is missing, and where the two do not count alike: within
     different units, or only one with numbers left out after shared ranks (1, 2, 2, 4)."""
@@ -53,7 +53,7 @@ class Point:
     """Place on the axis of time: end of the period in years, for charts."""
     entry: Entry
     standing: Standing | None
-    """None where the unit has no score or the table no rank."""
+    """None where the unit is not ranked."""
     relative: Relative | None
     change: Change | None
     comparison: PrintedComparison | None
@@ -61,17 +61,17 @@ class Point:
 
     @property
     def total(self) -> str:
-        """The printed total; empty where there is none."""
-        return self.entry.result.total
+        """The printed score that the ranking ranks by; empty where there is none."""
+        return self.entry.score
 
     @property
     def rank(self) -> str:
         """The printed rank; empty where there is none."""
-        return self.entry.result.rank
+        return self.entry.rank
 
     @property
     def status(self) -> Status:
-        return self.entry.result.status
+        return self.entry.status
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -204,23 +204,24 @@ def _point(period: str, entries: list[Entry], before: Point | None, fields: Mapp
 
 
 def change(before: Entry, now: Entry, fields: Mapping[FieldKey, Field]) -> Change | None:
-    """From one result to a later one of the same scale; None where either has no score or one of another unit."""
+    """From one result to a later one of the same scale; None where nothing of them can be compared, and where one is
+    another unit's."""
     if before.inherited or now.inherited:
         return None
-    points = figures.difference(now.result.total, before.result.total)
-    if points is None:
-        return None
+    points = figures.difference(now.score, before.score)
     ranks = None
-    left, right = figures.rank(before.result.rank), figures.rank(now.result.rank)
+    left, right = figures.rank(before.rank), figures.rank(now.rank)
     alike = before.result.scope == now.result.scope and before.ranking.ties.gapless == now.ranking.ties.gapless
     if left is not None and right is not None and alike:
         ranks = left - right
+    if points is None and ranks is None:
+        return None
     return Change(
         since=before.ranking.period or "",
-        points=figures.written(points),
+        points=figures.written(points) if points is not None else "",
         ranks=ranks,
-        of_before=len(fields[before.field].scored),
-        of=len(fields[now.field].scored),
+        of_before=len(fields[before.field].ordered),
+        of=len(fields[now.field].ordered),
     )
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from rankings import figures
 from rankings.figures import Spread
-from rankings.model import TOTAL, Meaning, Package, Ranking, Result, Role
+from rankings.model import TOTAL, Meaning, Package, Ranking, Result, Role, Status
 
 FieldKey = tuple[str, str, str]
 """Package, ranking and scope: the units among which a rank counts."""
@@ -28,6 +28,21 @@ class Entry:
     def field(self) -> FieldKey:
         """The key of the field in which the result is ranked."""
         return (self.package.id, self.ranking.id, self.result.scope)
+
+    @property
+    def status(self) -> Status:
+        """What is particular about the result, by the status of its row or a mark in place of its figure."""
+        return self.ranking.status(self.result)
+
+    @property
+    def score(self) -> str:
+        """The printed score that the ranking ranks by, where it counts; empty of a result that is not scored."""
+        return self.ranking.score(self.result)
+
+    @property
+    def rank(self) -> str:
+        """The printed rank, where it counts; empty of a result that is not ranked."""
+        return self.ranking.rank(self.result)
 
     @property
     def inherited(self) -> bool:
@@ -55,17 +70,30 @@ class Standing:
     """A rank with what it takes to read it: of how many, among how many rows, shared with how many others."""
 
     rank: str
-    """Its number, without the mark that some sources print on a shared one: `sharing` tells that."""
+    """Its number, without the mark that some sources print on a shared one: `sharing` tells that. Or as printed: a
+    range, a word."""
     of: int
-    """How many units have a score."""
+    """How many units stand in the order."""
+    scored: int
+    """How many of these have a score."""
     deepest: int
-    """How far down ranks go: as many as units have a score, or to the last one where ties leave no number out."""
+    """How far down ranks go: as many as units stand in it, or to the last one where ties leave no number out."""
     listed: int
-    """How many rows the table has in this scope, those without a score among them."""
+    """How many rows the table has in this scope, those that stand in no order among them."""
     sharing: int
     """How many other units have the same rank."""
     ours: bool = False
     """Computed by us, with competition ranking (1, 2, 2, 4); otherwise as printed."""
+
+    @property
+    def number(self) -> int | None:
+        """Its number; None of a range and of a word."""
+        return figures.rank(self.rank)
+
+    @property
+    def worded(self) -> bool:
+        """It is printed in a word, which stands as it is and by itself."""
+        return figures.worded(self.rank)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,41 +121,49 @@ class Field:
     scope: str
     results: tuple[Result, ...]
     scored: tuple[Result, ...]
-    """The rows with a printed total."""
+    """The rows that stand in the order with a score."""
+    ordered: tuple[Result, ...]
+    """The rows that stand in the order: with a score or a rank, and not left out of it."""
     scores: Mapping[str, tuple[Decimal, ...]]
-    """Indicator to all its scores, ascending."""
+    """Indicator to all its scores in the order, ascending."""
     spreads: Mapping[str, Spread]
     sharing: Mapping[tuple[str, str], int]
-    """Indicator and the number of a printed rank to how many units with a score have it."""
+    """Indicator and the number of a printed rank to how many units in the order have it."""
     ranks: tuple[int, ...]
-    """The printed ranks of the scored units, ascending."""
+    """The printed ranks in the order, ascending, of a range its best; words are none."""
     places: Mapping[str, int]
-    """Unit to its place among `scored`, from 0."""
+    """Unit to its place among `ordered`, from 0."""
 
     def entry(self, result: Result) -> Entry:
         return Entry(package=self.package, ranking=self.ranking, result=result)
 
     def standing(self, result: Result) -> Standing | None:
-        """The printed rank of a scored result; None where no total or no rank is printed."""
-        if not result.total or not result.rank:
+        """The printed rank of a result, with a score beside it or without; None where it is not ranked."""
+        printed = self.ranking.rank(result)
+        if not printed:
             return None
-        rank, of = figures.unmarked(result.rank), len(self.scored)
+        rank, of = figures.unmarked(printed), len(self.ordered)
         deepest = self.ranks[-1] if self.ranks and self.ranking.ties.gapless else of
         return Standing(
-            rank=rank, of=of, deepest=deepest, listed=len(self.results), sharing=self.sharing[TOTAL, rank] - 1
+            rank=rank,
+            of=of,
+            scored=len(self.scored),
+            deepest=deepest,
+            listed=len(self.results),
+            sharing=self.sharing[TOTAL, rank] - 1,
         )
 
     def relative(self, result: Result) -> Relative | None:
         """How many of those ranked with it stand at its printed rank or below; None where it has none."""
-        rank = figures.rank(result.rank)
-        if not result.total or rank is None:
+        rank = figures.rank(self.ranking.rank(result))
+        if rank is None:
             return None
         return Relative(at_or_below=len(self.ranks) - bisect_left(self.ranks, rank), of=len(self.ranks))
 
     def computed_rank(self, result: Result, indicator: str) -> Standing | None:
-        """Competition rank (1, 2, 2, 4) by the scores of an indicator; None of no score."""
-        score = figures.number(result.score(indicator))
-        if score is None:
+        """Competition rank (1, 2, 2, 4) by the scores of an indicator; None of no score, and outside the order."""
+        score = figures.number(self.ranking.figure(result, indicator))
+        if score is None or self.ranking.status(result).unranked:
             return None
         scores = self.scores[indicator]
         above = bisect_right(scores, score)
@@ -135,6 +171,7 @@ class Field:
         return Standing(
             rank=str(of - above + 1),
             of=of,
+            scored=of,
             deepest=of,
             listed=len(self.results),
             sharing=above - bisect_left(scores, score) - 1,
@@ -143,8 +180,8 @@ class Field:
 
     def at_or_below(self, result: Result, indicator: str) -> Relative | None:
         """How many of the scored units have the same score in an indicator or a lower one."""
-        score = figures.number(result.score(indicator))
-        if score is None:
+        score = figures.number(self.ranking.figure(result, indicator))
+        if score is None or not self.scores[indicator]:
             return None
         scores = self.scores[indicator]
         return Relative(at_or_below=bisect_right(scores, score), of=len(scores))
@@ -166,27 +203,34 @@ def fields(packages: Iterable[Package]) -> dict[FieldKey, Field]:
 def field(package: Package, ranking: Ranking, scope: str, results: Iterable[Result]) -> Field:
     """The field of some rows of a ranking, in printed order."""
     results = tuple(results)
-    scored = tuple(result for result in results if result.total)
+    ordered = tuple(result for result in results if ranking.ordered(result))
+    counted = tuple(result for result in results if not ranking.status(result).unranked)
     scores: dict[str, tuple[Decimal, ...]] = {}
     for indicator in ranking.compared:
-        numbers = (figures.number(result.score(indicator)) for result in results)
+        numbers = (figures.number(ranking.figure(result, indicator)) for result in counted)
         scores[indicator] = tuple(sorted(score for score in numbers if score is not None))
     with_ranks = [column.indicator for column in ranking.columns if column.role is Role.INDICATOR_RANK]
-    ranks = (figures.rank(result.rank) for result in scored)
+    spans = (figures.span(ranking.rank(result)) for result in ordered)
     return Field(
         package=package,
         ranking=ranking,
         scope=scope,
         results=results,
-        scored=scored,
+        scored=tuple(result for result in ordered if ranking.score(result)),
+        ordered=ordered,
         scores=scores,
         spreads={name: found for name, each in scores.items() if (found := figures.spread(each)) is not None},
         sharing=Counter(
             (indicator, figures.unmarked(rank))
             for indicator in (TOTAL, *with_ranks)
             for result in results
-            if indicator and (rank := result.indicator_rank(indicator)) and result.score(indicator)
+            if indicator and (rank := result.indicator_rank(indicator)) and _counts(ranking, result, indicator)
         ),
-        ranks=tuple(sorted(rank for rank in ranks if rank is not None)),
-        places={result.unit: place for place, result in enumerate(scored)},
+        ranks=tuple(sorted(span[0] for span in spans if span is not None)),
+        places={result.unit: place for place, result in enumerate(ordered)},
     )
+
+
+def _counts(ranking: Ranking, result: Result, indicator: str) -> bool:
+    """The rank printed of a result in an indicator is one that others can share."""
+    return bool(ranking.rank(result) if indicator == TOTAL else ranking.figure(result, indicator))

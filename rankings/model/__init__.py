@@ -32,6 +32,8 @@ from rankings.model.registry import (
 from rankings.model.unit_types import CODE_DIGITS, LEADING, OFFICES, UNIT_TYPES, UnitType
 from rankings.model.vocabulary import (
     LANGUAGES,
+    LAST,
+    MARKS,
     SOURCE,
     TOTAL,
     AveragePlace,
@@ -52,7 +54,9 @@ __all__ = [
     "CODE_DIGITS",
     "DISTRICT",
     "LANGUAGES",
+    "LAST",
     "LEADING",
+    "MARKS",
     "OFFICES",
     "SOURCE",
     "TOTAL",

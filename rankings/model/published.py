@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from rankings.model.registry import Framework, Unit
-from rankings.model.vocabulary import TOTAL, AveragePlace, Bilingual, Level, Status, Ties
+from rankings.model.vocabulary import LAST, TOTAL, AveragePlace, Bilingual, Level, Status, Ties
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -231,9 +231,45 @@ class Ranking:
         """Its ranks count inside each district."""
         return self.group_by == DISTRICT
 
-    def ranked(self, scope: str) -> int:
-        """How many units have a printed total within a scope: the denominator of its ranks."""
-        return sum(1 for result in self.results if result.scope == scope and result.total)
+    def figure(self, result: Result, indicator: str) -> str:
+        """The printed score in an indicator where it counts; empty of a mark, and where its status makes it nothing."""
+        printed = result.score(indicator)
+        return "" if printed in self.marks or result.status.void else printed
+
+    def score(self, result: Result) -> str:
+        """The printed score that the ranking ranks by, where it counts: a result that has one is scored."""
+        return self.figure(result, self.by)
+
+    def rank(self, result: Result) -> str:
+        """The printed rank where it counts, a number, a range or a word for the last: a result that has one is ranked.
+
+        Empty of a mark that says why there is none, and where the status of the row says that the unit has none.
+        """
+        none = result.status.void or result.status.unranked or self._said(result.rank) is not Status.NORMAL
+        return "" if none else result.rank
+
+    def status(self, result: Result, indicator: str | None = None) -> Status:
+        """What is particular about a result, or about its score in one indicator, of which a mark there says it first.
+
+        Of a result the status of its row says it, else the mark in place of what it is ranked by, or of its rank.
+        """
+        said = self._said(result.score(indicator or self.by))
+        if said is not Status.NORMAL and (indicator is not None or result.status is Status.NORMAL):
+            return said
+        if result.status is Status.NORMAL and indicator in (None, self.by):
+            rank = self._said(result.rank)
+            if rank.unranked or not self.score(result):
+                return rank
+        return result.status
+
+    def _said(self, cell: str) -> Status:
+        """What a mark says; the ordinary status of any other cell, and of a word that is a rank itself."""
+        mark = self.marks.get(cell, LAST)
+        return Status.NORMAL if mark == LAST else Status(mark)
+
+    def ordered(self, result: Result) -> bool:
+        """The result stands in the order of its ranking: it has a score or a rank, and is not left out of it."""
+        return bool(self.score(result) or self.rank(result)) and not self.status(result).unranked
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

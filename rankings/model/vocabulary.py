@@ -67,8 +67,13 @@ class Meaning(StrEnum):
     """They are the unit's own and may still change: compared like any other, and no headline rests on the table."""
     OTHERS = "others"
     """They are another unit's: no line, change or trend leads to them or from them."""
+    UNRANKED = "unranked"
+    """They are the unit's own, and it stands in no order: it is left out where units are ranked and counted."""
+    UNPRINTED = "unprinted"
+    """There are some, and not all are made public: what is printed, a rank, is the unit's own."""
     MISSING = "missing"
-    """There is no total, for this reason."""
+    """There is no result, for this reason: a figure that is printed all the same, a 0 or a last rank, stands for
+    nothing."""
 
 
 class Status(StrEnum):
@@ -94,7 +99,13 @@ class Status(StrEnum):
     """The authority publishes a predecessor's figure for the unit."""
     NOT_ASSESSED = "not_assessed", Meaning.MISSING
     NO_EVIDENCE = "no_evidence", Meaning.MISSING
-    WITHHELD = "withheld", Meaning.MISSING
+    WITHHELD = "withheld", Meaning.UNPRINTED
+    NOT_APPLICABLE = "not_applicable", Meaning.MISSING
+    """There can be no figure: what is measured does not concern the unit."""
+    NOT_PRINTED = "not_printed", Meaning.UNPRINTED
+    """The source prints a mark or nothing where the figure would stand, and does not say why."""
+    NOT_RANKED = "not_ranked", Meaning.UNRANKED
+    """The source says that the unit is not ranked, whether it has a score or not."""
 
     @property
     def qualified(self) -> bool:
@@ -103,8 +114,25 @@ class Status(StrEnum):
 
     @property
     def missing(self) -> bool:
-        """The status says why there are no figures."""
+        """The status says why there is no score."""
+        return self.meaning in (Meaning.MISSING, Meaning.UNPRINTED)
+
+    @property
+    def void(self) -> bool:
+        """Figures beside it stand for nothing: they are shown as printed and count nowhere."""
         return self.meaning is Meaning.MISSING
+
+    @property
+    def unranked(self) -> bool:
+        """The unit is in no order of its ranking, whatever figures it has."""
+        return self.meaning is Meaning.UNRANKED
+
+
+LAST = "last"
+"""What a word in the place of a rank means that says so of the last unit; any other printed word is a status."""
+
+MARKS: tuple[str, ...] = (*(it for it in Status if it.missing or it.unranked), LAST)
+"""What a printed word in the place of a figure can mean."""
 
 
 class Relation(StrEnum):

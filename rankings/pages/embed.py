@@ -67,15 +67,14 @@ def page(view: View, entry: Entry) -> CardPage:
     links = view.links(addresses)
     name = naming.official_name(view.site.registry.units[unit], entry.ranking)
     standing = view.site.standing(entry)
-    total = entry.result.total
     return CardPage(
         head=view.head(addresses, title=name, description=view.t("embed.frame_title", name=name)),
         name=name,
         above=naming.above(view, unit, periods.end(entry.ranking.period)),
-        rank=standing.rank if standing else "",
-        of=str(standing.of) if standing else "",
-        shared=standing is not None and standing.sharing > 0,
-        points=view.t("unit.points", points=view.number(total)) if total else view.t("unit.no_score"),
+        rank=amounts.headline(view, standing),
+        of=amounts.denominator(standing),
+        shared=amounts.shared(standing),
+        points=amounts.scored(view, entry),
         period=amounts.qualified(view, entry, naming.period_heading(entry.ranking.period, view)),
         source=sources.short(view, entry.ranking.source),
         unit=links.to(urls.unit(unit)),

@@ -98,9 +98,10 @@ def _sides(view: View, links: Links, found: RankedPeriod) -> tuple[Side, ...]:
 
 
 def _coverage(view: View, found: Coverage) -> str:
+    what, n = ("scored", found.scored) if found.scored or not found.ranked else ("ranked", found.ranked)
     if found.existing is None or found.existing == found.listed:
-        return view.t("province.scored", n=found.scored, listed=found.listed)
-    return view.t("province.scored_of_more", n=found.scored, listed=found.listed, existing=found.existing)
+        return view.t(f"province.{what}", n=n, listed=found.listed)
+    return view.t(f"province.{what}_of_more", n=n, listed=found.listed, existing=found.existing)
 
 
 def _units(view: View, links: Links, entries: Iterable[Entry]) -> tuple[Link, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rankings import figures
 from rankings.history.standing import Entry, Standing
-from rankings.model import TOTAL, Framework, Ranking
+from rankings.model import Framework, Ranking
 from rankings.words import naming
 from rankings.words.view import View
 
@@ -17,15 +17,40 @@ _PLACES = 2
 
 
 def standing(view: View, found: Standing | None) -> str:
-    """The rank with its denominator, `=` before a shared one: `12 / 171`, `=15 / 63`; empty where there is none."""
+    """The rank with its denominator, `=` before a shared one: `12 / 171`, `=15 / 63`; a word alone; empty of none."""
     if found is None:
         return ""
+    if found.worded:
+        return word(view, found.rank)
     return view.t("rank.short_shared" if found.sharing else "rank.short", rank=found.rank, of=found.of)
 
 
 def figure(view: View, found: Standing) -> str:
-    """The rank alone, `=` before a shared one: `12`, `=15`."""
-    return view.t("rank.figure_shared", rank=found.rank) if found.sharing else found.rank
+    """The rank alone, `=` before a shared one: `12`, `=15`; a word as it is printed."""
+    shared = found.sharing and not found.worded
+    return view.t("rank.figure_shared", rank=found.rank) if shared else found.rank
+
+
+def headline(view: View, found: Standing | None) -> str:
+    """The rank by itself, where `shared` and `denominator` are said beside it; empty where there is none."""
+    if found is None:
+        return ""
+    return word(view, found.rank) if found.worded else found.rank
+
+
+def denominator(found: Standing | None) -> str:
+    """Of how many the rank is one; empty of none, and of a word, which counts nobody."""
+    return "" if found is None or found.worded else str(found.of)
+
+
+def shared(found: Standing | None) -> bool:
+    """Other units have the same rank; a word says nothing of that."""
+    return found is not None and found.sharing > 0 and not found.worded
+
+
+def word(view: View, rank: str) -> str:
+    """A rank printed in a word, as a word of the source."""
+    return view.t("rank.word", rank=rank)
 
 
 def rank(view: View, entry: Entry) -> str:
@@ -39,8 +64,29 @@ def ranked(view: View, entry: Entry) -> str:
     found = view.site.standing(entry)
     if found is None:
         return ""
-    said = view.t("rank.shared" if found.sharing else "rank.plain", rank=found.rank, of=found.of)
+    if found.worded:
+        said = view.t("rank.named", rank=word(view, found.rank))
+    else:
+        said = view.t("rank.shared" if found.sharing else "rank.plain", rank=found.rank, of=found.of)
     return qualified(view, entry, said)
+
+
+def lacking(view: View, entry: Entry) -> str:
+    """What a result lacks of rank and score, and no more than that; empty of one that has both."""
+    if entry.score and entry.rank:
+        return ""
+    if entry.score:
+        return view.t("unit.not_ranked" if entry.status.unranked else "unit.no_rank")
+    if entry.rank:
+        return view.t("unit.no_score")
+    return view.t("unit.neither" if entry.status.void or entry.status.unranked else "unit.neither_printed")
+
+
+def scored(view: View, entry: Entry) -> str:
+    """The printed score in points, or what the result lacks."""
+    return (
+        view.t("unit.points", points=view.number(entry.score)) if entry.score else naming.capital(lacking(view, entry))
+    )
 
 
 def latest(view: View, unit: str) -> str:
@@ -68,11 +114,11 @@ def remarked(view: View, said: str, remarks: Sequence[str]) -> str:
 
 
 def points(view: View, entry: Entry) -> str:
-    """The printed total, with its maximum where one is known; empty where no total is printed."""
-    total = entry.result.total
+    """The printed score, with its maximum where one is known; empty of a result that is not scored."""
+    total = entry.score
     if not total:
         return ""
-    top = maximum(view, entry.ranking, TOTAL)
+    top = maximum(view, entry.ranking, entry.ranking.by)
     if top:
         return view.t("unit.points_of", points=view.number(total), maximum=top)
     return view.t("unit.points", points=view.number(total))
@@ -108,6 +154,12 @@ def framework_mark(view: View, found: Framework) -> str:
 def is_number(printed: str) -> bool:
     """Whether a cell prints a figure: a number, a signed one, or a percentage."""
     return _NUMBER.fullmatch(printed) is not None
+
+
+def meaning(view: View, ranking: Ranking, printed: str) -> str:
+    """What a printed word in the place of a figure means, as the package declares it; empty of all else."""
+    mark = ranking.marks.get(printed)
+    return view.t(f"status.{mark}") if mark else ""
 
 
 def value(view: View, printed: str) -> str:

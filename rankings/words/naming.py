@@ -135,9 +135,8 @@ def printed_name(printed: str, official: str) -> str:
     return "" if spelling.is_form_of(printed, official) else printed
 
 
-def status_text(view: View, result: Result) -> str:
+def status_text(view: View, ranking: Ranking, result: Result) -> str:
     """What is particular about a result; a printed note in the page's language says better why there is no score."""
     told = bool(result.note) and view.in_source_language and not result.status.qualified
-    if result.status is Status.NORMAL or told:
-        return ""
-    return view.t(f"status.{result.status.value}")
+    status = ranking.status(result)
+    return "" if status is Status.NORMAL or told else view.t(f"status.{status.value}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rankings.history.comparability import Reason
-from rankings.model import LEADING, UNIT_TYPES, AveragePlace, Level, Relation, Status
+from rankings.model import LAST, LEADING, UNIT_TYPES, AveragePlace, Level, Relation, Status
 from rankings.text import slug
 
 
@@ -16,6 +16,7 @@ def _keys() -> Iterator[str]:
     yield from (f"kinds.{slug(it.name)}" for it in LEADING)
     for status in Status:
         yield from _of_status(status)
+    yield f"status.{LAST}"
     for relation in Relation:
         yield from (f"succession.{relation}", f"succession.{relation}_part")
     yield from (f"reason.{reason}" for reason in Reason)
@@ -23,15 +24,17 @@ def _keys() -> Iterator[str]:
 
 
 def _of_status(status: Status) -> Iterator[str]:
-    """By itself; beside figures that it qualifies, else in the sentence that has none."""
+    """By itself; beside figures that it qualifies, else in the sentence that has none; where one of two is printed."""
     if status is Status.NORMAL:
         return
     yield f"status.{status}"
     if status.qualified:
         yield from (f"status.short_{status}", f"status.hollow_{status}")
-        yield from (f"sentence.{case}_{status}" for case in ("ranked", "shared", "no_rank"))
+        cases: tuple[str, ...] = ("ranked", "shared", "no_rank", "ranked_only", "shared_only")
     else:
         yield f"sentence.{status}"
+        cases = ("ranked", "shared") if status.missing and not status.void else ("no_rank",) if status.unranked else ()
+    yield from (f"sentence.{case}_{status}" for case in cases)
 
 
 KEYS = tuple(_keys())

@@ -342,7 +342,8 @@ def test_a_core_bridges_nothing_but_frameworks_and_is_exact(found: Histories) ->
 def test_computed_ranks_are_competition_ranks_and_quartiles_lie_within(found: Histories) -> None:
     for field in found.fields.values():
         for indicator in INDICATORS:
-            values = {it.unit: Fraction(it.score(indicator)) for it in field.results if it.score(indicator)}
+            printed = {it.unit: field.ranking.figure(it, indicator) for it in field.results}
+            values = {unit: Fraction(score) for unit, score in printed.items() if score}
             for result in field.results:
                 rank = field.computed_rank(result, indicator)
                 if result.unit not in values:
@@ -407,7 +408,7 @@ def test_movers_and_orders_hold_every_unit_once(found: Histories) -> None:
                 orders = [indicator_ranking(it, name) for it in fields if name in ranking.compared]
                 assert Counter(row.entry.result.unit for it in orders for row in it.rows) == units
                 for order in orders:
-                    values = [Fraction(row.score) for row in order.rows if row.score]
+                    values = [Fraction(row.score) for row in order.rows if row.standing]
                     assert values == sorted(values, reverse=True)
             if (movement := found.tables.movements.get((package.id, ranking.id))) is None:
                 continue

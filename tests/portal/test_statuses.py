@@ -203,7 +203,7 @@ def test_row_result_and_short_rank_are_marked_beside_any_note(status: str, note:
     entry = shown.site.entries[UNIT][0]
     links = shown.links(urls.unit(UNIT))
     words = shown.t(f"status.{status}")
-    assert naming.status_text(shown, entry.result) == words
+    assert naming.status_text(shown, entry.ranking, entry.result) == words
     [period] = results.by_period(shown, links, (entry,), frozenset())
     assert period.blocks[0].status == words
     short = shown.t(f"status.short_{status}")

@@ -85,7 +85,6 @@ def test_ranks_count_in_their_district() -> None:
         ("1", "ca-mau-thu/uong-bi"),
         ("2", "ca-mau-thu/uong-bi"),
     ]
-    assert by_district.ranked("ca-mau-thu/dam-ha") == 1
 
 
 def test_descriptors_name_what_is_not_printed() -> None:

@@ -67,20 +67,29 @@ def say(project: Path, keys: Iterable[str], said: str) -> None:
             [
                 *("status.suspended", "status.short_suspended", "status.hollow_suspended"),
                 *("sentence.ranked_suspended", "sentence.shared_suspended", "sentence.no_rank_suspended"),
+                *("sentence.ranked_only_suspended", "sentence.shared_only_suspended"),
             ],
         ),
+        (
+            "UNPRINTED",
+            [
+                *("status.suspended", "sentence.suspended"),
+                *("sentence.ranked_suspended", "sentence.shared_suspended"),
+            ],
+        ),
+        ("UNRANKED", ["status.suspended", "sentence.suspended", "sentence.no_rank_suspended"]),
         ("MISSING", ["status.suspended", "sentence.suspended"]),
     ],
 )
 def test_a_new_status_lacks_its_words_and_nothing_else(project: Path, command: str, line: str, keys: list[str]) -> None:
-    withheld = '    WITHHELD = "withheld", Meaning.MISSING\n'
-    edit(project / STATUSES, (withheld, f'{withheld}    SUSPENDED = "suspended", Meaning.{line}\n'))
+    before = '    NOT_ASSESSED = "not_assessed", Meaning.MISSING\n'
+    edit(project / STATUSES, (before, f'{before}    SUSPENDED = "suspended", Meaning.{line}\n'))
     assert lacking(project, command) == keys
 
 
 def test_a_new_status_with_its_words_is_shown_wherever_the_figure_is(project: Path) -> None:
-    withheld = '    WITHHELD = "withheld", Meaning.MISSING\n'
-    edit(project / STATUSES, (withheld, f'{withheld}    SUSPENDED = "suspended", Meaning.UNSETTLED\n'))
+    before = '    NOT_ASSESSED = "not_assessed", Meaning.MISSING\n'
+    edit(project / STATUSES, (before, f'{before}    SUSPENDED = "suspended", Meaning.UNSETTLED\n'))
     say(project, lacking(project, "validate"), "đang xem lại")
     package = project / "datapackages/ca-mau-thu-2023"
     edit(package / "communes.csv", ("90.50,80,170.50,,", "90.50,80,170.50,suspended,"))

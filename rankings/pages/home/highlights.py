@@ -59,10 +59,10 @@ def _margins(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Wei
         own = [result for result in field.scored if result.status.meaning is not Meaning.OTHERS]
         standings = ((field.standing(result), result) for result in own)
         ranked = {found.rank: result for found, result in standings if found is not None and not found.sharing}
-        if len(field.scored) < _FEWEST or not {"1", "2"} <= ranked.keys():
+        if len(field.ordered) < _FEWEST or not {"1", "2"} <= ranked.keys():
             continue
         first, second = ranked["1"], ranked["2"]
-        margin = figures.difference(first.total, second.total)
+        margin = figures.difference(field.ranking.score(first), field.ranking.score(second))
         if margin is not None and margin > 0:
             yield (
                 -margin,
@@ -72,9 +72,9 @@ def _margins(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Wei
                         "home.fact_margin",
                         **_common(view, field),
                         first=_name(view, field, first),
-                        first_points=view.number(first.total),
+                        first_points=view.number(field.ranking.score(first)),
                         second=_name(view, field, second),
-                        second_points=view.number(second.total),
+                        second_points=view.number(field.ranking.score(second)),
                     ),
                     rows=(_row(view, links, field, first), _row(view, links, field, second)),
                     ranking=_ranking(view, links, field),
@@ -173,8 +173,8 @@ def _gains(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weigh
                             "home.fact_gain",
                             **_common(view, field),
                             name=_name(view, field, result),
-                            before=view.number(before.result.total),
-                            now=view.number(result.total),
+                            before=view.number(before.score),
+                            now=view.number(mover.now.score),
                             since=naming.period_label(before.ranking.period, view),
                         ),
                         rows=(

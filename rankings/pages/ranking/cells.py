@@ -36,6 +36,8 @@ class Cell:
     status: str = ""
     note: str = ""
     """What else must be known about the row, in Vietnamese."""
+    meaning: str = ""
+    """Of a word in the place of a figure."""
     vietnamese: bool = False
     """Words of the source on a page in another language."""
     marks: tuple[int, ...] = ()
@@ -72,7 +74,7 @@ def cell(sheet: Sheet, column: Column, result: Result) -> Cell:
             text=name,
             printed=naming.printed_name(printed, name),
             href=sheet.links.to(urls.unit(result.unit)),
-            status=naming.status_text(view, result),
+            status=naming.status_text(view, sheet.ranking, result),
             note=result.note,
             marks=marks,
             was=was,
@@ -82,12 +84,14 @@ def cell(sheet: Sheet, column: Column, result: Result) -> Cell:
         return Cell(
             kind=kind if not printed else "text",
             text=printed,
+            meaning=amounts.meaning(view, sheet.ranking, printed),
             vietnamese=bool(printed) and not view.in_source_language,
             marks=marks,
             was=was,
         )
     full = sheet.full.get(column.indicator or "", "") if column.scored else ""
-    return Cell(kind=kind, text=view.number(printed), marks=marks, was=was, bar=bars.bar(printed, full))
+    counted = sheet.ranking.figure(result, column.indicator) if column.scored and column.indicator else ""
+    return Cell(kind=kind, text=view.number(printed), marks=marks, was=was, bar=bars.bar(counted, full))
 
 
 def _was(sheet: Sheet, column: Column, result: Result) -> tuple[Was, ...]:

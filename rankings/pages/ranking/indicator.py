@@ -33,7 +33,7 @@ class ScoreRow:
     overall: str
     """Printed rank by the total."""
     remark: str
-    """That the figures are provisional or a predecessor's; empty of all others."""
+    """That the figures are provisional or a predecessor's, or count for nothing and why; empty of all others."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -199,6 +199,8 @@ def _rank(view: View, row: IndicatorRow, indicator: str) -> str:
 def _row(view: View, links: Links, ranking: Ranking, row: IndicatorRow, indicator: str, full: str) -> ScoreRow:
     unit = view.site.registry.units[row.entry.result.unit]
     standing = row.standing
+    counted = ranking.figure(row.entry.result, indicator)
+    said = row.entry.qualified or counted != row.score
     return ScoreRow(
         id=unit.id,
         name=naming.official_name(unit, ranking),
@@ -206,7 +208,9 @@ def _row(view: View, links: Links, ranking: Ranking, row: IndicatorRow, indicato
         rank=_rank(view, row, indicator),
         of=str(standing.of) if standing else "",
         score=amounts.value(view, row.score),
-        bar=bars.bar(row.score, full),
-        overall=row.entry.result.rank if row.entry.result.total else "",
-        remark=naming.status_text(view, row.entry.result) if row.entry.qualified else "",
+        bar=bars.bar(counted, full),
+        overall=row.entry.rank,
+        remark=amounts.meaning(view, ranking, row.score) or naming.status_text(view, ranking, row.entry.result)
+        if said
+        else "",
     )

@@ -18,7 +18,7 @@ from rankings.pages.ranking.cells import Sheet
 from rankings.pages.ranking.marks import Marks
 from rankings.pages.ranking.movers import Movers
 from rankings.site import Site
-from rankings.words import headings, naming, notes, sources, tally
+from rankings.words import amounts, headings, naming, notes, sources, tally
 from rankings.words.notes import Note
 from rankings.words.view import Link, Links, Page, View
 
@@ -31,6 +31,14 @@ class NumberedNote:
     marked: bool
     note: Note
     register: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MarkMeaning:
+    """A word printed in the place of figures, and what it means."""
+
+    word: str
+    meaning: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,6 +69,7 @@ class RankingPage(Page):
     bars: str
     """What a full bar stands for; empty where there are none."""
     inferred: bool
+    words: tuple[MarkMeaning, ...]
     doubt: str
     """Why some headings are not certain, in Vietnamese."""
     notes: tuple[NumberedNote, ...]
@@ -81,11 +90,7 @@ def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
     links = view.links(addresses)
     registry = view.site.registry
     framework = ranking.framework
-    listed = len(ranking.results)
-    scored = sum(1 for result in ranking.results if result.total)
-    coverage = view.t("ranking.coverage_all", n=listed)
-    if scored < listed:
-        coverage = view.t("ranking.coverage", n=listed, scored=scored)
+    coverage = _coverage(view, ranking)
     period = naming.period_heading(ranking.period, view)
     full, known = bars.fulls(ranking)
     past = view.site.histories.tables
@@ -140,6 +145,7 @@ def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         if full.get(TOTAL)
         else "",
         inferred=known and framework.inferred(TOTAL),
+        words=_words(view, ranking),
         doubt=headings.doubt(ranking),
         notes=_notes(view, links, package, ranking, found),
         movers=moving.movers(view, links, package, ranking, moved),
@@ -160,6 +166,26 @@ def _notes(view: View, links: Links, package: Package, ranking: Ranking, found: 
         )
         for number, note in enumerate(made, start=1)
     )
+
+
+def _coverage(view: View, ranking: Ranking) -> str:
+    """How many units the table lists, and how many of them have which half of a result."""
+    listed = len(ranking.results)
+    scored = sum(1 for result in ranking.results if ranking.score(result))
+    ranked = sum(1 for result in ranking.results if ranking.rank(result))
+    if scored == listed:
+        return view.t("ranking.coverage_all", n=listed)
+    if all(ranking.score(result) for result in ranking.results if ranking.rank(result)):
+        return view.t("ranking.coverage", n=listed, scored=scored)
+    return view.t(
+        "ranking.coverage_halves" if scored else "ranking.coverage_ranks", n=listed, scored=scored, ranked=ranked
+    )
+
+
+def _words(view: View, ranking: Ranking) -> tuple[MarkMeaning, ...]:
+    """The words that stand in its cells in place of figures, in the order of the rows."""
+    cells = dict.fromkeys(cell for result in ranking.results for cell in result.cells.values() if cell in ranking.marks)
+    return tuple(MarkMeaning(word=cell, meaning=amounts.meaning(view, ranking, cell)) for cell in cells)
 
 
 def _scope(links: Links, ranking: Ranking) -> Link | None:

@@ -10,7 +10,6 @@ from rankings.drawings.chart import Chart
 from rankings.history import History
 from rankings.history.series import Change, Cut, Gap, Point, Series
 from rankings.history.standing import Entry, Relative
-from rankings.model import TOTAL
 from rankings.pages.unit import comparison, core
 from rankings.words import amounts, naming, notes
 from rankings.words.view import Link, Links, View
@@ -24,6 +23,8 @@ class PeriodLine:
     rank: str
     relative: str
     points: str
+    lacking: str
+    """What there is not of rank and points, where no note says why."""
     note: str
     steps: tuple[str, ...]
     """How points and rank changed since the point before."""
@@ -120,6 +121,7 @@ def _gap(view: View, gap: Gap) -> PeriodLine:
         rank="",
         relative="",
         points="",
+        lacking="",
         note="",
         steps=(),
         gap=view.t("history.gap_listed" if gap.published else "history.gap"),
@@ -130,14 +132,15 @@ def _gap(view: View, gap: Gap) -> PeriodLine:
 def _line(view: View, point: Point) -> PeriodLine:
     relative = point.relative
     result = point.entry.result
-    note = naming.status_text(view, result)
-    if not result.total and result.note and view.in_source_language:
+    note = naming.status_text(view, point.entry.ranking, result)
+    if not point.total and result.note and view.in_source_language:
         note = result.note
     return PeriodLine(
         period=naming.period_heading(point.period, view),
         rank=amounts.standing(view, point.standing),
         relative=view.t("history.relative", **_relative(view, relative)) if relative else "",
         points=amounts.points(view, point.entry),
+        lacking=_lacking(view, point) if not note and not point.total else "",
         note=note,
         steps=tuple(steps(view, point.change)) if point.change else (),
         gap="",
@@ -145,12 +148,18 @@ def _line(view: View, point: Point) -> PeriodLine:
     )
 
 
+def _lacking(view: View, point: Point) -> str:
+    """Behind a rank, or alone."""
+    said = amounts.lacking(view, point.entry)
+    return said if point.standing else naming.capital(said)
+
+
 def _relative(view: View, relative: Relative) -> dict[str, object]:
     return {"count": relative.at_or_below, "of": relative.of, "percent": view.number(relative.percent)}
 
 
 def _about(view: View, entry: Entry) -> Link | None:
-    if not any(entry.noted(column) for column in ("rank", TOTAL)):
+    if not any(entry.noted(column) for column in ("rank", entry.ranking.by)):
         return None
     return Link(text=view.t("history.about"), href=f"#{notes.anchor(entry)}")
 

@@ -230,9 +230,10 @@ def _cells(view: View, links: Links, keys: list[_Key], found: dict[_Key, Entry])
         if entry is None:
             yield None
             continue
+        rank = amounts.rank(view, entry)
         yield KinCell(
-            rank=amounts.rank(view, entry),
-            points=view.number(entry.result.total) or view.t("unit.no_score_short"),
+            rank=rank,
+            points=view.number(entry.score) or ("" if rank else view.t("unit.no_score_short")),
             href=links.to(urls.row(entry.ranking, entry.result.unit)),
         )
 

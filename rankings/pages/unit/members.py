@@ -10,6 +10,7 @@ from rankings import urls
 from rankings.drawings import mini
 from rankings.history.provinces import MemberRow
 from rankings.history.series import Point
+from rankings.history.standing import Entry
 from rankings.model import Level, Unit
 from rankings.words import amounts, naming
 from rankings.words.view import Link, Links, View
@@ -42,7 +43,7 @@ def members(view: View, links: Links, parent: Unit, level: Level) -> Members | N
     if not rows:
         return None
     stories = {row.unit.id: tuple(_points(view, row.unit, parent.id)) for row in rows}
-    ranked = [point for story in stories.values() for series in story for point in series if point.standing]
+    ranked = [point for story in stories.values() for series in story for point in series if _numbered(point)]
     paper = mini.paper(ranked)
     found = [(row, _member(view, links, row, stories[row.unit.id], paper)) for row in rows]
     return Members(
@@ -71,15 +72,24 @@ def _member(
         if (rank := amounts.rank(view, point.entry))
     )
     key = "district.within_ours" if row.in_district and row.in_district.ours else "district.within"
-    unscored = row.entry is not None and not row.entry.result.total
     return Member(
         unit=Link(text=latest.name, href=links.to(urls.unit(row.unit.id))),
         ranks=ranks,
         in_district=view.t(key, rank=amounts.standing(view, row.in_district)) if row.in_district else "",
-        note=view.t("district.no_score", period=naming.period_short(row.entry.ranking.period, view))
-        if unscored and row.entry
-        else "",
+        note=_note(view, row.entry),
         mini=mini.mini(story, paper, title=view.t("district.mini", name=latest.name, ranks="; ".join(ranks)))
-        if paper is not None and ranks
+        if paper is not None and any(map(_numbered, said))
         else None,
     )
+
+
+def _numbered(point: Point) -> bool:
+    return point.standing is not None and point.standing.number is not None
+
+
+def _note(view: View, entry: Entry | None) -> str:
+    """What the latest result lacks, where it has no rank to show."""
+    if entry is None or entry.rank:
+        return ""
+    period = naming.period_short(entry.ranking.period, view)
+    return view.t("district.lacking", period=period, lacking=amounts.lacking(view, entry))

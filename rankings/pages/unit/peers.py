@@ -171,7 +171,7 @@ def _neighbours(view: View, links: Links, entries: tuple[Entry, ...], own: Entry
             unit=Link(text=naming.official_name(unit, entry.ranking), href=links.to(urls.unit(unit.id))),
             own=entry.result.unit == own.result.unit,
             rank=amounts.standing(view, view.site.standing(entry)),
-            points=view.number(entry.result.total),
+            points=view.number(entry.score),
             status=view.t(f"status.short_{entry.result.status.value}") if entry.qualified else "",
         )
 

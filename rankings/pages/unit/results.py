@@ -21,6 +21,8 @@ class IndicatorLine:
 
     name: str
     points: str
+    meaning: str
+    """Of a word printed in place of points."""
     maximum: str
     inferred: bool
     """The maximum is not printed in any source but concluded from the framework and the data."""
@@ -123,7 +125,7 @@ def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: b
         printed_name=naming.printed_name(
             result.name, naming.official_name(view.site.registry.units[result.unit], entry.ranking)
         ),
-        status=naming.status_text(view, result),
+        status=naming.status_text(view, ranking, result),
         note=result.note,
         repeats=repeats,
         lines=lines,
@@ -148,9 +150,10 @@ def _lines(view: View, entry: Entry, found: Mapping[str, tuple[Note, ...]]) -> I
         yield IndicatorLine(
             name=indicator.name[view.language] if indicator else headings.text(view, ranking, column),
             points=amounts.value(view, result.score(column.indicator)),
+            meaning=amounts.meaning(view, ranking, result.score(column.indicator)),
             maximum=amounts.maximum(view, ranking, column.indicator),
             inferred=framework.inferred(column.indicator),
-            rank="" if total and not result.total else rank,
+            rank=ranking.rank(result) if total else rank,
             total=total,
             marks=(*found.get(column.name, ()), *found.get(f"{column.indicator}_rank", ())),
         )

@@ -21,18 +21,24 @@ def latest(view: View, entry: Entry, beside: Iterable[Entry]) -> str:
             when=_when(view, entry),
             name=naming.running(view, unit),
             place=_places(view, entry, beside),
-            points=view.number(entry.result.total),
+            points=view.number(entry.score),
         )
     )
 
 
 def _case(view: View, entry: Entry) -> str:
-    """Which sentence fits: what was ranked, what has a score only, or why there is none."""
-    result, standing = entry.result, view.site.standing(entry)
-    if not result.total:
-        return "no_score" if entry.qualified or result.status is Status.NORMAL else result.status.value
-    case = "no_rank" if standing is None else "shared" if standing.sharing else "ranked"
-    return f"{case}_{result.status.value}" if entry.qualified else case
+    """Which sentence fits: a rank with a score or without, a score without a rank, or why there is neither."""
+    status, standing = entry.status, view.site.standing(entry)
+    qualifies = f"_{status.value}" if entry.qualified else ""
+    if entry.score and standing is None:
+        return f"no_rank_{status.value}" if status.unranked else f"no_rank{qualifies}"
+    if standing is None:
+        return "no_score" if entry.qualified or status is Status.NORMAL else status.value
+    case = "shared" if standing.sharing and not standing.worded else "ranked"
+    if entry.score:
+        return f"{case}{qualifies}"
+    hidden = status.missing and not status.void
+    return f"{case}_{status.value}" if hidden else f"{case}_only{qualifies}"
 
 
 def _when(view: View, entry: Entry) -> str:
@@ -56,9 +62,11 @@ def _places(view: View, entry: Entry, beside: Iterable[Entry]) -> str:
 
 def _place(view: View, entry: Entry, standing: Standing) -> str:
     """`thứ 16 trong 170 xã, phường của tỉnh Quảng Ninh`, as far as it is known."""
+    if standing.worded:
+        return view.t("sentence.place_word", rank=standing.rank)
     scope = naming.scope_label(view, entry.result.scope, periods.end(entry.ranking.period))
     shared = "_shared" if standing.sharing else ""
-    among = "_scored" if standing.of < standing.listed else "_all"
+    among = "_all" if standing.of == standing.listed else "_scored" if standing.of == standing.scored else "_ranked"
     place = view.t(
         f"sentence.place{shared}{among}{'_in' if scope else ''}",
         rank=amounts.ordinal(view, standing.rank),

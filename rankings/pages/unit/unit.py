@@ -10,7 +10,7 @@ from rankings import urls
 from rankings.drawings import strip as strips
 from rankings.drawings.strip import UnitStrip
 from rankings.history.standing import Entry
-from rankings.model import TOTAL, Level, Unit
+from rankings.model import Level, Unit
 from rankings.pages.embed import Embed, snippets
 from rankings.pages.unit import history, kin, lifetime, members, peers, provenance, results, sentence
 from rankings.site import Site
@@ -24,7 +24,10 @@ class LatestFigure:
 
     rank: str
     of: str
+    """Empty of a rank printed in a word."""
     shared: bool
+    lacking: str
+    """Which half of a result there is not, or that there is none."""
     total: str
     maximum: str
     inferred: bool
@@ -106,12 +109,13 @@ def _figure(view: View, links: Links, entries: tuple[Entry, ...]) -> LatestFigur
     standing = view.site.standing(entry)
     beside = [other for other in entries[1:] if other.ranking.period == ranking.period]
     return LatestFigure(
-        rank=standing.rank if standing else "",
-        of=str(standing.of) if standing else "",
-        shared=standing is not None and standing.sharing > 0,
-        total=view.number(result.total),
-        maximum=amounts.maximum(view, ranking, TOTAL) if result.total else "",
-        inferred=bool(result.total) and framework.inferred(TOTAL),
+        rank=amounts.headline(view, standing),
+        of=amounts.denominator(standing),
+        shared=amounts.shared(standing),
+        lacking=naming.capital(amounts.lacking(view, entry)),
+        total=view.number(entry.score),
+        maximum=amounts.maximum(view, ranking, ranking.by) if entry.score else "",
+        inferred=bool(entry.score) and framework.inferred(ranking.by),
         note=result.note,
         period=amounts.qualified(view, entry, naming.period_heading(ranking.period, view)),
         framework=framework.title[view.language],

@@ -356,7 +356,7 @@ def test_the_order_by_an_indicator_shows_printed_ranks_as_printed() -> None:
 def test_the_order_by_an_indicator_is_ours_where_no_rank_is_printed() -> None:
     columns = [it for it in samples.COLUMNS if it.name != "nhan_thuc_so_rank"]
     scores = ("90", "80", "80", "7")
-    rows = [(*row[:4], score, *row[6:]) for row, score in zip(samples.ROWS, scores, strict=True)]
+    rows = [(*row[:4], score, *row[6:-2], "", "") for row, score in zip(samples.ROWS, scores, strict=True)]
     table = samples.ranking("communes", rows, columns=columns)
     page = printed(view(dataclasses.replace(samples.PACKAGE, rankings=(table,))))["song-da/2024/communes/nhan-thuc-so/"]
     ranks = re.findall(r'<td class="rank">(=?\d+) <small>/ (\d+)', page)
@@ -365,7 +365,7 @@ def test_the_order_by_an_indicator_is_ours_where_no_rank_is_printed() -> None:
 
 
 def test_an_indicator_in_which_all_are_equal_has_a_note_and_no_page() -> None:
-    rows = [(*row[:4], "30", *row[5:]) for row in samples.ROWS]
+    rows = [(*row[:4], "30", *row[5:-2], "", "") for row in samples.ROWS]
     pages = printed(view(dataclasses.replace(samples.PACKAGE, rankings=(samples.ranking("communes", rows),))))
     assert "Cả 4 đơn vị cùng 30 điểm: không có thứ tự theo chỉ số này." in pages["song-da/2024/communes/"]
     assert "song-da/2024/communes/nhan-thuc-so/" not in pages
