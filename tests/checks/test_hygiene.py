@@ -34,8 +34,8 @@ def test_a_look_alike_in_a_name_is_told_once_and_not_as_an_unknown_name(root: Pa
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        ("registry/mau/units.csv", "Huyện Đông", f"Huyện {ETH}ông"),
-        ("registry/mau/names.csv", "Phường Bính", "Ph\u01a3ờng Bính"),
+        ("registry/areas/mau/units.csv", "Huyện Đông", f"Huyện {ETH}ông"),
+        ("registry/areas/mau/names.csv", "Phường Bính", "Ph\u01a3ờng Bính"),
         (f"{PACKAGE}/datapackage.json", '"title": "Quyết định"', f'"title": "Quyết {ETH}ịnh"'),
         (f"{PACKAGE}/communes.csv", "Không có", "Kh\u043eng có"),
     ],

@@ -85,7 +85,7 @@ def test_a_cell_is_found_at_its_place_and_told_once(tmp_path: Path) -> None:
 )
 def test_a_code_that_a_spreadsheet_rewrote(tmp_path: Path, code: str, mangled_code: str, meant: str) -> None:
     root = build(tmp_path / "packages")
-    edit(root / "registry/mau/units.csv", (f",{code},", f",{mangled_code},"))
-    [finding] = [it for it in examine(root).findings if it.package == "registry/mau"]
+    edit(root / "registry/areas/mau/units.csv", (f",{code},", f",{mangled_code},"))
+    [finding] = [it for it in examine(root).findings if it.package == "registry/areas/mau"]
     assert (finding.rule.code, finding.place.field, finding.place.cell) == ("cell-mangled", "code", mangled_code)
     assert said(finding.hint).startswith(WRITE.format(meant) if meant else LOOK)
