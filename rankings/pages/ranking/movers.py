@@ -40,8 +40,9 @@ def movers(view: View, links: Links, package: Package, ranking: Ranking, movemen
     )
     own = "" if not change.agrees(ranking, movement) else view.t("ranking.movers_printed")
     counts = [
-        view.t("ranking.movers_both", n=len(movement.movers) + len(movement.apart)),
+        view.t("ranking.movers_both", n=len(movement.movers) + len(movement.apart) + len(movement.rearranged)),
         view.t("ranking.movers_apart", n=len(movement.apart)) if movement.apart else "",
+        view.t("ranking.movers_rearranged", n=len(movement.rearranged)) if movement.rearranged else "",
         view.t("ranking.movers_arrived", n=len(movement.arrived)) if movement.arrived else "",
         view.t("ranking.movers_left", n=len(movement.left)) if movement.left else "",
         own,
