@@ -63,7 +63,7 @@ class Site:
 
     @property
     def entries(self) -> Mapping[str, tuple[Entry, ...]]:
-        """Unit id to its results, newest period first, widest scope first within a period."""
+        """Unit id to its results, newest period first, within a period the one that leads first."""
         return self.histories.entries
 
     def standing(self, entry: Entry) -> Standing | None:
@@ -71,7 +71,7 @@ class Site:
         return self.histories.standing(entry)
 
     def latest(self, unit: str) -> Entry | None:
-        """The result that stands for the unit: newest period, a ranking of the whole scope first."""
+        """The result that stands for the unit: of the newest period the one that leads."""
         return next(iter(self.entries.get(unit, ())), None)
 
 

@@ -102,7 +102,7 @@ def slope(view: View, links: Links, ranking: Ranking, movement: Movement | None)
     if movement is None or ranking.by_district:
         return None
     both = [mover for mover in movement.movers if mover.change.ranks is not None]
-    arrived, left = _ranked((*movement.arrived, *movement.apart)), _ranked(movement.left)
+    arrived, left = _ranked((*movement.arrived, *movement.apart, *movement.rearranged)), _ranked(movement.left)
     units = len(both) + len(arrived) + len(left)
     moved = movement.undisputed.outstanding(_MOST)
     kinds: dict[str, str] = {mover.now.result.unit: kind for kind, found in moved.items() for mover in found}

@@ -1,4 +1,4 @@
-"""Which results may be compared: same scoring level, same framework, same kind of scope, same length of period."""
+"""Which results may be compared: same level, framework, kind of scope, length of period, and the same unit still."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ class Reason(StrEnum):
     SCOPE = "scope"
     UNDATED = "undated"
     LENGTH = "length"
+    TERRITORY = "territory"
+    """Of one unit through time alone: what it is made of changed between the two."""
+
+
+BETWEEN_UNITS = tuple(reason for reason in Reason if reason is not Reason.TERRITORY)
+"""The reasons for which two units are not compared."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,15 +37,18 @@ class SeriesScale:
     level: Level
     scope_level: Level
     length: str
+    stage: int = 0
+    """How often the unit had been rearranged by the day of the result."""
 
 
-def scale(ranking: Ranking, period: str) -> SeriesScale:
-    """The scale of a dated ranking's results."""
+def scale(ranking: Ranking, period: str, stage: int = 0) -> SeriesScale:
+    """The scale of a dated ranking's results of a unit at a stage of its life."""
     return SeriesScale(
         framework=ranking.framework.id,
         level=ranking.level,
         scope_level=Level.DISTRICT if ranking.by_district else ranking.scope.level,
         length=length(period),
+        stage=stage,
     )
 
 
@@ -56,11 +65,13 @@ def difference(first: SeriesScale, second: SeriesScale) -> Reason | None:
         return Reason.FRAMEWORK
     if first.length != second.length:
         return Reason.LENGTH
-    return Reason.SCOPE if first.scope_level != second.scope_level else None
+    if first.scope_level != second.scope_level:
+        return Reason.SCOPE
+    return Reason.TERRITORY if first.stage != second.stage else None
 
 
 def criteria(ranking: Ranking, scope: str | None = None) -> dict[Reason, str]:
-    """A ranking's value for each `Reason`; published, so that pages compare without rules of their own.
+    """A ranking's value for each of `BETWEEN_UNITS`; published, so that pages compare without rules of their own.
 
     Stricter than a series: the scope is the same unit, so that ranks count among the same units. `scope` is the unit
     within which one result is ranked, where that is known. What states no period is comparable only with itself.
@@ -78,4 +89,4 @@ def criteria(ranking: Ranking, scope: str | None = None) -> dict[Reason, str]:
 def comparable(first: Ranking, second: Ranking) -> Reason | None:
     """Why results of two rankings cannot be put side by side as figures; None where they can."""
     mine, others = criteria(first), criteria(second)
-    return next((reason for reason in Reason if mine[reason] != others[reason]), None)
+    return next((reason for reason in mine if mine[reason] != others[reason]), None)

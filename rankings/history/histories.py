@@ -7,7 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rankings import period as periods
-from rankings.history import bridge, comparability, districts, movement, peers, provinces, series, standing, succession
+from rankings.history import (
+    bridge,
+    districts,
+    movement,
+    peers,
+    precedence,
+    provinces,
+    series,
+    standing,
+    succession,
+    territory,
+)
 from rankings.history.bridge import Core
 from rankings.history.districts import Districts
 from rankings.history.peers import Peers
@@ -15,6 +26,7 @@ from rankings.history.provinces import LevelHistory, MemberRow, Tables
 from rankings.history.series import Cut, Series
 from rankings.history.standing import Entry, Field, FieldKey, Standing
 from rankings.history.succession import Fate, Kin, Lineage
+from rankings.history.territory import Territories
 from rankings.model import IndicatorMapping, Level, Package, Registry, Succession, Unit
 
 
@@ -32,7 +44,7 @@ class History:
     undated: tuple[Entry, ...]
     """Results of documents that state no period: they have no place on the axis of time."""
     latest: Entry | None
-    """The result that stands for the unit: newest period, widest scope."""
+    """The result that stands for the unit: of the newest period the one that leads."""
     changes: tuple[Succession, ...]
     """Upgrades and renames of the unit itself, in order of date."""
     predecessors: tuple[Kin, ...]
@@ -66,7 +78,7 @@ class Histories:
     packages: Mapping[str, tuple[Package, ...]]
     """Province to its packages."""
     entries: Mapping[str, tuple[Entry, ...]]
-    """Unit to its results, newest period first, widest scope first within a period."""
+    """Unit to its results, newest period first, within a period the one that leads."""
 
     def unit(self, unit: str) -> History:
         """The history of a unit, by its id."""
@@ -93,7 +105,8 @@ def build(registry: Registry, packages: Iterable[Package]) -> Histories:
     """Groups all results once and makes the history of every unit of the registry."""
     packages = tuple(packages)
     fields = standing.fields(packages)
-    entries = _entries(packages)
+    grounds = territory.territories(registry)
+    entries = _entries(packages, grounds)
     line = succession.line(registry)
     context = series.Context(
         fields=fields,
@@ -103,6 +116,7 @@ def build(registry: Registry, packages: Iterable[Package]) -> Histories:
             for ranking in package.rankings
             if ranking.period is not None
         ),
+        territories=grounds,
     )
     by_province: defaultdict[str, list[Package]] = defaultdict(list)
     for package in packages:
@@ -115,20 +129,20 @@ def build(registry: Registry, packages: Iterable[Package]) -> Histories:
         },
         fields=fields,
         districts=districts.districts(packages, registry, fields),
-        tables=provinces.tables(registry, fields.values(), movement.movements(packages, fields)),
+        tables=provinces.tables(registry, fields.values(), movement.movements(packages, context)),
         packages={province: tuple(found) for province, found in by_province.items()},
         entries=entries,
     )
 
 
-def _entries(packages: Iterable[Package]) -> dict[str, tuple[Entry, ...]]:
+def _entries(packages: Iterable[Package], territories: Territories) -> dict[str, tuple[Entry, ...]]:
     found: defaultdict[str, list[Entry]] = defaultdict(list)
     for package in packages:
         for ranking in package.rankings:
             for result in ranking.results:
                 found[result.unit].append(Entry(package=package, ranking=ranking, result=result))
     for results in found.values():
-        results.sort(key=lambda it: (comparability.width(it.ranking), it.package.id, it.ranking.id))
+        results.sort(key=lambda it: precedence.of_results(it, territories))
         results.sort(key=lambda it: periods.sort_key(it.ranking.period), reverse=True)
     return {unit: tuple(results) for unit, results in found.items()}
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from rankings import period as periods
-from rankings.history import axis
-from rankings.history.series import Change, change
-from rankings.history.standing import Entry, Field, FieldKey
+from rankings.history import axis, precedence
+from rankings.history.series import Change, Context, change
+from rankings.history.standing import Entry
 from rankings.model import Level, Package, Ranking
 
 Way = Literal["up", "down"]
 WAYS: tuple[Way, ...] = ("up", "down")
 
-_Kind = tuple[str, Level, str, bool, str]
-"""What rankings have in common that may be compared: framework, level, scope, by district or not, length."""
+_Kind = tuple[str, Level, str, str | None, str, str]
+"""What rankings have in common that may be compared: framework, level, scope, grouping, what they rank by, length."""
+_Table = tuple[Package, Ranking]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,6 +73,8 @@ class Movement:
     """In the order before, not in it or not listed now."""
     apart: tuple[Entry, ...] = ()
     """In the order both times, but one of the results is a predecessor's: there is no step between the two."""
+    rearranged: tuple[Entry, ...] = ()
+    """In the order both times, but what they are made of changed in between: there is no step either."""
     unlike: tuple[Entry, ...] = ()
     """In the order both times, but once by a score alone and once by a rank alone: nothing of them can be compared."""
 
@@ -78,7 +82,8 @@ class Movement:
     def scored(self) -> bool:
         """All that it is about have a score: not one stands in its order by a rank alone."""
         both = (entry for mover in self.movers for entry in (mover.before, mover.now))
-        return all(entry.score for entry in (*both, *self.arrived, *self.left, *self.apart, *self.unlike))
+        others = (*self.arrived, *self.left, *self.apart, *self.rearranged, *self.unlike)
+        return all(entry.score for entry in (*both, *others))
 
     @property
     def undisputed(self) -> Movement:
@@ -119,43 +124,63 @@ def _outstanding(moved: Sequence[Mover], most: int) -> tuple[Mover, ...]:
     return tuple(moved[: count if count <= 2 * most else sum(step > least for step in steps)])
 
 
-def movements(packages: Iterable[Package], fields: Mapping[FieldKey, Field]) -> dict[tuple[str, str], Movement]:
-    """Package and ranking to what changed since the last comparable ranking of an earlier period."""
-    kinds: dict[_Kind, dict[str, tuple[Package, Ranking]]] = {}
-    for package in sorted(packages, key=lambda package: package.id):
-        for ranking in sorted(package.rankings, key=lambda ranking: (-len(ranking.indicators), ranking.id)):
+def movements(packages: Iterable[Package], context: Context) -> dict[tuple[str, str], Movement]:
+    """Package and ranking to what changed since the last comparable ranking of an earlier period.
+
+    Of several tables of one period the one that leads is compared; one for each where they rank the units of days
+    between which some were rearranged: each with the earlier one that ranks the same.
+    """
+    kinds: defaultdict[_Kind, defaultdict[str, list[_Table]]] = defaultdict(lambda: defaultdict(list))
+    for package in packages:
+        for ranking in package.rankings:
             if ranking.period is not None:
                 kind = (
                     ranking.framework.id,
                     ranking.level,
                     ranking.scope.id,
-                    ranking.by_district,
+                    ranking.group_by,
+                    ranking.by,
                     axis.length(ranking.period),
                 )
-                kinds.setdefault(kind, {}).setdefault(ranking.period, (package, ranking))
+                kinds[kind][ranking.period].append((package, ranking))
     found = {}
     for by_period in kinds.values():
-        ordered = sorted(by_period, key=periods.sort_key)
-        for before, now in pairwise(ordered):
-            package, ranking = by_period[now]
-            found[package.id, ranking.id] = _movement(package, ranking, by_period[before], fields)
+        ordered = [_editions(by_period[period], context) for period in sorted(by_period, key=periods.sort_key)]
+        for earlier, later in pairwise(ordered):
+            for package, ranking in later:
+                found[package.id, ranking.id] = _movement(package, ranking, _before(ranking, earlier, context), context)
     return found
 
 
-def _movement(
-    package: Package, ranking: Ranking, before: tuple[Package, Ranking], fields: Mapping[FieldKey, Field]
-) -> Movement:
+def _editions(tables: Iterable[_Table], context: Context) -> tuple[_Table, ...]:
+    """The tables that lead among those of one period that rank the same units, first the one that leads them all."""
+    leading: list[_Table] = []
+    for package, ranking in sorted(tables, key=lambda table: precedence.of_tables(*table)):
+        if all(context.territories.rearranged(ranking, other) for _, other in leading):
+            leading.append((package, ranking))
+    return tuple(leading)
+
+
+def _before(ranking: Ranking, earlier: Sequence[_Table], context: Context) -> _Table:
+    """The earlier table that ranks the same units; the one that leads where none does."""
+    same = (table for table in earlier if not context.territories.rearranged(table[1], ranking))
+    return next(same, earlier[0])
+
+
+def _movement(package: Package, ranking: Ranking, before: _Table, context: Context) -> Movement:
     earlier = {entry.result.unit: entry for entry in _ordered(*before)}
-    movers, arrived, apart, unlike = [], [], [], []
+    movers, arrived, apart, rearranged, unlike = [], [], [], [], []
     for entry in _ordered(package, ranking):
         other = earlier.pop(entry.result.unit, None)
-        step = change(other, entry, fields) if other is not None else None
+        step = change(other, entry, context) if other is not None else None
         if other is None:
             arrived.append(entry)
         elif step is not None:
             movers.append(Mover(before=other, now=entry, change=step))
         elif other.inherited or entry.inherited:
             apart.append(entry)
+        elif context.rearranged(other, entry):
+            rearranged.append(entry)
         else:
             unlike.append(entry)
     return Movement(
@@ -164,6 +189,7 @@ def _movement(
         arrived=tuple(arrived),
         left=tuple(earlier.values()),
         apart=tuple(apart),
+        rearranged=tuple(rearranged),
         unlike=tuple(unlike),
     )
 

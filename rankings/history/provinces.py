@@ -155,7 +155,7 @@ def members(
 ) -> tuple[MemberRow, ...]:
     """The units of a level that belonged to a unit at any time, ranked ones first, in order of their latest rank.
 
-    `entries` has every unit's results, the newest first and the widest scope first within a period.
+    `entries` has every unit's results, the newest first, within a period the one that leads.
     """
     units = tables.units.get((parent.partition("/")[0], level), ())
     rows = []

@@ -10,11 +10,13 @@ from typing import Literal
 
 from rankings import figures
 from rankings import period as periods
-from rankings.history import axis, comparability
+from rankings.history import axis, comparability, precedence
 from rankings.history import comparison as printed
 from rankings.history.comparability import Reason, SeriesScale
 from rankings.history.comparison import PrintedComparison
+from rankings.history.precedence import Beside
 from rankings.history.standing import Entry, Field, FieldKey, Relative, Standing
+from rankings.history.territory import Territories
 from rankings.model import Framework, Level, Status
 
 Direction = Literal["up", "down", "level", "mixed"]
@@ -37,16 +39,17 @@ class Change:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Beside:
-    """Another result of the same unit, framework and period: ranked within its district, or a second table."""
+class Other:
+    """Another result of the same unit, index and period, and what it is beside the one that leads."""
 
     entry: Entry
+    beside: Beside
     standing: Standing | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Point:
-    """One period of a series: the result with the widest scope, and the other results of that period beside it."""
+    """One period of a series: the result that leads, and the other results of that period beside it."""
 
     period: str
     position: float
@@ -57,7 +60,8 @@ class Point:
     relative: Relative | None
     change: Change | None
     comparison: PrintedComparison | None
-    beside: tuple[Beside, ...]
+    beside: tuple[Other, ...]
+    """In the order of precedence."""
 
     @property
     def total(self) -> str:
@@ -99,7 +103,10 @@ class Trend:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Series:
-    """A unit's comparable results in order of period: one framework, level, kind of scope and length of period."""
+    """A unit's comparable results in order of period: one framework, level, kind of scope and length of period.
+
+    They are of the unit between two changes of what it is made of.
+    """
 
     scale: SeriesScale
     framework: Framework
@@ -126,6 +133,12 @@ class Context:
     fields: Mapping[FieldKey, Field]
     published: Set[tuple[str, Level, str, str]]
     """Province, level, framework and period of every ranking."""
+    territories: Territories
+
+    def rearranged(self, before: Entry, now: Entry) -> bool:
+        """What the unit is made of changed between the days of two of its results."""
+        stages = (self.territories.stage(entry.result.unit, entry.ranking.day) for entry in (before, now))
+        return len(set(stages)) > 1
 
 
 def series(entries: Iterable[Entry], context: Context) -> tuple[Series, ...]:
@@ -136,9 +149,10 @@ def series(entries: Iterable[Entry], context: Context) -> tuple[Series, ...]:
             by_period[entry.ranking.framework.id, entry.ranking.period].append(entry)
     by_scale: defaultdict[SeriesScale, list[tuple[str, list[Entry]]]] = defaultdict(list)
     for (_, period), found in by_period.items():
-        if len(found) > 1:
-            found.sort(key=_precedence)
-        by_scale[comparability.scale(found[0].ranking, period)].append((period, found))
+        found.sort(key=lambda entry: precedence.of_results(entry, context.territories))
+        lead = found[0]
+        stage = context.territories.stage(lead.result.unit, lead.ranking.day)
+        by_scale[comparability.scale(lead.ranking, period, stage)].append((period, found))
     built = [_series(scale, group, context) for scale, group in by_scale.items()]
     return tuple(sorted(built, key=_order))
 
@@ -160,17 +174,11 @@ def _order(item: Series) -> tuple[object, ...]:
     return (periods.sort_key(first.period), item.scale.framework, item.scale.level, item.scale.scope_level)
 
 
-def _precedence(entry: Entry) -> tuple[object, ...]:
-    """The result that makes the point: widest scope, then the table that prints most, then by id."""
-    ranking = entry.ranking
-    return (comparability.width(ranking), -len(ranking.indicators), entry.package.id, ranking.id)
-
-
 def _series(scale: SeriesScale, group: list[tuple[str, list[Entry]]], context: Context) -> Series:
     group.sort(key=lambda item: periods.sort_key(item[0]))
     points: list[Point] = []
     for period, entries in group:
-        points.append(_point(period, entries, points[-1] if points else None, context.fields))
+        points.append(_point(period, entries, points[-1] if points else None, context))
     province = points[0].entry.package.province
     return Series(
         scale=scale,
@@ -188,25 +196,33 @@ def _series(scale: SeriesScale, group: list[tuple[str, list[Entry]]], context: C
     )
 
 
-def _point(period: str, entries: list[Entry], before: Point | None, fields: Mapping[FieldKey, Field]) -> Point:
+def _point(period: str, entries: list[Entry], before: Point | None, context: Context) -> Point:
     first, *others = entries
-    field = fields[first.field]
+    field = context.fields[first.field]
     return Point(
         period=period,
         position=axis.position(period),
         entry=first,
         standing=field.standing(first.result),
         relative=field.relative(first.result),
-        change=change(before.entry, first, fields) if before is not None else None,
+        change=change(before.entry, first, context) if before is not None else None,
         comparison=printed.comparison(first.result),
-        beside=tuple(Beside(entry=other, standing=fields[other.field].standing(other.result)) for other in others),
+        beside=tuple(
+            Other(
+                entry=other,
+                beside=precedence.beside(first, other, context.territories),
+                standing=context.fields[other.field].standing(other.result),
+            )
+            for other in others
+        ),
     )
 
 
-def change(before: Entry, now: Entry, fields: Mapping[FieldKey, Field]) -> Change | None:
-    """From one result to a later one of the same scale; None where nothing of them can be compared, and where one is
-    another unit's."""
-    if before.inherited or now.inherited:
+def change(before: Entry, now: Entry, context: Context) -> Change | None:
+    """From one result to a later one by the same rules; None where nothing of them can be compared, and where one is
+    another unit's. A unit that was rearranged between the two is another one.
+    """
+    if before.inherited or now.inherited or context.rearranged(before, now):
         return None
     points = figures.difference(now.score, before.score)
     ranks = None
@@ -220,8 +236,8 @@ def change(before: Entry, now: Entry, fields: Mapping[FieldKey, Field]) -> Chang
         since=before.ranking.period or "",
         points=figures.written(points) if points is not None else "",
         ranks=ranks,
-        of_before=len(fields[before.field].ordered),
-        of=len(fields[now.field].ordered),
+        of_before=len(context.fields[before.field].ordered),
+        of=len(context.fields[now.field].ordered),
     )
 
 

@@ -8,12 +8,15 @@ from datetime import date
 from enum import StrEnum
 
 from rankings.model.registry import Framework, Unit
-from rankings.model.vocabulary import LAST, TOTAL, AveragePlace, Bilingual, Level, Status, Ties
+from rankings.model.vocabulary import LAST, TOTAL, AveragePlace, Bilingual, Level, SourceKind, Status, Ties
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
-    """The source document. What it does not print is None: number, date (day or month), address."""
+    """Where figures are published. What it does not print is None: number, date (day or month), address.
+
+    `issuer` is who published it: an authority, of a newspaper its name, of a web page whose it is.
+    """
 
     id: str
     number: str | None
@@ -24,10 +27,9 @@ class Source:
     note: Bilingual
     digest: str | None = None
     """`sha256:…` of the file the transcription was made from."""
-    kind: str = "decision"
-    """`decision`, `notice`, `report`, `newspaper`, `web-page` …"""
+    kind: SourceKind = SourceKind.DOCUMENT
     corrects: str | None = None
-    """The id of the source that this one corrects, also where the values are not known."""
+    """Id of the source in the same package that it corrects, also where nobody knows the corrected figures."""
 
 
 DISTRICT = "district"
@@ -299,6 +301,14 @@ class Package:
     contributors: tuple[Contributor, ...] = ()
     created: date | None = None
     """The day on which it was made; None where its descriptor does not say."""
+
+    def corrections_of(self, source: Source) -> tuple[Source, ...]:
+        """The sources that correct one of the package, in its order, whether a table has their figures or not."""
+        return tuple(it for it in self.sources if it.corrects == source.id)
+
+    def tables_of(self, source: Source) -> tuple[Ranking, ...]:
+        """The tables whose figures are taken from a source; none of one that is only known to exist."""
+        return tuple(it for it in self.rankings if it.source.id == source.id)
 
     @property
     def day(self) -> date | None:

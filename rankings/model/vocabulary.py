@@ -135,6 +135,41 @@ MARKS: tuple[str, ...] = (*(it for it in Status if it.missing or it.unranked), L
 """What a printed word in the place of a figure can mean."""
 
 
+class Medium(StrEnum):
+    """What readers call a source, the one nearest to the authority first: of two that differ, that one leads."""
+
+    DOCUMENT = "document"
+    """Issued by the authority: it has an issuer, mostly a number, and a place where something is printed."""
+    PAGE = "page"
+    """On the web, whoever runs it."""
+    PRESS = "press"
+    """A newspaper's report of what an authority has published."""
+
+
+class SourceKind(StrEnum):
+    """What kind of source published figures are taken from.
+
+    A new one is a line here and its word in the catalogue.
+    """
+
+    medium: Medium
+
+    def __new__(cls, value: str, medium: Medium = Medium.DOCUMENT) -> Self:
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.medium = medium
+        return kind
+
+    DOCUMENT = "document", Medium.DOCUMENT
+    """Nobody has said which."""
+    DECISION = "decision", Medium.DOCUMENT
+    NOTICE = "notice", Medium.DOCUMENT
+    REPORT = "report", Medium.DOCUMENT
+    LETTER = "letter", Medium.DOCUMENT
+    WEB_PAGE = "web-page", Medium.PAGE
+    NEWSPAPER = "newspaper", Medium.PRESS
+
+
 class Relation(StrEnum):
     """What happened between two units, or to one."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rankings import urls
-from rankings.history.comparability import Reason
+from rankings.history.comparability import BETWEEN_UNITS
 from rankings.model import Status
 from rankings.words.view import Page, View
 
@@ -29,7 +29,7 @@ class ComparePage(Page):
 def page(view: View) -> ComparePage:
     return ComparePage(
         head=view.head(urls.COMPARE, title=view.t("compare.title"), description=view.t("compare.description")),
-        reasons={reason: view.t(f"reason.{reason}") for reason in Reason},
+        reasons={reason: view.t(f"reason.{reason}") for reason in BETWEEN_UNITS},
         statuses={it: view.t(f"status.short_{it}") for it in Status if it.qualified},
         most=MOST,
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rankings.model import TOTAL, Bilingual, Contributor, Source, Ties
+from rankings.model import TOTAL, Bilingual, Contributor, Source, SourceKind, Ties
 from rankings.source.columns import FORMS, PERCENT, RANK
 from rankings.source.tables import Table
 
@@ -208,7 +208,7 @@ def _source(entry: Mapping[str, Any]) -> Source:
         address=entry.get("path"),
         note=Bilingual(vi=entry.get("note", ""), en=entry.get("noteEn", "")),
         digest=entry.get("hash"),
-        kind=entry.get("kind", "decision"),
+        kind=SourceKind(entry.get("kind", SourceKind.DOCUMENT)),
         corrects=entry.get("corrects"),
     )
 

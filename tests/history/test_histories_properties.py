@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rankings import history
+from rankings import period as calendar
 from rankings.checks.units.lifetimes import cycles
-from rankings.history import axis, series
+from rankings.history import axis, series, territory
 from rankings.history.histories import Histories
 from rankings.history.orders import indicator_ranking
 from rankings.history.standing import Entry
@@ -146,6 +147,7 @@ def table(
         ties=Ties.SHARED,
         columns=tuple(Column(name=it, title=it, role=roles.get(it, Role.SCORE), indicator=it) for it in INDICATORS),
         results=tuple(results),
+        day=calendar.end(period),
         averages=(),
     )
 
@@ -259,7 +261,8 @@ def test_no_result_is_lost_and_none_shown_twice(found: Histories) -> None:
 
 @examined
 @given(histories())
-def test_no_line_runs_across_frameworks_levels_scopes_or_lengths(found: Histories) -> None:
+def test_no_line_runs_across_frameworks_levels_scopes_lengths_or_territories(found: Histories) -> None:
+    grounds = territory.territories(found.registry)
     for unit in found.units.values():
         assert len(unit.cuts) == max(0, len(unit.series) - 1)
         assert len({it.scale for it in unit.series}) == len(unit.series)
@@ -272,6 +275,8 @@ def test_no_line_runs_across_frameworks_levels_scopes_or_lengths(found: Historie
             assert {ranking.framework.id for ranking in beside} <= {line.framework.id}
             assert {point.entry.ranking.level for point in line.points} == {unit.unit.level}
             assert {axis.length(point.period) for point in line.points} == {line.scale.length}
+            stages = {grounds.stage(unit.unit.id, point.entry.ranking.day) for point in line.points}
+            assert stages == {line.scale.stage}
             scopes = {found.registry.units[point.entry.result.scope].level for point in line.points}
             assert scopes == {line.scale.scope_level}
 
@@ -298,11 +303,13 @@ def test_points_are_in_order_once_a_period_and_gaps_lie_between_them(found: Hist
 @examined
 @given(histories())
 def test_changes_are_antisymmetric(found: Histories) -> None:
+    grounds = territory.territories(found.registry)
+    context = series.Context(fields=found.fields, published=frozenset(), territories=grounds)
     for unit in found.units.values():
         for line in unit.series:
             for before, after in pairwise(line.points):
-                forth = series.change(before.entry, after.entry, found.fields)
-                back = series.change(after.entry, before.entry, found.fields)
+                forth = series.change(before.entry, after.entry, context)
+                back = series.change(after.entry, before.entry, context)
                 assert (forth is None) == (back is None)
                 if forth is None or back is None:
                     continue
@@ -413,7 +420,7 @@ def test_movers_and_orders_hold_every_unit_once(found: Histories) -> None:
             if (movement := found.tables.movements.get((package.id, ranking.id))) is None:
                 continue
             assert history.comparable(movement.previous, ranking) is None
-            apart = [it.result.unit for it in movement.apart]
+            apart = [it.result.unit for it in (*movement.apart, *movement.rearranged)]
             assert all(own_total(it.before) and own_total(it.now) for it in movement.movers)
             now = [mover.now.result.unit for mover in movement.movers] + [it.result.unit for it in movement.arrived]
             assert Counter(now + apart) == Counter(it.unit for it in ranking.results if it.total)

@@ -40,10 +40,11 @@ def movers(view: View, links: Links, package: Package, ranking: Ranking, movemen
     )
     own = "" if not change.agrees(ranking, movement) else view.t("ranking.movers_printed")
     any_result = "" if movement.scored else "_any"
-    both = len(movement.movers) + len(movement.apart) + len(movement.unlike)
+    both = len(movement.movers) + len(movement.apart) + len(movement.rearranged) + len(movement.unlike)
     counts = [
         view.t(f"ranking.movers_both{any_result}", n=both),
         view.t("ranking.movers_apart", n=len(movement.apart)) if movement.apart else "",
+        view.t("ranking.movers_rearranged", n=len(movement.rearranged)) if movement.rearranged else "",
         view.t("ranking.movers_unlike", n=len(movement.unlike)) if movement.unlike else "",
         view.t(f"ranking.movers_arrived{any_result}", n=len(movement.arrived)) if movement.arrived else "",
         view.t(f"ranking.movers_left{any_result}", n=len(movement.left)) if movement.left else "",
