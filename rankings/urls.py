@@ -123,9 +123,9 @@ def ranking_picture(table: Ranking) -> str:
     return f"assets/share/{ranking(table).vi.rstrip('/')}.png"
 
 
-def comparable_units(province: str, level: str) -> str:
-    """The names of the units of one level of a province that have results, for the page that compares them."""
-    return f"data/compare/{province}.{level}.json"
+def comparable_units(area: str, level: str) -> str:
+    """The names of the units of one level of an area that have results, for the page that compares them."""
+    return f"data/compare/{area}.{level}.json"
 
 
 @lru_cache(maxsize=65536)

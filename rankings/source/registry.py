@@ -213,7 +213,8 @@ def _unit_faults(source: SourcePackage, units: Mapping[str, Unit]) -> Iterator[F
     rows = sorted(table.rows, key=lambda row: (table.cell(row, "unit"), table.cell(row, "valid_from")))
     for row in rows:
         unit, parent = table.cell(row, "unit"), table.cell(row, "parent")
-        if not _UNIT_ID.fullmatch(unit) or unit.partition("/")[0] != province:
+        head, below, _ = unit.partition("/")
+        if not _UNIT_ID.fullmatch(unit) or (head != province and (below or parent != province)):
             yield _finding(
                 REGISTRY_UNITS,
                 source,

@@ -48,7 +48,7 @@ def page(view: View) -> HomePage:
         head=view.head(
             urls.HOME, title=view.t("home.title"), description=view.t("home.description"), header_search=False
         ),
-        provinces=tuple(province.link for province in grid.provinces if not province.unidentified),
+        provinces=tuple(area.link for area in grid.areas if not (area.unidentified or area.country)),
         coverage=grid,
         contribute=links.to(urls.CONTRIBUTE),
         movers=climbers.comparisons(view, links),
