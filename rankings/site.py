@@ -55,7 +55,7 @@ class Site:
     children: Mapping[str, tuple[Unit, ...]]
     """Unit id to the units that belong to it by their latest version."""
     within: Mapping[str, tuple[Unit, ...]]
-    """Province id to all units whose id stands under it, the province itself not among them."""
+    """Area to all its units: a province to those whose id stands under it, a country to its provinces."""
 
     @property
     def registry(self) -> Registry:
@@ -119,6 +119,6 @@ def _children(registry: Registry) -> dict[str, tuple[Unit, ...]]:
 def _within(registry: Registry) -> dict[str, tuple[Unit, ...]]:
     found: defaultdict[str, list[Unit]] = defaultdict(list)
     for unit in registry.units.values():
-        if unit.id != unit.province:
-            found[unit.province].append(unit)
-    return {province: tuple(units) for province, units in found.items()}
+        if unit.id != unit.area:
+            found[unit.area].append(unit)
+    return {area: tuple(units) for area, units in found.items()}

@@ -70,14 +70,14 @@ def unit(unit_id: str) -> Address:
     return same(f"{unit_id}/")
 
 
-def package(province: str, period: str | None) -> Address:
-    """The page of a province's package of a period."""
-    return same(f"{province}/{periods.slug(period)}/")
+def package(package_id: str, area: str) -> Address:
+    """The page of a package: below what it is of, the rest of its name; it may have an index: `viet-nam/pci-2020/`."""
+    return same(f"{area}/{package_id.removeprefix(area).removeprefix('-') or periods.slug(None)}/")
 
 
 def ranking(table: Ranking) -> Address:
     """The page of a ranking."""
-    return same(f"{table.area.id}/{periods.slug(table.period)}/{table.id}/")
+    return same(f"{package(table.package, table.area.id).vi}{table.id}/")
 
 
 def row(table: Ranking, unit_id: str) -> Address:
@@ -123,9 +123,9 @@ def ranking_picture(table: Ranking) -> str:
     return f"assets/share/{ranking(table).vi.rstrip('/')}.png"
 
 
-def comparable_units(province: str, level: str) -> str:
-    """The names of the units of one level of a province that have results, for the page that compares them."""
-    return f"data/compare/{province}.{level}.json"
+def comparable_units(area: str, level: str) -> str:
+    """The names of the units of one level of an area that have results, for the page that compares them."""
+    return f"data/compare/{area}.{level}.json"
 
 
 @lru_cache(maxsize=65536)

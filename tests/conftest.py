@@ -68,10 +68,10 @@ CHECKED = (
 CHECKED_REGISTRY = (
     "areas/bac-giang",
     "areas/bac-ninh",
-    "areas/ha-giang",
     "areas/quang-ninh",
     "areas/tinh-chua-xac-dinh",
     "areas/tuyen-quang",
+    "areas/viet-nam",
     "indexes/bac-giang-dti",
     "indexes/quang-ninh-dti",
     "indexes/quang-ninh-egov",

@@ -21,7 +21,7 @@ import { sentence } from "./sentences.js";
  * @property {Indicator[]} indicators
  */
 /** @typedef {{ package: string, ranking: string, indicator: string, score: string, rank: string, status: string }} Result */
-/** @typedef {{ id: string, level: string, name: string, parents: string[] }} Unit */
+/** @typedef {{ id: string, level: string, area: string, name: string, parents: string[] }} Unit */
 /** @typedef {{ unit: Unit, rankings: Table[], results: Result[] }} UnitFile a unit as `data/units/` has it */
 
 const words = one(HTMLElement, "#compare").dataset;
@@ -215,11 +215,10 @@ function fitting(labels, typed) {
   return [];
 }
 
-/** Offers the units of the same province and level. @param {UnitFile[]} units */
+/** Offers the units of the same area and level. @param {UnitFile[]} units */
 async function offer(units) {
   const [{ unit }] = units;
-  const province = unit.id.split("/")[0];
-  const answer = await fetch(`${words.root}data/compare/${province}.${unit.level}.json`);
+  const answer = await fetch(`${words.root}data/compare/${unit.area}.${unit.level}.json`);
   if (!answer.ok) return;
   const taken = new Set(units.map((one) => one.unit.id));
   /** @type {{ units: [id: string, name: string, parents: string][] }} */

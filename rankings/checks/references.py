@@ -121,7 +121,7 @@ def _unit_faults(
         message = Message("finding.references.unit", unit=unit_id)
     elif level is not None and unit.level is not level and ranking.group_by is None:
         message = Message("finding.references.level", unit=unit_id, level_of_unit=unit.level.value, level=level.value)
-    elif all(parent.id != scope for parent in registry.parents(unit_id, day)):
+    elif not registry.within(unit_id, scope, day):
         message = Message("finding.references.outside", unit=unit_id, scope=scope)
     else:
         return
@@ -140,7 +140,7 @@ def _suggestion(unit_id: str, name: str, among: tuple[str, Level | None, date | 
     candidates: dict[str, Unit] = {
         unit.id: unit
         for unit in registry.units.values()
-        if level in (None, unit.level) and unit.id.startswith(f"{scope}/")
+        if level in (None, unit.level) and registry.within(unit.id, scope, day)
     }
     by_name = [unit.id for unit in candidates.values() if name and unit.at(day).name == name]
     near = list(dict.fromkeys([*by_name, *get_close_matches(unit_id, candidates, n=3, cutoff=0.75)]))[:3]

@@ -66,7 +66,7 @@ def _entry(feed: ET.Element, words: Catalogue, package: Package, item: Correctio
 def _target(package: Package, ranking: Ranking | None, item: Correction) -> str:
     """The corrected row where there is one, else the ranking, else the package."""
     if ranking is None:
-        return urls.package(package.province, package.period).vi
+        return urls.package(package.id, package.province).vi
     if any(result.unit == item.unit for result in ranking.results):
         return urls.row(ranking, item.unit).vi
     return urls.ranking(ranking).vi

@@ -24,7 +24,7 @@ _UNIT = results.FIELDS.index("unit")
 
 
 def export(site: Site, templates: Path = catalogue.TEMPLATES) -> Iterator[tuple[str, bytes]]:
-    """Two files a unit that has results, and one of names a province and level."""
+    """Two files a unit that has results, and one of names an area and level."""
     words = catalogue.read(templates)
     views = tuple(View(site=site, language=language, catalogue=words) for language in LANGUAGES)
     names: defaultdict[tuple[str, str], list[list[str]]] = defaultdict(list)
@@ -37,9 +37,9 @@ def export(site: Site, templates: Path = catalogue.TEMPLATES) -> Iterator[tuple[
             continue
         yield urls.unit_file(unit.id, "csv"), _csv(rows[unit.id])
         yield urls.unit_file(unit.id, "json"), _json(_document(views, unit, entries, rows[unit.id]))
-        names[unit.province, unit.level.value].append([unit.id, unit.latest.name, ", ".join(_parents(site, unit.id))])
-    for (province, level), found in sorted(names.items()):
-        yield urls.comparable_units(province, level), _json({"units": found})
+        names[unit.area, unit.level.value].append([unit.id, unit.latest.name, ", ".join(_parents(site, unit.id))])
+    for (area, level), found in sorted(names.items()):
+        yield urls.comparable_units(area, level), _json({"units": found})
 
 
 def _parents(site: Site, unit: str, day: date | None = None) -> list[str]:
@@ -69,6 +69,7 @@ def _document(
             "level": unit.level.value,
             "type": latest.type,
             "name": latest.name,
+            "area": unit.area,
             "parent": latest.parent,
             "parents": _parents(views[0].site, unit.id),
             "valid_from": unit.first_day.isoformat() if unit.first_day else None,

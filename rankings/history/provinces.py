@@ -26,7 +26,8 @@ class Coverage:
     listed: int
     existing: int | None
     """Units of the level in force at the end of the period, by the registry. None for departments, of which the
-    registry knows only those that a table lists, and where the period is not known."""
+    registry knows only those that a table lists, for a level that it does not hold of so wide a scope (the communes of
+    a country), and where the period is not known."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,7 +69,7 @@ class MemberRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tables:
-    """Every ranking's fields and movement, and the registry's units by province and level."""
+    """Every ranking's fields and movement, and the registry's units by area and level."""
 
     registry: Registry
     fields: Mapping[tuple[str, str], tuple[Field, ...]]
@@ -84,7 +85,7 @@ def tables(registry: Registry, fields: Iterable[Field], movements: Mapping[tuple
         by_ranking[field.package.id, field.ranking.id].append(field)
     units: defaultdict[tuple[str, Level], list[Unit]] = defaultdict(list)
     for unit in registry.units.values():
-        units[unit.province, unit.level].append(unit)
+        units[unit.area, unit.level].append(unit)
     return Tables(
         registry=registry,
         fields={key: tuple(found) for key, found in by_ranking.items()},
@@ -140,13 +141,14 @@ def _ranked_period(package: Package, ranking: Ranking, tables: Tables) -> Ranked
 
 def _existing(ranking: Ranking, tables: Tables) -> int | None:
     day = periods.end(ranking.period)
-    if day is None or ranking.level is Level.DEPARTMENT:
+    units = tables.units.get((ranking.scope.province, ranking.level), ())
+    if day is None or not units or ranking.level is Level.DEPARTMENT:
         return None
     return sum(
         1
-        for unit in tables.units.get((ranking.scope.province, ranking.level), ())
+        for unit in units
         if any(version.holds_on(day) for version in unit.versions)
-        and any(parent.id == ranking.scope.id for parent in tables.registry.parents(unit.id, day))
+        and tables.registry.within(unit.id, ranking.scope.id, day)
     )
 
 

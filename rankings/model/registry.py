@@ -38,8 +38,13 @@ class Unit:
 
     @property
     def province(self) -> str:
-        """Id of the province the unit's id stands under."""
+        """Id of the province the unit's id stands under; a country stands under itself."""
         return self.id.partition("/")[0]
+
+    @property
+    def area(self) -> str:
+        """Id of the unit that packages about it and its like are of: its province; of a province its country."""
+        return self.province if "/" in self.id else self.versions[0].parent or self.id
 
     @property
     def first_day(self) -> date | None:
@@ -199,10 +204,18 @@ class Registry:
     def parents(self, unit: str, day: date | None = None) -> tuple[Parent, ...]:
         """What a unit belonged to on a day, as it was called then, nearest first, up to the province.
 
-        A page about the unit itself gives no day: then it is the day of the data, or the day nearest to it in the
-        unit's life. Results give the last day of their period; where the unit had ended by then, its own last day
-        counts.
+        The country is not said of a unit; `within` asks for it. A page about the unit itself gives no day: then it is
+        the day of the data, or the day nearest to it in the unit's life. Results give the last day of their period;
+        where the unit had ended by then, its own last day counts.
         """
+        return tuple(it for it in self._line(unit, day) if it.unit.level is not Level.COUNTRY)
+
+    def within(self, unit: str, scope: str, day: date | None) -> bool:
+        """Whether a unit belonged to another one on a day, at whatever distance."""
+        return any(it.id == scope for it in self._line(unit, day))
+
+    def _line(self, unit: str, day: date | None) -> tuple[Parent, ...]:
+        """All that stands above a unit, nearest first."""
         known = self.units[unit]
         if day is None:
             day = known.day_of(known.latest)

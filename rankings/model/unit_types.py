@@ -40,6 +40,7 @@ UNIT_TYPES = (
     UnitType(name="Thị xã", levels=(Level.DISTRICT,), short="TX.", typed=("town",)),
     UnitType(name="Tỉnh", levels=(Level.PROVINCE,), typed=("province",)),
     UnitType(name="Thành phố", levels=(Level.PROVINCE, Level.DISTRICT), short="TP.", typed=("city",)),
+    UnitType(name="Quốc gia", levels=(Level.COUNTRY,), typed=("country",), leads=False),
     UnitType(name="Cơ quan", levels=(Level.DEPARTMENT,), leads=False),
 )
 

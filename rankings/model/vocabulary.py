@@ -42,15 +42,11 @@ class Level(StrEnum):
         level.territorial = territorial
         return level
 
+    COUNTRY = "country"
     PROVINCE = "province"
     DEPARTMENT = "department", False
     DISTRICT = "district"
     COMMUNE = "commune"
-
-    @classmethod
-    def ranked(cls) -> tuple[Self, ...]:
-        """The levels whose units stand in rankings: all below the province."""
-        return tuple(level for level in cls if level is not cls.PROVINCE)
 
     @classmethod
     def widest_first(cls) -> tuple[Self, ...]:

@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from rankings import period as periods
 from rankings import urls
-from rankings.model import Level
 from rankings.site import Entry, Site
 from rankings.words import amounts, naming, sources
 from rankings.words.view import Links, Page, View
@@ -53,10 +52,10 @@ class CardPage(Page):
 
 
 def listed(site: Site) -> Iterator[Entry]:
-    """The latest results of all units that have one, but not of provinces."""
+    """The latest results of all units that have one."""
     for unit in site.registry.units.values():
         entry = site.latest(unit.id)
-        if entry is not None and unit.level is not Level.PROVINCE:
+        if entry is not None:
             yield entry
 
 

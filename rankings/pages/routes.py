@@ -19,7 +19,6 @@ from rankings.pages import (
     not_found,
     package,
     prose,
-    province,
     register,
     search,
     units,
@@ -77,7 +76,6 @@ ROUTES: tuple[Route[Any], ...] = (
     _single(register.RegisterPage, urls.REGISTER, register.page),
     _single(compare.ComparePage, urls.COMPARE, compare.page),
     _single(not_found.NotFoundPage, urls.NOT_FOUND, not_found.page),
-    Route(page=province.ProvincePage, listed=province.listed, address=lambda it: urls.unit(it.id), make=province.page),
     Route(page=package.PackagePage, listed=package.listed, address=sources.address, make=package.page),
     Route(
         page=ranking.RankingPage,

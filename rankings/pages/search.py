@@ -41,7 +41,7 @@ def page(view: View) -> SearchPage:
                 name="level",
                 label=view.t("search.level"),
                 every=view.t("search.every_level"),
-                options=tuple(Option(value=level.value, label=view.t(f"level.{level.value}")) for level in Level),
+                options=_levels(view),
             ),
             Filter(
                 name="period",
@@ -54,7 +54,12 @@ def page(view: View) -> SearchPage:
 
 
 def _provinces(view: View) -> tuple[Option, ...]:
-    return tuple(Option(value=unit.id, label=unit.latest.name, vietnamese=True) for unit in listing.provinces(view))
+    return tuple(Option(value=unit.id, label=unit.latest.name, vietnamese=True) for unit in listing.areas(view))
+
+
+def _levels(view: View) -> tuple[Option, ...]:
+    known = {unit.level for unit in view.site.registry.units.values()}
+    return tuple(Option(value=level.value, label=view.t(f"level.{level.value}")) for level in Level if level in known)
 
 
 def _periods(view: View) -> tuple[Option, ...]:

@@ -12,13 +12,13 @@ from rankings.words.view import Link, Links, Page, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ProvinceUnits:
-    """The units of one province."""
+class AreaUnits:
+    """The units of one area: the provinces of a country, or all units of a province."""
 
     id: str
     link: Link
     count: str
-    """Empty where the province has none here."""
+    """Empty where it has none here."""
     levels: tuple[listing.LevelGroup, ...]
 
 
@@ -27,27 +27,31 @@ class UnitsPage(Page):
     """All units."""
 
     template: ClassVar[str] = "units.html.j2"
-    provinces: tuple[ProvinceUnits, ...]
+    areas: tuple[AreaUnits, ...]
 
 
 def page(view: View) -> UnitsPage:
-    """All units of all provinces."""
+    """Countries with their provinces, then provinces with what they have; one without units stands in its country."""
     links = view.links(urls.UNITS)
     return UnitsPage(
         head=view.head(urls.UNITS, title=view.t("units.title"), description=view.t("units.description")),
-        provinces=tuple(_province(view, links, province) for province in listing.provinces(view)),
+        areas=tuple(
+            _area(view, links, area)
+            for area in listing.areas(view)
+            if area.id in view.site.within or area.area == area.id
+        ),
     )
 
 
-def _province(view: View, links: Links, province: Unit) -> ProvinceUnits:
-    units = view.site.within.get(province.id, ())
-    return ProvinceUnits(
-        id=province.id,
-        link=Link(text=province.latest.name, href=links.to(urls.unit(province.id))),
+def _area(view: View, links: Links, area: Unit) -> AreaUnits:
+    units = view.site.within.get(area.id, ())
+    return AreaUnits(
+        id=area.id,
+        link=Link(text=area.latest.name, href=links.to(urls.unit(area.id))),
         count=listing.count(view, len(units)) if units else "",
         levels=listing.by_level(
             view,
             units,
-            lambda level, found: listing.by_letter(view, links, found, within=province.id, level=level),
+            lambda level, found: listing.by_letter(view, links, found, within=area.id, level=level),
         ),
     )

@@ -103,7 +103,7 @@ def _validator(kind: str) -> Any:
     formats.checks("period", raises=ValueError)(_is_period)
     profile = json.loads(Path(__file__).with_name("profile.json").read_text(encoding="utf-8"))
     profile["$defs"] |= {
-        "level": {"enum": list(Level.ranked())},
+        "level": {"enum": list(Level)},
         "ties": {"enum": list(Ties)},
         "role": {"enum": list(ROLES)},
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -75,12 +75,15 @@ def read(folders: Iterable[Path]) -> RegistryReading:
             owners[framework].add(folder.name)
     sources = [part.source for part in parts]
     units: dict[str, Unit] = {}
+    holders: defaultdict[str, set[str]] = defaultdict(set)
     for part in parts:
         own = part.source.folder.name
-        units |= {unit.id: unit for unit in part.units if unit.province == own or unit.id not in units}
+        units |= {unit.id: unit for unit in part.units if unit.area == own or unit.id not in units}
+        for unit in part.units:
+            holders[unit.id].add(own)
     known = {(framework.id, framework.level): framework for part in parts for framework in part.frameworks}
     for source in sources:
-        findings += unforeseen.checked(source, partial(_unit_faults, source, units))
+        findings += unforeseen.checked(source, partial(_unit_faults, source, units, holders))
         findings += unforeseen.checked(source, partial(mangled.code_faults, source))
         findings += unforeseen.checked(source, partial(_reference_faults, source, units))
     spellings: dict[str, tuple[str, ...]] = {}
@@ -204,24 +207,40 @@ def _finding(rule: Rule, source: SourcePackage, place: Place, message: Message, 
     return Finding(rule=rule, package=source.id, place=place, message=message, hint=hint)
 
 
-def _unit_faults(source: SourcePackage, units: Mapping[str, Unit]) -> Iterator[Finding]:
+def _unit_faults(
+    source: SourcePackage, units: Mapping[str, Unit], holders: Mapping[str, Collection[str]]
+) -> Iterator[Finding]:
+    """`holders` are the folders in which each unit stands."""
     table = source.tables.get("units")
-    province = source.folder.name
+    area = source.folder.name
     if table is None:
         return
+    below_it = {table.cell(row, "unit") for row in table.rows if table.cell(row, "parent") == area}
+    unknown = set()
     ends: dict[str, tuple[date | None, Row]] = {}
     rows = sorted(table.rows, key=lambda row: (table.cell(row, "unit"), table.cell(row, "valid_from")))
     for row in rows:
         unit, parent = table.cell(row, "unit"), table.cell(row, "parent")
-        if not _UNIT_ID.fullmatch(unit) or unit.partition("/")[0] != province:
+        head, below, _ = unit.partition("/")
+        if not _UNIT_ID.fullmatch(unit) or (head != area and (below or unit not in below_it)):
             yield _finding(
                 REGISTRY_UNITS,
                 source,
                 table.place(row, "unit"),
-                Message("finding.registry.unit_id", unit=unit, province=province),
-                Message("finding.registry.unit_id_hint", province=province),
+                Message("finding.registry.unit_id", unit=unit, area=area),
+                Message("finding.registry.unit_id_hint", area=area),
             )
-        if parent and parent not in units:
+        elif unit == area and len(holders[unit]) > 1:
+            others = ", ".join(sorted(set(holders[unit]) - {area}))
+            yield _finding(
+                REGISTRY_UNITS,
+                source,
+                table.place(row, "unit"),
+                Message("finding.registry.unit_twice", unit=unit, others=others),
+                Message("finding.registry.unit_twice_hint", others=others),
+            )
+        if parent and parent not in units and parent not in unknown:
+            unknown.add(parent)
             yield _finding(
                 REGISTRY_UNITS,
                 source,

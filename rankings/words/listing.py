@@ -11,8 +11,8 @@ from rankings.model import Level, Unit
 from rankings.words import amounts, naming
 from rankings.words.view import Link, Links, View
 
-LEVELS = Level.ranked()
 FEW_LETTERS = 8
+_ORDER = tuple(Level)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,16 +82,17 @@ def by_letter(view: View, links: Links, units: Iterable[Unit], *, within: str, l
     )
 
 
-def provinces(view: View, among: Container[str] | None = None) -> list[Unit]:
-    """All provinces from A to Z, or those `among` ids."""
-    units = (unit for unit in view.site.registry.units.values() if unit.level is Level.PROVINCE)
-    return by_name(unit for unit in units if among is None or unit.id in among)
+def areas(view: View, among: Container[str] | None = None) -> list[Unit]:
+    """What packages may be of, or those `among` ids: countries, then provinces, each from A to Z."""
+    units = (unit for unit in view.site.registry.units.values() if unit.id == unit.province)
+    found = by_name(unit for unit in units if among is None or unit.id in among)
+    return sorted(found, key=lambda unit: _ORDER.index(unit.level))
 
 
 def by_level(view: View, units: Iterable[Unit], grouped: Grouping) -> tuple[LevelGroup, ...]:
-    """Units below the province, one part a level that has any, each in groups of its own."""
+    """Units of an area, one part a level that has any, each in groups of its own."""
     units = tuple(units)
-    return tuple(_level(view, level, found, grouped) for level in LEVELS if (found := _of(units, level)))
+    return tuple(_level(view, level, found, grouped) for level in Level if (found := _of(units, level)))
 
 
 def letters(groups: Sequence[UnitGroup]) -> tuple[Link, ...]:
@@ -102,13 +103,13 @@ def letters(groups: Sequence[UnitGroup]) -> tuple[Link, ...]:
 
 
 def by_parent(view: View, links: Links, units: Iterable[Unit]) -> tuple[UnitGroup, ...]:
-    """Units in one group for each unit they belong to, those of a province itself first."""
+    """Units in one group for each unit they belong to, those of the area itself first."""
     registry = view.site.registry
     parents: defaultdict[str, list[Unit]] = defaultdict(list)
     for unit in units:
         parents[unit.latest.parent or ""].append(unit)
     known = by_name(registry.units[parent] for parent in parents if parent in registry.units)
-    known.sort(key=lambda parent: LEVELS.index(parent.level) if parent.level in LEVELS else -1)
+    known.sort(key=lambda parent: _ORDER.index(parent.level))
     return tuple(
         _group(
             view,

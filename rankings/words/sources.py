@@ -85,4 +85,4 @@ def package_link(view: View, links: Links, package: Package) -> Link:
 
 def address(package: Package) -> Address:
     """Of the page of a package."""
-    return urls.package(package.province, package.period)
+    return urls.package(package.id, package.province)

@@ -76,11 +76,14 @@ class Page:
     """A page ready to be printed: its template only places what is here."""
 
     template: ClassVar[str]
-    sheet: ClassVar[bool] = False
-    """Printed on one A4 sheet, to be filed."""
     indexed: ClassVar[bool] = True
     """Search engines are to know it."""
     head: Head
+
+    @property
+    def sheet(self) -> bool:
+        """Printed on one A4 sheet, to be filed."""
+        return False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

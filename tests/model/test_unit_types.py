@@ -10,7 +10,7 @@ from rankings import spelling
 from rankings.model import Level, UnitVersion
 from rankings.search import terms
 from rankings.site import indexed
-from rankings.words import catalogue, listing, naming
+from rankings.words import catalogue, naming
 from rankings.words.catalogue import TEMPLATES
 from rankings.words.view import View
 from tests import samples
@@ -98,5 +98,5 @@ def test_a_table_names_the_types_it_ranks_in_their_order() -> None:
 
 
 def test_levels_stand_in_two_orders_that_one_list_gives() -> None:
-    assert listing.LEVELS == (Level.DEPARTMENT, Level.DISTRICT, Level.COMMUNE)
-    assert Level.widest_first() == (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE, Level.DEPARTMENT)
+    assert tuple(Level) == (Level.COUNTRY, Level.PROVINCE, Level.DEPARTMENT, Level.DISTRICT, Level.COMMUNE)
+    assert Level.widest_first() == (Level.COUNTRY, Level.PROVINCE, Level.DISTRICT, Level.COMMUNE, Level.DEPARTMENT)

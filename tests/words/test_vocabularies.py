@@ -169,7 +169,7 @@ def test_scripts_are_told_of_the_table_under_a_name_that_holds_its_digest() -> N
     dress = assets.read()
     script = dress.files[dress.address("js/unit-types.js")].decode()
     told = dict(re.findall(r"^export const (\w+) = (.*);$", script, re.MULTILINE))
-    assert json.loads(told["LEVELS"]) == ["province", "district", "commune", "department"]
+    assert json.loads(told["LEVELS"]) == ["country", "province", "district", "commune", "department"]
     assert [it["written"][0] for it in json.loads(told["TYPES"])] == [it.name for it in LEADING]
     assert "js/unit-types.js" in dress.behind("js/query.js")
     assert not [address for address in dress.files if address.endswith(".d.ts")]

@@ -16,10 +16,10 @@ class Index:
 
     registry: Registry
     units: Mapping[tuple[str, Level, str], frozenset[str]]
-    """Province, level and key of a name to the units that ever had it."""
+    """Area, level and key of a name to the units that ever had it."""
 
     def named(
-        self, province: str, level: Level, name: str, day: date | None, within: Callable[[str], bool] = lambda _: True
+        self, area: str, level: Level, name: str, day: date | None, within: Callable[[str], bool] = lambda _: True
     ) -> set[str]:
         """Units of a level that the name means on a day, of those that are `within` what is asked.
 
@@ -28,7 +28,7 @@ class Index:
         for form, key in enumerate(spelling.asked(name)):
             found = {
                 unit
-                for unit in self.units.get((province, level, key), ())
+                for unit in self.units.get((area, level, key), ())
                 if key in _keys(self.registry, unit, day, form)
                 and version(self.registry, unit, day) is not None
                 and within(unit)
@@ -47,12 +47,12 @@ class Index:
 
 
 def index(registry: Registry) -> Index:
-    """Every name and spelling that the registry knows to the units that bear it in their province and level."""
+    """Every name and spelling that the registry knows to the units that bear it in their area and level."""
     units: dict[tuple[str, Level, str], set[str]] = {}
     for unit in registry.units.values():
         for form in range(4):
             for key in _keys(registry, unit.id, None, form):
-                units.setdefault((unit.province, unit.level, key), set()).add(unit.id)
+                units.setdefault((unit.area, unit.level, key), set()).add(unit.id)
     return Index(registry=registry, units={key: frozenset(found) for key, found in units.items()})
 
 

@@ -82,9 +82,9 @@ def _name(ranking: PrintedRanking, names: Index, row: PrintedRow) -> Iterator[Ou
     def within(other: str) -> bool:
         """In the ranking's scope, and in the printed district where there is one."""
         above = registry.units[other].at(ranking.day).parent
-        return scope in (unit.province, above) and (not row.cells.get("district") or above == parent)
+        return registry.within(other, scope, ranking.day) and (not row.cells.get("district") or above == parent)
 
-    found = names.named(unit.province, ranking.level, printed, ranking.day, within)
+    found = names.named(unit.area, ranking.level, printed, ranking.day, within)
     official = unit.at(ranking.day)
     if _means(names, found, row.unit, printed):
         yield from _type(ranking, row, official)
@@ -161,7 +161,7 @@ def _near(ranking: PrintedRanking, names: Index, row: PrintedRow) -> list[str]:
     by_name: dict[str, list[str]] = {}
     for unit in registry.units.values():
         current = version(registry, unit.id, ranking.day)
-        if (unit.province, unit.level) == (own.province, ranking.level) and current is not None:
+        if (unit.area, unit.level) == (own.area, ranking.level) and current is not None:
             by_name.setdefault(spelling.forms(current.name)[form], []).append(unit.id)
     close = get_close_matches(spelling.forms(name)[form], by_name, n=6, cutoff=0.75)
     found = [unit for key in close for unit in by_name[key]]

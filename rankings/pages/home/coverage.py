@@ -1,4 +1,4 @@
-"""What the portal has, province by province: one row a period, one column a level, gaps named as gaps."""
+"""What the portal has, area by area: one row a period, one column a level, gaps named as gaps."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from rankings.model import Level, Ranking
 from rankings.site import is_unidentified
 from rankings.words import listing, naming
 from rankings.words.view import Link, Links, View
+
+_LEVELS = tuple(level for level in Level if level not in (Level.COUNTRY, Level.PROVINCE))
+"""The columns: what a province has. What a country has stands across all of them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,11 +48,12 @@ class PeriodRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Province:
-    """One province with its rows, newest period first."""
+class Area:
+    """One country or province with its rows, newest period first."""
 
     link: Link
     unidentified: bool
+    country: bool
     rows: tuple[PeriodRow, ...]
 
 
@@ -58,19 +62,30 @@ class CoverageGrid:
     """The whole grid."""
 
     levels: tuple[str, ...]
-    provinces: tuple[Province, ...]
+    areas: tuple[Area, ...]
 
 
 def coverage(view: View, links: Links) -> CoverageGrid:
-    """The grid of all provinces, from A to Z, the unidentified one last."""
+    """The grid of all areas: countries, then provinces from A to Z, the unidentified one last."""
     site = view.site
-    dated = [periods.parse(it) for package in site.packages for it in _periods(package.rankings) if it]
+    areas = listing.areas(view, site.by_province)
+    countries = [unit.id for unit in areas if unit.level is Level.COUNTRY]
+    provinces = sorted((unit.id for unit in areas if unit.level is not Level.COUNTRY), key=is_unidentified)
+    dated = [
+        periods.parse(it)
+        for province in provinces
+        for package in site.by_province[province]
+        for it in _periods(package.rankings)
+        if it
+    ]
     years = [year for period in dated for year in period.years]
     span = [str(year) for year in range(min(years), max(years) + 1)] if years else []
-    provinces = sorted((unit.id for unit in listing.provinces(view, site.by_province)), key=is_unidentified)
     return CoverageGrid(
-        levels=tuple(view.t(f"level.{level.value}") for level in listing.LEVELS),
-        provinces=tuple(_province(view, links, province, span) for province in provinces),
+        levels=tuple(view.t(f"level.{level.value}") for level in _LEVELS),
+        areas=(
+            *(_country(view, links, country) for country in countries),
+            *(_province(view, links, province, span) for province in provinces),
+        ),
     )
 
 
@@ -78,11 +93,42 @@ def _periods(rankings: Sequence[Ranking]) -> set[str | None]:
     return {ranking.period for ranking in rankings}
 
 
-def _province(view: View, links: Links, province: str, years: Sequence[str]) -> Province:
+def _rankings(view: View, area: str) -> Iterator[Ranking]:
+    for package in view.site.by_province[area]:
+        yield from package.rankings
+
+
+def _country(view: View, links: Links, country: str) -> Area:
+    """The rankings of a country by period. Nobody knows which of them there should be: no gap is named."""
+    found: dict[str | None, list[Ranking]] = {}
+    for ranking in _rankings(view, country):
+        found.setdefault(ranking.period, []).append(ranking)
+    name = view.site.registry.units[country].latest.name
+    return Area(
+        link=Link(text=name, href=links.to(urls.unit(country))),
+        unidentified=False,
+        country=True,
+        rows=tuple(
+            PeriodRow(
+                period=naming.period_short(period, view),
+                cells=(
+                    LevelCell(
+                        rankings=tuple(_covered(view, links, country, ranking) for ranking in rankings),
+                        missing=False,
+                        what="",
+                        span=len(_LEVELS),
+                    ),
+                ),
+            )
+            for period, rankings in found.items()
+        ),
+    )
+
+
+def _province(view: View, links: Links, province: str, years: Sequence[str]) -> Area:
     found: dict[tuple[str | None, Level], list[Ranking]] = {}
-    for package in view.site.by_province[province]:
-        for ranking in package.rankings:
-            found.setdefault((ranking.period, ranking.level), []).append(ranking)
+    for ranking in _rankings(view, province):
+        found.setdefault((ranking.period, ranking.level), []).append(ranking)
     here = {period for period, _ in found}
     wanted = here if is_unidentified(province) else here | (set(years) - set(_within_several(here)))
     rows: list[PeriodRow] = []
@@ -93,9 +139,10 @@ def _province(view: View, links: Links, province: str, years: Sequence[str]) -> 
             rows += [_row(view, links, province, period, found) for period in run]
     unidentified = is_unidentified(province)
     name = view.t("home.unidentified") if unidentified else view.site.registry.units[province].latest.name
-    return Province(
+    return Area(
         link=Link(text=name, href=links.to(urls.unit(province))),
         unidentified=unidentified,
+        country=False,
         rows=tuple(rows),
     )
 
@@ -112,7 +159,7 @@ def _within_several(here: Iterable[str | None]) -> Iterator[str]:
 def _gap(view: View, province: str, run: Sequence[str]) -> PeriodRow:
     label = run[0] if len(run) == 1 else f"{run[-1]}–{run[0]}"
     what = view.t("home.gap_at", period=label, province=view.site.registry.units[province].latest.name)
-    return PeriodRow(period=label, cells=(LevelCell(rankings=(), missing=True, what=what, span=len(listing.LEVELS)),))
+    return PeriodRow(period=label, cells=(LevelCell(rankings=(), missing=True, what=what, span=len(_LEVELS)),))
 
 
 def _row(
@@ -124,9 +171,7 @@ def _row(
 ) -> PeriodRow:
     return PeriodRow(
         period=naming.period_short(period, view),
-        cells=tuple(
-            _cell(view, links, province, period, level, found.get((period, level), ())) for level in listing.LEVELS
-        ),
+        cells=tuple(_cell(view, links, province, period, level, found.get((period, level), ())) for level in _LEVELS),
     )
 
 
@@ -168,7 +213,9 @@ def _covered(view: View, links: Links, province: str, ranking: Ranking) -> Cover
 
 
 def _note(view: View, province: str, ranking: Ranking) -> str:
-    """What tells the ranking from others of its level and period."""
+    """What tells the ranking from others of its cell."""
+    if ranking.level not in _LEVELS:
+        return naming.kinds(view, ranking, province)
     if ranking.by_district:
         return view.t("home.by_district")
     if ranking.scope.id != province:

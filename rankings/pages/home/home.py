@@ -48,7 +48,7 @@ def page(view: View) -> HomePage:
         head=view.head(
             urls.HOME, title=view.t("home.title"), description=view.t("home.description"), header_search=False
         ),
-        provinces=tuple(province.link for province in grid.provinces if not province.unidentified),
+        provinces=tuple(area.link for area in grid.areas if not (area.unidentified or area.country)),
         coverage=grid,
         contribute=links.to(urls.CONTRIBUTE),
         movers=climbers.comparisons(view, links),
@@ -68,7 +68,7 @@ def _latest(view: View, links: Links, package: Package) -> LatestPackage:
     source = package.sources[0] if package.sources else None
     parts = [source.number or "", view.day(source.date) if source.date else ""] if source else []
     return LatestPackage(
-        link=Link(text=package.title[view.language], href=links.to(urls.package(package.province, package.period))),
+        link=Link(text=package.title[view.language], href=links.to(urls.package(package.id, package.province))),
         detail=" · ".join(part for part in parts if part) or view.t("source.nothing_printed"),
         count=view.t("count.rankings", n=len(package.rankings)),
     )

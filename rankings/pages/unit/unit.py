@@ -12,7 +12,7 @@ from rankings.drawings.strip import UnitStrip
 from rankings.history.standing import Entry
 from rankings.model import Level, Unit
 from rankings.pages.embed import Embed, snippets
-from rankings.pages.unit import history, kin, lifetime, members, peers, provenance, results, sentence
+from rankings.pages.unit import history, kin, lifetime, members, parts, peers, provenance, results, sentence
 from rankings.site import Site
 from rankings.words import amounts, naming, sources
 from rankings.words.view import Link, Links, Page, View
@@ -45,10 +45,11 @@ class UnitPage(Page):
     """One unit."""
 
     template: ClassVar[str] = "unit.html.j2"
-    sheet: ClassVar[bool] = True
     id: str
     embed: Embed | None
     facts: lifetime.Facts
+    country: Link | None
+    """Of a province."""
     compare: Link | None
     figure: LatestFigure | None
     history: history.Section | None
@@ -57,13 +58,20 @@ class UnitPage(Page):
     neighbours: tuple[peers.Neighbours, ...]
     members: members.Members | None
     """Only of districts."""
+    parts: parts.Parts | None
+    """What is published within it; only of provinces and countries."""
     kin: kin.Kinship | None
     provenance: provenance.Provenance
 
+    @property
+    def sheet(self) -> bool:
+        """All that is said of one unit has room on a sheet; what is published within it has not."""
+        return self.parts is None
+
 
 def listed(site: Site) -> Iterator[Unit]:
-    """All units but the provinces, which have a page of another type."""
-    return (unit for unit in site.registry.units.values() if unit.level is not Level.PROVINCE)
+    """All units."""
+    return iter(site.registry.units.values())
 
 
 def page(view: View, unit: Unit) -> UnitPage:
@@ -77,19 +85,21 @@ def page(view: View, unit: Unit) -> UnitPage:
     compared = frozenset(it.id for it in through_time.comparisons) if through_time else frozenset()
     among = view.site.histories.peers(entries[0]) if entries else None
     trail = tuple((parent.name, urls.unit(parent.id)) for parent in reversed(view.site.registry.parents(unit.id)))
+    within = parts.parts(view, links, unit)
     beside = (peers.neighbours(view, links, among), peers.in_district(view, links, among)) if among else ()
     return UnitPage(
         head=view.head(
             addresses,
             title=unit.latest.name,
-            description=figure.sentence if figure else view.t("unit.no_result", name=unit.latest.name),
+            description=figure.sentence if figure else _without_result(view, unit, within),
             trail=trail,
             picture=urls.unit_picture(unit.id) if entries else None,
-            shown=[entry.package for entry in entries],
+            shown=[*(entry.package for entry in entries), *view.site.by_province.get(unit.id, ())],
         ),
         id=unit.id,
         embed=snippets(view, links, unit.id),
         facts=lifetime.facts(view, links, unit),
+        country=_country(view, links, unit),
         compare=Link(text=view.t("compare.add"), href=f"{links.to(urls.COMPARE)}?u={unit.id}") if entries else None,
         figure=figure,
         history=through_time,
@@ -97,9 +107,24 @@ def page(view: View, unit: Unit) -> UnitPage:
         periods=results.by_period(view, links, entries, compared),
         neighbours=tuple(each for each in beside if each is not None),
         members=members.members(view, links, unit, Level.COMMUNE) if unit.level is Level.DISTRICT else None,
+        parts=within,
         kin=kin.kinship(view, links, story),
         provenance=provenance.provenance(view, links, unit, entries),
     )
+
+
+def _country(view: View, links: Links, unit: Unit) -> Link | None:
+    country = view.site.registry.units.get(unit.area)
+    if unit.level is not Level.PROVINCE or country is None or country is unit:
+        return None
+    return Link(text=country.latest.name, href=links.to(urls.unit(country.id)))
+
+
+def _without_result(view: View, unit: Unit, within: parts.Parts | None) -> str:
+    """What the page of a unit without a result is about."""
+    if within is None:
+        return view.t("unit.no_result", name=unit.latest.name)
+    return view.t("province.description", name=naming.capital(naming.running(view, unit.latest)))
 
 
 def _figure(view: View, links: Links, entries: tuple[Entry, ...]) -> LatestFigure:

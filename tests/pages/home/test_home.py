@@ -23,14 +23,14 @@ def page(language: Language = "vi", portal: Portal = PORTAL) -> home.HomePage:
 
 def test_every_ranking_is_in_the_grid_once() -> None:
     grid = page().coverage
-    cells = [cell for province in grid.provinces for row in province.rows for cell in row.cells]
+    cells = [cell for province in grid.areas for row in province.rows for cell in row.cells]
     shown = [covered.href for cell in cells for covered in cell.rankings]
     assert sorted(shown) == sorted(set(shown))
     assert len(shown) == sum(len(package.rankings) for package in samples.portal().packages)
 
 
 def test_a_cell_has_rankings_or_says_what_is_missing() -> None:
-    for province in some(page().coverage.provinces):
+    for province in some(page().coverage.areas):
         for row in province.rows:
             assert sum(cell.span for cell in row.cells) == len(page().coverage.levels)
             for cell in row.cells:

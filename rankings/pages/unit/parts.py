@@ -1,23 +1,20 @@
-"""The page of a province: what is published about it, and all its units."""
+"""What is published within a province or a country: packages, levels over time, districts, and all its units."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
 
-from rankings import urls
 from rankings.model import Level, Package, Unit
 from rankings.pages import levels
-from rankings.pages.unit import kin, lifetime, members
-from rankings.site import Site, is_unidentified
+from rankings.pages.unit import members
+from rankings.site import is_unidentified
 from rankings.words import listing, naming, sources
-from rankings.words.view import Link, Links, Page, View
+from rankings.words.view import Link, Links, View
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PeriodPackage:
-    """A package of the province under its period."""
+    """A package of the area under its period."""
 
     period: str
     link: Link
@@ -26,52 +23,46 @@ class PeriodPackage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ProvincePage(Page):
-    """A province with its packages and units."""
+class Parts:
+    """An area with its packages and units."""
 
-    template: ClassVar[str] = "province.html.j2"
     unidentified: bool
-    facts: lifetime.Facts
+    heading: str
+    """Over its levels."""
     levels: tuple[levels.LevelStory, ...]
     moved: bool
     """Some level says who moved."""
     districts: members.Members | None
     """None where no rank of theirs can be followed over two periods."""
     packages: tuple[PeriodPackage, ...]
-    kin: kin.Kinship | None
+    empty: str
+    """What is said where there is no package, and only there."""
     units: tuple[listing.LevelGroup, ...]
+    unfolded: bool
+    """Its units are what it is asked for: those of a country."""
 
 
-def listed(site: Site) -> Iterator[Unit]:
-    """All provinces."""
-    return (unit for unit in site.registry.units.values() if unit.level is Level.PROVINCE)
-
-
-def page(view: View, unit: Unit) -> ProvincePage:
-    """One province: its levels over time, its districts, packages and units."""
-    addresses = urls.unit(unit.id)
-    links = view.links(addresses)
+def parts(view: View, links: Links, unit: Unit) -> Parts | None:
+    """None of a unit below the province: packages are of provinces and countries."""
+    if unit.id != unit.province:
+        return None
     found = levels.levels(view, links, unit.id)
+    kind = "country" if unit.level is Level.COUNTRY else "province"
     packages = view.site.by_province.get(unit.id, ())
-    return ProvincePage(
-        head=view.head(
-            addresses,
-            title=unit.latest.name,
-            description=view.t("province.description", name=naming.capital(naming.running(view, unit.latest))),
-            shown=packages,
-        ),
+    return Parts(
         unidentified=is_unidentified(unit.id),
-        facts=lifetime.facts(view, links, unit),
+        heading=view.t(f"parts.levels_{kind}"),
         levels=found,
         moved=any(level.moved for level in found),
         districts=_districts(view, links, unit),
-        kin=kin.kinship(view, links, view.site.histories.unit(unit.id)),
         packages=tuple(_package(view, links, package) for package in packages),
+        empty="" if packages else view.t(f"parts.no_packages_{'ranked' if unit.id in view.site.entries else kind}"),
         units=listing.by_level(
             view,
             view.site.within.get(unit.id, ()),
             lambda level, units: listing.by_parent(view, links, units),
         ),
+        unfolded=unit.level is Level.COUNTRY,
     )
 
 
