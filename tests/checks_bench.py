@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ _TYPES = {
 
 AREA = "registry/areas/mau"
 INDEX = "registry/indexes/mau-dti"
+FRAMEWORKS = f"{INDEX}/frameworks.csv"
+INDICATORS = f"{INDEX}/indicators.csv"
 REGISTRY = {
     f"{AREA}/units.csv": """unit,level,type,name,parent,code,valid_from,valid_to
 mau,province,Tỉnh,Tỉnh Mẫu,,99,,
@@ -43,18 +45,18 @@ mau/dong/binh,Phường Bính,misread,
     f"{INDEX}/indexes.csv": """index,title,title_en,short,issuer,issuer_en,about,about_en,source,replaces
 mau-dti,Chỉ số mẫu,Sample index,DTI,,,,,,
 """,
-    f"{INDEX}/frameworks.csv": """framework,level,title,title_en,instrument,date,total_rule,note
+    FRAMEWORKS: """framework,level,title,title_en,instrument,date,total_rule,note
 khung,commune,Khung,Framework,1/QĐ-UBND,2023-01-01,sum,
 khung,department,Khung,Framework,1/QĐ-UBND,2023-01-01,sum,
 """,
-    f"{INDEX}/indicators.csv": """framework,level,indicator,position,name,name_en,maximum,maximum_basis,note
-khung,commune,a,1,A,A,60,printed,
-khung,commune,b,2,B,B,40,printed,
-khung,commune,total,3,Tổng,Total,100,printed,
-khung,department,chi_so,0,Chỉ số,Index,,,
-khung,department,a,1,A,A,60,printed,
-khung,department,b,2,B,B,40,printed,
-khung,department,total,3,Tổng,Total,100,printed,
+    INDICATORS: """framework,level,indicator,position,name,name_en,minimum,maximum,maximum_basis,note
+khung,commune,a,1,A,A,,60,printed,
+khung,commune,b,2,B,B,,40,printed,
+khung,commune,total,3,Tổng,Total,,100,printed,
+khung,department,chi_so,0,Chỉ số,Index,,,,
+khung,department,a,1,A,A,,60,printed,
+khung,department,b,2,B,B,,40,printed,
+khung,department,total,3,Tổng,Total,,100,printed,
 """,
 }
 
@@ -128,11 +130,33 @@ _NEEDED = {
 
 def build(root: Path) -> Path:
     """Writes the country below a folder and returns that folder."""
-    for file, text in REGISTRY.items():
-        (root / file).parent.mkdir(parents=True, exist_ok=True)
-        (root / file).write_text(text, encoding="utf-8")
+    registered(root, REGISTRY)
     _package(root / "mau-2023", {"name": "mau-2023"}, {"departments": EARLIER}, DETAILS, "2023")
     _package(root / PACKAGE, {"name": PACKAGE}, PRESENT, DETAILS, "2024")
+    return root
+
+
+def registered(root: Path, tables: Mapping[str, str]) -> None:
+    """Writes the country's registry, whole."""
+    for file, content in tables.items():
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).write_text(content, encoding="utf-8")
+
+
+def alone(root: Path, indicators: str, rows: str, *, rule: str = "sum", **details: Any) -> Path:
+    """A country with one ranking of its departments, the framework of which has these indicators and no others."""
+    heading = REGISTRY[FRAMEWORKS].splitlines()[0]
+    frameworks = f"{heading}\nkhung,department,Khung,Framework,1/QĐ-UBND,,{rule},\n"
+    registered(root, {**REGISTRY, FRAMEWORKS: frameworks, INDICATORS: indicators})
+    points = {row.split(",")[2] for row in indicators.splitlines()[1:]}
+    _package(
+        root / PACKAGE,
+        {"name": PACKAGE},
+        {"departments": rows},
+        {"departments": {"level": "department", **details}},
+        "2024",
+        points,
+    )
     return root
 
 
@@ -159,6 +183,7 @@ def _package(
     tables: Mapping[str, str],
     details: Mapping[str, Mapping[str, Any]],
     period: str | None,
+    points: Collection[str] = (),
 ) -> None:
     folder.mkdir(parents=True)
     descriptor: dict[str, Any] = {
@@ -168,7 +193,7 @@ def _package(
         "titleEn": "Sample",
         "licenses": _LICENSES,
         "province": "mau",
-        "resources": [_resource(name, text, details, period) for name, text in tables.items()],
+        "resources": [_resource(name, text, details, period, points) for name, text in tables.items()],
     }
     if period is not None:
         descriptor |= {"period": period, "version": "1.0.0", "created": "2025-01-01T00:00:00Z"}
@@ -189,7 +214,9 @@ def _package(
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
 
 
-def _resource(name: str, text: str, details: Mapping[str, Mapping[str, Any]], period: str | None) -> dict[str, Any]:
+def _resource(
+    name: str, text: str, details: Mapping[str, Mapping[str, Any]], period: str | None, points: Collection[str]
+) -> dict[str, Any]:
     header = text.splitlines()[0].split(",")
     assert name not in COLUMNS or tuple(header) == COLUMNS[name]
     resource: dict[str, Any] = {
@@ -199,7 +226,7 @@ def _resource(name: str, text: str, details: Mapping[str, Mapping[str, Any]], pe
         "format": "csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": _fields(header, _NEEDED.get(name, ("unit", "name"))),
+            "fields": _fields(header, _NEEDED.get(name, ("unit", "name")), points),
             "missingValues": [""],
             "primaryKey": _KEYS.get(name, ["unit"]),
         },
@@ -219,8 +246,13 @@ def _resource(name: str, text: str, details: Mapping[str, Mapping[str, Any]], pe
     return resource
 
 
-def _fields(header: Sequence[str], needed: Sequence[str]) -> list[dict[str, Any]]:
-    fields: list[dict[str, Any]] = [{"name": name, "type": _TYPES.get(name, "string")} for name in header]
+def _fields(header: Sequence[str], needed: Sequence[str], points: Collection[str]) -> list[dict[str, Any]]:
+    types = {
+        **_TYPES,
+        **dict.fromkeys((f"{name}_rank" for name in points), "integer"),
+        **dict.fromkeys(points, "number"),
+    }
+    fields: list[dict[str, Any]] = [{"name": name, "type": types.get(name, "string")} for name in header]
     for field in fields:
         if field["name"] == "total_change_percent":
             field |= {"type": "number", "bareNumber": False}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from rankings.checks import columns, examination, hygiene, indexes, mappings, references
+from rankings.checks import columns, examination, hygiene, indexes, indicators, mappings, references
 from rankings.checks.examination import Examination, Ground
 from rankings.checks.outcomes import Contradiction
 from rankings.checks.printed import PrintedRanking
@@ -163,6 +163,7 @@ def _registered(reading: RegistryReading) -> list[Finding]:
     found = [finding for it in reading.sources for finding in unforeseen.checked(it, partial(hygiene.check, it))]
     found += unforeseen.together(reading.sources, lambda sources: successions.check(sources, reading.registry.units))
     found += unforeseen.together(reading.sources, indexes.check)
+    found += unforeseen.together(reading.sources, indicators.check)
     found += unforeseen.together(reading.sources, mappings.check)
     return found
 

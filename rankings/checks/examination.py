@@ -18,6 +18,7 @@ from rankings.checks import (
     scores,
     statements,
     status,
+    totals,
 )
 from rankings.checks.outcomes import ComparedCell, Contradiction, Outcome
 from rankings.checks.printed import PrintedRanking
@@ -91,6 +92,7 @@ def alone(ranking: PrintedRanking, against: Ground) -> Iterator[Outcome]:
     yield from names.check(ranking, against.names)
     yield from status.check(ranking, against.registry)
     yield from scores.check(ranking)
+    yield from totals.check(ranking)
     yield from ranks.check(ranking)
     yield from comparison.check(ranking, comparison.before(ranking, against.others))
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from itertools import chain
 
 from rankings import figures, period
 from rankings.checks import rounding
 from rankings.checks.outcomes import ComparedCell, Contradiction
 from rankings.checks.rounding import ShownFigure
 from rankings.findings import Place, Rule
-from rankings.model import TOTAL, Bilingual, Framework, Level, Message, Ranking, Registry, Result
+from rankings.model import TOTAL, Bilingual, Framework, Level, Message, Ranking, Registry, Result, TotalRule
 from rankings.source import declarations, load
 from rankings.source.declarations import Resource
 from rankings.source.packages import SourcePackage
@@ -64,10 +66,10 @@ class PrintedRanking:
     declared: declarations.DeclaredRanking
     table: Table
     rows: tuple[PrintedRow, ...]
-    parts: tuple[str, ...]
-    """Indicators whose points make the total."""
+    tree: Mapping[str, tuple[str, ...]]
+    """Each printed whole to its parts, where all of them are printed."""
     finest: int
-    """Decimals to which the points are kept."""
+    """Decimals to which the points are kept: those of a mean to more than are printed."""
 
     @property
     def package(self) -> str:
@@ -106,6 +108,11 @@ class PrintedRanking:
         return self.ranking.by_district
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """Indicators that make up the total; none where one of them is not printed."""
+        return self.tree.get(TOTAL, ())
+
+    @property
     def indicators(self) -> tuple[str, ...]:
         """Printed columns of points, the total among them."""
         return tuple(field for field in self.table.header if field in self.framework.indicators)
@@ -132,6 +139,12 @@ class PrintedRanking:
     def half(self, figure: ShownFigure) -> Decimal:
         """How far rounding may have moved a figure of this table."""
         return figure.half(self.finest)
+
+    def mean(self, row: PrintedRow, whole: str) -> tuple[Fraction, Fraction]:
+        """The mean of the row's parts of a whole, all of them printed, and how far rounding of these may move it."""
+        shares = [(row.figures[part], share) for part, share in self.framework.shares(whole, self.tree[whole]).items()]
+        mean = sum((Fraction(it.value) * share for it, share in shares), Fraction(0))
+        return mean, sum((it.spread * share for it, share in shares), Fraction(0))
 
     def contradiction(
         self,
@@ -170,16 +183,30 @@ def read(source: SourcePackage, resource: Resource, registry: Registry) -> Print
         PrintedRow(result=result, row=row, figures=dict(_figures(result.cells, columns[result.scope])))
         for row, result in zip(table.rows, ranking.results, strict=True)
     )
-    added = [field for field in points if field not in declared.outside]
+    followed = {column.name for column in ranking.columns if column.follows}
+    tree = dict(_tree(ranking.framework, points, followed))
+    added = {TOTAL, *tree, *chain.from_iterable(tree.values())}
     kept = rounding.finest(row.figures[field] for row in rows for field in added if field in row.figures)
+    if ranking.framework.total_rule is TotalRule.MEAN:
+        kept += 1
     return PrintedRanking(
         ranking=ranking,
         declared=declared,
         table=table,
         rows=rows,
-        parts=tuple(field for field in added if field != TOTAL),
+        tree=tree,
         finest=max(kept, declared.computed_decimals),
     )
+
+
+def _tree(
+    framework: Framework, printed: Container[str], followed: Container[str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The printed wholes with their parts; a column that follows from others is a part of nothing."""
+    for whole in framework.indicators:
+        parts = tuple(part for part in framework.parts(whole) if part not in followed)
+        if parts and all(field in printed for field in (whole, *parts)):
+            yield whole, parts
 
 
 _Columns = Mapping[str, Mapping[str, ShownFigure]]
@@ -217,7 +244,8 @@ def total_range(ranking: PrintedRanking, row: PrintedRow) -> tuple[Decimal, Deci
     low, high = total.value - half, total.value + half
     if not half:
         return low, high
-    parts = [row.figures[field] for field in ranking.parts if field in row.figures]
+    added = ranking.parts if ranking.framework.total_rule is TotalRule.SUM else ()
+    parts = [row.figures[field] for field in added if field in row.figures]
     compared = [row.figures[field] for field in _COMPARED if field in row.figures]
     ranges = [terms for terms in (parts, compared if len(compared) == len(_COMPARED) else []) if terms]
     for terms in ranges:

@@ -12,7 +12,7 @@ from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PREVIOUS_TOTAL, PrintedRanking, PrintedRow, total_range
 from rankings.figures import SHARED
 from rankings.findings import Rule
-from rankings.model import TOTAL, Message, Number, Ties
+from rankings.model import TOTAL, Direction, Message, Number, Ties
 
 ROW_SEQUENCE = Rule(code="row-sequence")
 RANK_SEQUENCE = Rule(code="rank-sequence")
@@ -72,6 +72,15 @@ def _ranked(ranking: PrintedRanking) -> Iterator[Ranked]:
 
 
 def _range(ranking: PrintedRanking, row: PrintedRow, score: str) -> Range | None:
+    """Turned round where the lower score is the better."""
+    found = _values(ranking, row, score)
+    ranked = ranking.declared.by if score == PREVIOUS_TOTAL else score
+    if found is None or ranking.framework.direction(ranked) is Direction.HIGHER:
+        return found
+    return -found[1], -found[0]
+
+
+def _values(ranking: PrintedRanking, row: PrintedRow, score: str) -> Range | None:
     if score == TOTAL:
         return total_range(ranking, row)
     figure = row.figures.get(score)

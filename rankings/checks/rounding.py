@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from fractions import Fraction
+from math import floor
 
 ZERO = Decimal(0)
 _HALF = Decimal("0.5")
@@ -23,6 +25,11 @@ class ShownFigure:
     value: Decimal
     shown: int
     places: int | None
+
+    @property
+    def spread(self) -> Fraction:
+        """How far rounding may have moved it where nothing is awarded whole: half of its last printed place."""
+        return Fraction(_HALF.scaleb(-max(self.places or 0, self.shown)))
 
     def half(self, finest: int) -> Decimal:
         """How far rounding may have moved it, where values are kept to `finest` decimals."""
@@ -100,6 +107,12 @@ def same(one: ShownFigure, other: ShownFigure) -> bool:
 def rounded(value: Decimal, places: int) -> Decimal:
     """A value with so many decimals, rounded half up."""
     return value.quantize(Decimal(1).scaleb(-places), rounding="ROUND_HALF_UP", context=_WIDE)
+
+
+def nearest(value: Fraction, places: int) -> str:
+    """A computed value as digits and point, rounded half up to so many decimals."""
+    units = Decimal(floor(abs(value) * 10**places + Fraction(1, 2))).scaleb(-places, _WIDE)
+    return text(-units if value < 0 and units else units)
 
 
 def text(value: Decimal, places: int | None = None) -> str:

@@ -14,12 +14,14 @@ from rankings.checks import (
     errata,
     hygiene,
     indexes,
+    indicators,
     mappings,
     ranks,
     references,
     scores,
     statements,
     status,
+    totals,
 )
 from rankings.checks.units import names, successions
 from rankings.findings import Rule
@@ -52,12 +54,12 @@ FAMILIES = (
     ),
     Family(
         title=Message("family.registry"),
-        rules=(*registry.RULES, *successions.RULES, *indexes.RULES, *mappings.RULES),
+        rules=(*registry.RULES, *successions.RULES, *indexes.RULES, *indicators.RULES, *mappings.RULES),
     ),
     Family(title=Message("family.references"), rules=(*references.RULES, *status.RULES)),
     Family(title=Message("family.names"), rules=names.RULES),
     Family(title=Message("family.text"), rules=hygiene.RULES),
-    Family(title=Message("family.scores"), rules=scores.RULES),
+    Family(title=Message("family.scores"), rules=(*totals.RULES, *scores.RULES)),
     Family(title=Message("family.ranks"), rules=ranks.RULES),
     Family(title=Message("family.averages"), rules=averages.RULES),
     Family(title=Message("family.agreement"), rules=agreement.RULES),
@@ -75,6 +77,7 @@ RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES for rule in family.r
 CONTRADICTIONS: tuple[str, ...] = tuple(
     rule.code
     for rule in (
+        *totals.RULES,
         *scores.RULES,
         *ranks.RULES,
         *averages.RULES,

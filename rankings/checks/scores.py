@@ -1,4 +1,4 @@
-"""Points: none above the maximum, parts make the total, index and grade follow it."""
+"""Scores: each within its minimum and maximum, index and grade follow them."""
 
 from __future__ import annotations
 
@@ -8,69 +8,42 @@ from decimal import Decimal
 from rankings.checks import rounding
 from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PrintedRanking, PrintedRow
-from rankings.checks.rounding import ZERO
 from rankings.findings import Rule
-from rankings.model import TOTAL, Message, Number, TotalRule
+from rankings.model import TOTAL, Message, Number
 
 ABOVE_MAXIMUM = Rule(code="score-above-maximum")
-TOTAL_SUM = Rule(code="total-sum")
+BELOW_MINIMUM = Rule(code="score-below-minimum")
 INDEX_VALUE = Rule(code="index-value")
 GRADE_ORDER = Rule(code="grade-order")
-RULES = (ABOVE_MAXIMUM, TOTAL_SUM, INDEX_VALUE, GRADE_ORDER)
+RULES = (ABOVE_MAXIMUM, BELOW_MINIMUM, INDEX_VALUE, GRADE_ORDER)
 
 
 def check(ranking: PrintedRanking) -> Iterator[Outcome]:
-    """Scores within their maxima, totals that add up, shares of the total, and grades in order."""
+    """Scores within their bounds, shares of the total, and grades in order."""
     for row in ranking.rows:
-        yield from _maxima(ranking, row)
-        yield from _sum(ranking, row)
+        yield from _bounds(ranking, row)
         yield from _index(ranking, row)
     yield from _grades(ranking)
 
 
-def _maxima(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
+def _bounds(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
     for field in ranking.indicators:
-        maximum = ranking.framework.indicators[field].maximum
+        known = ranking.framework.indicators[field]
         figure = row.figures.get(field)
-        if figure is None or maximum is None:
+        if figure is None or (known.minimum is None and known.maximum is None):
             continue
         yield ranking.cell(row, field)
-        if figure.value > Decimal(maximum):
-            printed = row.cells[field]
+        printed = row.cells[field]
+        if known.maximum is not None and figure.value > Decimal(known.maximum):
+            words = Message("contradiction.score-above-maximum", printed=Number(printed), maximum=Number(known.maximum))
             yield ranking.contradiction(
-                ABOVE_MAXIMUM,
-                field,
-                row,
-                printed=printed,
-                computed=f"≤ {maximum}",
-                explanation=Message(
-                    "contradiction.score-above-maximum", printed=Number(printed), maximum=Number(maximum)
-                ),
+                ABOVE_MAXIMUM, field, row, printed=printed, computed=f"≤ {known.maximum}", explanation=words
             )
-
-
-def _sum(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
-    total = row.figures.get(TOTAL)
-    parts = [row.figures[field] for field in ranking.parts if field in row.figures]
-    if total is None or not parts or ranking.framework.total_rule is not TotalRule.SUM:
-        return
-    for field in (*ranking.parts, TOTAL):
-        if field in row.figures:
-            yield ranking.cell(row, field)
-    terms = [total, *parts]
-    finest = max(rounding.finest(terms), ranking.declared.computed_decimals)
-    added = sum((part.value for part in parts), ZERO)
-    if rounding.explained(total.value - added, [it.half(finest) for it in terms]):
-        return
-    printed, computed = row.cells[TOTAL], rounding.text(added)
-    yield ranking.contradiction(
-        TOTAL_SUM,
-        TOTAL,
-        row,
-        printed=printed,
-        computed=computed,
-        explanation=Message("contradiction.total-sum", printed=Number(printed), computed=Number(computed)),
-    )
+        if known.minimum is not None and figure.value < Decimal(known.minimum):
+            words = Message("contradiction.score-below-minimum", printed=Number(printed), minimum=Number(known.minimum))
+            yield ranking.contradiction(
+                BELOW_MINIMUM, field, row, printed=printed, computed=f"≥ {known.minimum}", explanation=words
+            )
 
 
 def _index(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
@@ -110,7 +83,8 @@ def _grades(ranking: PrintedRanking) -> Iterator[Outcome]:
         return
     score = ranking.declared.by
     graded = [row for row in ranking.rows if row.cells["grade"] and score in row.figures]
-    graded.sort(key=lambda row: row.figures[score].value, reverse=True)
+    sense = ranking.framework.direction(score).sense
+    graded.sort(key=lambda row: row.figures[score].value * sense, reverse=True)
     worst = 0
     for row in graded:
         yield ranking.cell(row, "grade")

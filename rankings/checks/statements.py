@@ -11,7 +11,7 @@ from rankings.checks.outcomes import ComparedCell, Contradiction, Outcome
 from rankings.checks.printed import PrintedRanking, PrintedRow
 from rankings.checks.rounding import ZERO
 from rankings.findings import Finding, Rule
-from rankings.model import TOTAL, Message, Number
+from rankings.model import TOTAL, Message, Number, TotalRule
 from rankings.source.packages import SourcePackage
 from rankings.source.sidetables import STATEMENTS, unknown
 from rankings.source.tables import Row
@@ -173,7 +173,8 @@ def _maximum(statement: Statement) -> Reading:
     indicators = statement.ranking.framework.indicators
     known = [indicators[part].maximum for part in statement.ranking.parts]
     declared = indicators[statement.indicator].maximum
-    if statement.indicator == TOTAL and all(known):
+    summed = statement.ranking.framework.total_rule in (TotalRule.SUM, TotalRule.UNKNOWN)
+    if statement.indicator == TOTAL and summed and known and all(known):
         declared = rounding.text(sum((Decimal(it) for it in known if it), ZERO))
     return Reading(
         rule=MAXIMUM,

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 
-from rankings.model.vocabulary import Bilingual, Extent, Level, MaximumBasis, Relation
+from rankings.model.vocabulary import (
+    TOTAL,
+    Bilingual,
+    Direction,
+    Extent,
+    Level,
+    MaximumBasis,
+    Measure,
+    Relation,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,7 +125,7 @@ class Succession:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Indicator:
-    """One column of points. `maximum` is text in points, None where no source gives it."""
+    """One column of figures. `minimum`, `maximum` and `weight` are text, None where no source gives them."""
 
     id: str
     position: int
@@ -126,6 +136,15 @@ class Indicator:
     note: str
     uncertain: bool = False
     """Nobody knows whether the heading belongs to the column it is printed over; the note begins with the reason."""
+    parent: str | None = TOTAL
+    """What it is a part of; None of the total itself, and of what stands beside the total, in no sum."""
+    weight: str | None = None
+    """In the mean that its parent is; only the proportions count."""
+    minimum: str | None = None
+    direction: Direction = Direction.HIGHER
+    measure: Measure = Measure.POINTS
+    about: Bilingual | None = None
+    """What it measures, one plain sentence."""
 
     @property
     def inferred(self) -> bool:
@@ -134,9 +153,13 @@ class Indicator:
 
 
 class TotalRule(StrEnum):
-    """How the total follows from the other indicators."""
+    """How the total follows from its parts, and each part from parts of its own."""
 
     SUM = "sum"
+    MEAN = "mean"
+    """Weighted where weights stand; parts count by the share of their maximum where the registry has all maxima."""
+    NONE = "none"
+    """It does not: the source says so, or there is no total."""
     UNKNOWN = "unknown"
     """No source says how."""
 
@@ -153,8 +176,39 @@ class Framework:
     total_rule: TotalRule
     indicators: Mapping[str, Indicator]
 
+    def parts(self, of: str = TOTAL) -> tuple[str, ...]:
+        """The indicators that make up another one, in order."""
+        return tuple(it.id for it in self.indicators.values() if it.parent == of and it.id != of)
+
+    def shares(self, of: str, parts: Iterable[str]) -> Mapping[str, Fraction]:
+        """What a point of each part adds to the mean of these parts that an indicator is.
+
+        By the weights where they stand; from the maxima of the parts to the maximum of the whole where all are known.
+        """
+        known = [self.indicators[part] for part in parts]
+        weights = [Fraction(it.weight or "1") for it in known]
+        maxima = [Fraction(it.maximum or "0") for it in known]
+        whole = Fraction(self.maximum(of) or "0")
+        scales = [whole / top for top in maxima] if whole and all(maxima) else [Fraction(1)] * len(known)
+        return {it.id: weight / sum(weights) * scale for it, weight, scale in zip(known, weights, scales, strict=True)}
+
+    def direction(self, indicator: str) -> Direction:
+        """Which end of an indicator is the better one; the higher where nothing is known."""
+        known = self.indicators.get(indicator)
+        return known.direction if known is not None else Direction.HIGHER
+
+    def measure(self, indicator: str) -> Measure:
+        """What the figures of an indicator are; points where nothing is known."""
+        known = self.indicators.get(indicator)
+        return known.measure if known is not None else Measure.POINTS
+
+    def minimum(self, indicator: str) -> str:
+        """The least that an indicator can have; empty where no source gives it."""
+        known = self.indicators.get(indicator)
+        return (known.minimum or "") if known is not None else ""
+
     def maximum(self, indicator: str) -> str:
-        """The maximum of an indicator in points; empty where no source gives one."""
+        """The maximum of an indicator; empty where no source gives one."""
         known = self.indicators.get(indicator)
         return (known.maximum or "") if known is not None else ""
 

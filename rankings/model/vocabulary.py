@@ -195,6 +195,30 @@ class MaximumBasis(StrEnum):
     """No source does: it follows from what is printed."""
 
 
+class Direction(StrEnum):
+    """Which end of an indicator is the better one."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+    @property
+    def sense(self) -> int:
+        """By which figures are multiplied so that the greater is the better: 1 or -1."""
+        return -1 if self is Direction.LOWER else 1
+
+
+class Measure(StrEnum):
+    """What the figures of an indicator are, and so how they are said."""
+
+    POINTS = "points"
+    PERCENT = "percent"
+    """Of a hundred; the sign is not printed in the cell."""
+    SHARE = "share"
+    """A part of a whole, as 0.703 of 1, or any other figure without a unit."""
+    COUNT = "count"
+    """How many: late files, complaints."""
+
+
 class Certainty(StrEnum):
     """How sure it is that the heading of an indicator is its own; empty in the ordinary case."""
 

@@ -99,11 +99,6 @@ class DeclaredRanking:
     percent_base: str | None
     """Points that printed percentages of change are taken of; None: of the points before."""
 
-    @property
-    def outside(self) -> frozenset[str]:
-        """Columns of points that are in no sum: what the ranks follow, and an index, where these are not the total."""
-        return frozenset({self.by} - {TOTAL} | ({self.divided.field} if self.divided else set()))
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Resource:

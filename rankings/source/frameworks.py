@@ -7,13 +7,16 @@ from datetime import date
 from pathlib import Path
 
 from rankings.model import (
+    TOTAL,
     Bilingual,
     Certainty,
+    Direction,
     Framework,
     Indicator,
     IndicatorMapping,
     Level,
     MaximumBasis,
+    Measure,
     TotalRule,
 )
 from rankings.source import tables
@@ -35,13 +38,20 @@ COLUMNS: Mapping[str, Mapping[str, ContractColumn]] = {
         "framework": KEY,
         "level": LEVEL_KEY,
         "indicator": KEY,
+        "parent": ContractColumn(optional=True),
         "position": ContractColumn(type="integer", required=True, minimum=0),
         "name": NAME,
         "name_en": NAME,
+        "about": ContractColumn(optional=True),
+        "about_en": ContractColumn(optional=True),
+        "minimum": ContractColumn(type="number", optional=True),
         "maximum": ContractColumn(type="number", minimum=0),
         "maximum_basis": ContractColumn(values=tuple(MaximumBasis)),
+        "weight": ContractColumn(type="number", optional=True),
+        "direction": ContractColumn(optional=True, values=tuple(Direction)),
+        "measure": ContractColumn(optional=True, values=tuple(Measure)),
         "heading": ContractColumn(optional=True, values=tuple(Certainty)),
-        "note": TEXT,
+        "note": ContractColumn(optional=True),
     },
     "mappings": {
         "framework": TEXT,
@@ -60,15 +70,7 @@ def read(source: SourcePackage) -> Iterator[Framework]:
     """The frameworks of an index's folder, each with its indicators in order."""
     for record in source.records("frameworks"):
         indicators = [
-            Indicator(
-                id=entry["indicator"],
-                position=int(entry["position"]),
-                name=Bilingual(vi=entry["name"], en=entry["name_en"]),
-                maximum=entry["maximum"] or None,
-                maximum_basis=MaximumBasis(entry["maximum_basis"]) if entry["maximum_basis"] else None,
-                note=entry["note"],
-                uncertain=entry.get("heading") == Certainty.UNCERTAIN,
-            )
+            _indicator(entry)
             for entry in source.records("indicators")
             if (entry["framework"], entry["level"]) == (record["framework"], record["level"])
         ]
@@ -81,6 +83,27 @@ def read(source: SourcePackage) -> Iterator[Framework]:
             total_rule=TotalRule(record["total_rule"]),
             indicators={it.id: it for it in sorted(indicators, key=lambda it: it.position)},
         )
+
+
+def _indicator(entry: Mapping[str, str]) -> Indicator:
+    """Where the table has no column of parents, all indicators are parts of the total."""
+    about = entry.get("about", "")
+    parent = entry.get("parent", TOTAL) if entry["indicator"] != TOTAL else ""
+    return Indicator(
+        id=entry["indicator"],
+        position=int(entry["position"]),
+        name=Bilingual(vi=entry["name"], en=entry["name_en"]),
+        about=Bilingual(vi=about, en=entry.get("about_en") or about) if about else None,
+        minimum=entry.get("minimum") or None,
+        maximum=entry["maximum"] or None,
+        maximum_basis=MaximumBasis(entry["maximum_basis"]) if entry["maximum_basis"] else None,
+        parent=parent or None,
+        weight=entry.get("weight") or None,
+        direction=Direction(entry.get("direction") or Direction.HIGHER),
+        measure=Measure(entry.get("measure") or Measure.POINTS),
+        note=entry.get("note", ""),
+        uncertain=entry.get("heading") == Certainty.UNCERTAIN,
+    )
 
 
 def claimed(folder: Path) -> frozenset[str]:

@@ -25,11 +25,16 @@ ERRATA = f"{PACKAGE}/errata.csv"
 DESCRIPTOR = f"{PACKAGE}/datapackage.json"
 EARLIER = "mau-2023/departments.csv"
 NAMES = "registry/areas/mau/names.csv"
+FRAMEWORKS = "registry/indexes/mau-dti/frameworks.csv"
+INDICATORS = "registry/indexes/mau-dti/indicators.csv"
+MEAN = "khung,commune,Khung,Framework,1/QĐ-UBND,2023-01-01,mean"
 MISREAD = "Phường Bính,misread,\n"
 NOTE = "newly_assessed,Mới"
 
 CASES: dict[str, list[Change]] = {
     "score-above-maximum": [(DEPARTMENTS, "55.25,1,34.75", "65.25,1,24.75")],
+    "score-below-minimum": [(INDICATORS, "department,b,2,B,B,,40", "department,b,2,B,B,21,40")],
+    "total-mean": [(FRAMEWORKS, "khung,commune,Khung,Framework,1/QĐ-UBND,2023-01-01,sum", MEAN)],
     "total-sum": [(DEPARTMENTS, "29.75", "29.65")],
     "index-value": [(DEPARTMENTS, "0.800", "0.801")],
     "grade-order": [(DEPARTMENTS, "90.00,Tốt", "90.00,Khá")],

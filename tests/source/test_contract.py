@@ -34,6 +34,8 @@ def add(root: Path, table: str, column: str) -> None:
     file = root / FOLDERS[table] / f"{table}.csv"
     with file.open(encoding="utf-8", newline="") as text:
         header, *rows = csv.reader(text)
+    if column in header:
+        return
     with file.open("w", encoding="utf-8", newline="") as text:
         csv.writer(text, lineterminator="\n").writerows([[*header, column], *([*row, ""] for row in rows)])
 

@@ -1,0 +1,84 @@
+"""Wholes and their parts, at every level of the tree of indicators: sums, and means within printed rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from rankings.checks import rounding
+from rankings.checks.outcomes import Outcome
+from rankings.checks.printed import PrintedRanking, PrintedRow
+from rankings.checks.rounding import ZERO
+from rankings.findings import Rule
+from rankings.model import TOTAL, Message, Number, TotalRule
+
+TOTAL_SUM = Rule(code="total-sum")
+TOTAL_MEAN = Rule(code="total-mean")
+RULES = (TOTAL_SUM, TOTAL_MEAN)
+
+
+def check(ranking: PrintedRanking) -> Iterator[Outcome]:
+    """Every whole against its printed parts, where the framework says how it follows from them."""
+    rule = ranking.framework.total_rule
+    for row in ranking.rows:
+        for whole, parts in ranking.tree.items():
+            if whole in row.figures and rule is TotalRule.SUM:
+                yield from _sum(ranking, row, whole, parts)
+            elif whole in row.figures and rule is TotalRule.MEAN:
+                yield from _mean(ranking, row, whole, parts)
+
+
+def _sum(ranking: PrintedRanking, row: PrintedRow, whole: str, parts: Sequence[str]) -> Iterator[Outcome]:
+    printed = [row.figures[field] for field in parts if field in row.figures]
+    if not printed:
+        return
+    for field in (*parts, whole):
+        if field in row.figures:
+            yield ranking.cell(row, field)
+    terms = [row.figures[whole], *printed]
+    finest = max(rounding.finest(terms), ranking.declared.computed_decimals)
+    added = sum((part.value for part in printed), ZERO)
+    if not rounding.explained(terms[0].value - added, [it.half(finest) for it in terms]):
+        computed = rounding.text(added)
+        yield ranking.contradiction(
+            TOTAL_SUM,
+            whole,
+            row,
+            printed=row.cells[whole],
+            computed=computed,
+            explanation=_sum_told(ranking, whole, Number(row.cells[whole]), Number(computed)),
+        )
+
+
+def _mean(ranking: PrintedRanking, row: PrintedRow, whole: str, parts: Sequence[str]) -> Iterator[Outcome]:
+    """The mean of what the parts may be must reach what the whole may be; nothing is said where one is not printed."""
+    if any(field not in row.figures for field in parts):
+        return
+    for field in (*parts, whole):
+        yield ranking.cell(row, field)
+    total = row.figures[whole]
+    mean, reach = ranking.mean(row, whole)
+    if abs(Fraction(total.value) - mean) >= reach + total.spread:
+        computed = rounding.nearest(mean, rounding.decimals(row.cells[whole]))
+        yield ranking.contradiction(
+            TOTAL_MEAN,
+            whole,
+            row,
+            printed=row.cells[whole],
+            computed=computed,
+            explanation=_mean_told(ranking, whole, Number(row.cells[whole]), Number(computed)),
+        )
+
+
+def _sum_told(ranking: PrintedRanking, whole: str, printed: Number, computed: Number) -> Message:
+    if whole == TOTAL:
+        return Message("contradiction.total-sum.whole", printed=printed, computed=computed)
+    name = ranking.framework.indicators[whole].name
+    return Message("contradiction.total-sum.part", name=name, printed=printed, computed=computed)
+
+
+def _mean_told(ranking: PrintedRanking, whole: str, printed: Number, computed: Number) -> Message:
+    if whole == TOTAL:
+        return Message("contradiction.total-mean.whole", printed=printed, computed=computed)
+    name = ranking.framework.indicators[whole].name
+    return Message("contradiction.total-mean.part", name=name, printed=printed, computed=computed)
