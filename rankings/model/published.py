@@ -92,6 +92,8 @@ class Result:
     """Unit within which the rank counts: the ranking's scope, or the district where ranks are by district."""
     line: int
     """Physical line of the row in the ranking's CSV, from 1."""
+    note_en: str = ""
+    """The note in English, as `notes.csv` has it; empty where it has none."""
 
     @property
     def name(self) -> str:

@@ -80,11 +80,15 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
     document = next(it for it in source.descriptor.sources if it.id == declared.source)
     day = period.end(when)
     table = source.tables[resource.name]
+    english = sidetables.notes(source, resource.name)
     results = []
     for row in table.rows:
         cells = dict(zip(table.header, row.cells, strict=True))
         parent = registry.units[cells["unit"]].at(day).parent if declared.group_by == DISTRICT else None
-        results.append(Result(unit=cells["unit"], cells=cells, scope=parent or declared.scope, line=row.line))
+        note = english.get((cells["unit"], cells.get("note", "")), "")
+        results.append(
+            Result(unit=cells["unit"], cells=cells, scope=parent or declared.scope, line=row.line, note_en=note)
+        )
     return Ranking(
         package=source.id,
         id=resource.name,
