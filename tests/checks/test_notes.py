@@ -46,7 +46,7 @@ def test_a_note_and_its_english_are_loaded_with_the_result(root: Path) -> None:
     translate(root, CUONG)
     assert codes(root) == []
     known = registry.read(packages.find(root)[0]).registry
-    source, _ = packages.read(root / PACKAGE, "ranking")
+    source, _ = packages.read(root / PACKAGE)
     assert source is not None
     notes = {
         (ranking.id, it.unit): (it.note, it.note_en)

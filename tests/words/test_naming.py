@@ -50,4 +50,6 @@ def test_no_note_is_no_remark() -> None:
 )
 def test_a_note_that_can_be_read_says_the_status(language: str, status: str, english: str, said: str) -> None:
     page = view(language)
-    assert naming.status_text(page, result(status, english=english)) == (page.t(said) if said else "")
+    assert naming.status_text(page, samples.ranking("communes"), result(status, english=english)) == (
+        page.t(said) if said else ""
+    )
