@@ -169,6 +169,8 @@ def _day(declared: DeclaredRanking, when: str | None, document: Source) -> date 
 
 
 def _column(field: DeclaredField, indicators: Iterable[str], index: Divided | None) -> Column:
+    if field.role == Role.NAME and field.name not in _ROLES:
+        return Column(name=field.name, title=field.title, role=Role.OTHER_NAME, indicator=None)
     if field.role is not None:
         return Column(name=field.name, title=field.title, role=ROLES[field.role], indicator=None, follows=field.follows)
     if field.name in _ROLES:

@@ -80,6 +80,9 @@ def cell(sheet: Sheet, column: Column, result: Result) -> Cell:
             was=was,
         )
     kind = KINDS.get(column.role, "text")
+    if column.role is Role.OTHER_NAME:
+        vietnamese = not printed.isascii() and not view.in_source_language
+        return Cell(kind=kind, text=printed, vietnamese=vietnamese, marks=marks, was=was)
     if kind == "text" or not amounts.is_number(printed):
         return Cell(
             kind=kind if not printed else "text",
