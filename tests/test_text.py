@@ -42,7 +42,8 @@ def test_sorting_is_by_letter_then_tone() -> None:
 
 def test_numbers_are_sorted_by_their_value_before_letters() -> None:
     expected = ["Phường 1", "Phường 2", "Phường 10", "Phường 10 A", "Phường 11", "Phường An", "Quận 3"]
-    assert sorted(expected[::-1], key=text.sort_key) == expected
+    shuffled = [*expected[3:], *expected[:3]]
+    assert sorted(shuffled, key=text.sort_key) == expected
 
 
 def test_numbers_keep_every_digit() -> None:
