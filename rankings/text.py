@@ -16,6 +16,9 @@ from rankings.model import Language
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_ORDER = {letter: index for index, letter in enumerate(_LETTERS)}
 # CLDR root collation tailored for vi: the tone counts only where all letters are equal.
+_CHARACTERS = re.compile(r"[0-9]{1,9}|.", re.DOTALL)
+_BLANK, _NUMBER = -2, -1
+"""Stand before all letters; other marks stand behind them."""
 _TONE_ORDER = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
 
@@ -46,14 +49,21 @@ def slug(text: str) -> str:
 
 
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Sorts as a Vietnamese dictionary does: letters first (a ă â … d đ …), tones where letters are equal."""
+    """Sorts as a Vietnamese dictionary does: letters first (a ă â … d đ …), tones where letters are equal.
+
+    Numbers stand in their order: Phường 2 before Phường 10.
+    """
     letters: list[int] = []
     tones: list[int] = []
-    for char in unicodedata.normalize("NFC", text.casefold()):
+    for char in _CHARACTERS.findall(unicodedata.normalize("NFC", text.casefold())):
+        if char.isdecimal():
+            letters += (_NUMBER, int(char))
+            tones += (0, 0)
+            continue
         parts = unicodedata.normalize("NFD", char)
         tone = next((mark for mark in parts if mark in _TONE_ORDER), "")
         base = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONE_ORDER))
-        letters.append(_LETTER_ORDER.get(base, 100 + ord(base[0]) if not base.isspace() else -1))
+        letters.append(_LETTER_ORDER.get(base, 100 + ord(base[0]) if not base.isspace() else _BLANK))
         tones.append(_TONE_ORDER[tone])
     return tuple(letters), tuple(tones)
 

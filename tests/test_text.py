@@ -40,6 +40,12 @@ def test_sorting_is_by_letter_then_tone() -> None:
     assert sorted(words, key=text.sort_key) == expected
 
 
+def test_numbers_are_sorted_by_their_value_before_letters() -> None:
+    expected = ["Phường 1", "Phường 2", "Phường 10", "Phường 10 A", "Phường 11", "Phường An", "Quận 3"]
+    shuffled = [*expected[3:], *expected[:3]]
+    assert sorted(shuffled, key=text.sort_key) == expected
+
+
 def test_numbers_keep_every_digit() -> None:
     assert text.number("878.60", "vi") == "878,60"
     assert text.number("878.60", "en") == "878.60"

@@ -322,12 +322,13 @@ function groupOf(body, names) {
     .map((element) => {
       const cells = [...element.cells];
       const name = one(HTMLTableCellElement, "th", element);
+      const others = every(HTMLTableCellElement, "td.alias", element).map((cell) => cell.textContent);
       return {
         element,
         cells,
         district: heading || (at < 0 ? "" : cells[at].textContent.trim()),
         folded: fold(
-          `${one(HTMLAnchorElement, "a", name).textContent} ${name.querySelector("small")?.textContent ?? ""}`,
+          `${one(HTMLAnchorElement, "a", name).textContent} ${name.querySelector("small")?.textContent ?? ""} ${others.join(" ")}`,
         ),
       };
     });
@@ -351,13 +352,18 @@ function said(cell) {
  * @param {string} other
  */
 function byLetters(one, other) {
-  const [left, right] = [one, other].map((name) => fold(name.replace(TYPE, "").replace(/đ/giu, "dz")));
+  const [left, right] = [one, other].map((name) => inOrder(name.replace(TYPE, "")));
   return Number(left > right) - Number(left < right);
+}
+
+/** @param {string} name @returns {string} what stands in the order of letters, numbers by their value */
+function inOrder(name) {
+  return fold(name.replace(/đ/giu, "dz")).replace(/\d+/g, (digits) => digits.padStart(9, "0"));
 }
 
 /** @param {string} one @param {string} other */
 function byName(one, other) {
-  collator ??= new Intl.Collator("vi");
+  collator ??= new Intl.Collator("vi", { numeric: true });
   return collator.compare(one.replace(TYPE, ""), other.replace(TYPE, "")) || collator.compare(one, other);
 }
 

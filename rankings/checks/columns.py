@@ -10,7 +10,7 @@ from rankings.source import load
 from rankings.source.columns import PERCENT, RANK
 from rankings.source.declarations import Resource
 from rankings.source.packages import SourcePackage
-from rankings.source.sidetables import AVERAGES, COLUMNS, CORRECTIONS, ERRATA, STATEMENTS
+from rankings.source.sidetables import AVERAGES, COLUMNS, CORRECTIONS, ERRATA, NOTES, STATEMENTS
 
 COLUMN_TYPE = Rule(code="column-type")
 RULES = (COLUMN_TYPE,)
@@ -24,6 +24,7 @@ _NEEDED = {
     STATEMENTS: ("ranking", "indicator", "kind", "printed"),
     ERRATA: ("ranking", "rule", "explanation_vi", "explanation_en"),
     CORRECTIONS: ("date", "ranking", "reason_vi", "reason_en", "authority"),
+    NOTES: COLUMNS[NOTES],
 }
 _NEEDED_IN_RANKINGS = ("unit", "name")
 

@@ -10,7 +10,7 @@ from rankings.model import Correction, CsvLine, Message
 from rankings.source import sidetables
 from rankings.source.packages import SourcePackage
 from rankings.source.published import Published, digest
-from rankings.source.sidetables import CORRECTIONS, ERRATA
+from rankings.source.sidetables import CORRECTIONS, ERRATA, NOTES
 from rankings.source.tables import Row, Table
 
 PUBLISHED_CHANGED = Rule(code="published-changed")
@@ -19,7 +19,7 @@ RULES = (PUBLISHED_CHANGED, CORRECTION_STALE)
 
 _OWN_WORDS = frozenset({"note", "quote", "label"})
 """Columns of words, which may be improved freely."""
-_ANNOTATIONS = frozenset({ERRATA, CORRECTIONS})
+_ANNOTATIONS = frozenset({ERRATA, CORRECTIONS, NOTES})
 _CellKey = tuple[str, str, str]
 
 

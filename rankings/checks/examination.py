@@ -13,6 +13,7 @@ from rankings.checks import (
     corrections,
     errata,
     hygiene,
+    notes,
     printed,
     ranks,
     scores,
@@ -29,7 +30,7 @@ from rankings.findings import Finding
 from rankings.model import Registry, Tally
 from rankings.source.packages import SourcePackage
 from rankings.source.published import Published
-from rankings.source.sidetables import AVERAGES, CORRECTIONS, ERRATA, STATEMENTS
+from rankings.source.sidetables import AVERAGES, CORRECTIONS, ERRATA, NOTES, STATEMENTS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,6 +105,8 @@ def together(source: SourcePackage, read: Mapping[str, PrintedRanking], faulty: 
         yield from averages.check(source, read)
     if STATEMENTS not in faulty:
         yield from statements.check(source, read)
+    if NOTES not in faulty:
+        yield from notes.check(source, read)
 
 
 def _tallies(

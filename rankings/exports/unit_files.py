@@ -15,7 +15,7 @@ from rankings import period as periods
 from rankings import results, urls
 from rankings.history import axis, comparability
 from rankings.history.standing import Entry
-from rankings.model import LANGUAGES, TOTAL, Bilingual, Indicator, Ranking, Unit
+from rankings.model import LANGUAGES, SOURCE, TOTAL, Bilingual, Indicator, Ranking, Result, Unit
 from rankings.site import Site
 from rankings.words import catalogue, naming
 from rankings.words.view import View
@@ -113,6 +113,7 @@ def _ranking(views: Sequence[View], entry: Entry) -> dict[str, Any]:
         "ranked_among": f"{entry.package.id}/{ranking.id}/{result.scope}",
         "source": {"number": ranking.source.number, "date": ranking.source.date},
         "page": _both(urls.row(ranking, result.unit)),
+        "note": _note(result),
         "ranked": standing.of if standing else None,
         "sharing": standing.sharing if standing else None,
         "indicators": [_indicator(ranking, framework.indicators.get(name), name) for name in ranking.indicators],
@@ -128,6 +129,12 @@ def _indicator(ranking: Ranking, known: Indicator | None, name: str) -> dict[str
         "maximum_basis": (known.maximum_basis or "") if known else "",
         "total": name == TOTAL,
     }
+
+
+def _note(result: Result) -> dict[str, str] | None:
+    """The note on a result, as it stands in the table, and its English where the package has it."""
+    english = {"en": result.note_en} if result.note_en else {}
+    return {SOURCE: result.note, **english} if result.note else None
 
 
 def _both(text: Bilingual | urls.Address) -> dict[str, str]:

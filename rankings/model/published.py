@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -43,6 +43,8 @@ class Role(StrEnum):
     RANK = "rank"
     UNIT = "unit"
     NAME = "name"
+    OTHER_NAME = "other_name"
+    """A second name that is printed beside: an English or a short one."""
     DISTRICT = "district"
     SCORE = "score"
     INDICATOR_RANK = "indicator_rank"
@@ -62,7 +64,15 @@ class Role(StrEnum):
     @property
     def beside(self) -> bool:
         """What is printed beside names, scores and ranks."""
-        return self in (Role.PRINTED, Role.GROUP, Role.MAXIMUM, Role.GRADE, Role.COMPARISON, Role.DETAIL)
+        return self in (
+            Role.OTHER_NAME,
+            Role.PRINTED,
+            Role.GROUP,
+            Role.MAXIMUM,
+            Role.GRADE,
+            Role.COMPARISON,
+            Role.DETAIL,
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,6 +102,8 @@ class Result:
     """Unit within which the rank counts: the ranking's scope, or the district where ranks are by district."""
     line: int
     """Physical line of the row in the ranking's CSV, from 1."""
+    note_en: str = ""
+    """The note in English, as `notes.csv` has it; empty where it has none."""
 
     @property
     def name(self) -> str:
@@ -112,6 +124,11 @@ class Result:
     @property
     def note(self) -> str:
         return self.cells.get("note", "")
+
+    def other_names(self, columns: Iterable[Column]) -> tuple[str, ...]:
+        """What the row calls its unit in other columns than that of its name."""
+        names = (self.cells.get(column.name, "") for column in columns if column.role is Role.OTHER_NAME)
+        return tuple(filter(None, names))
 
     def score(self, indicator: str) -> str:
         """The printed score in an indicator; empty where none is printed."""

@@ -20,7 +20,7 @@ from pagefind.service import PagefindService
 from rankings import period, urls
 from rankings.model import Language, Level, Package, Ranking, Registry, Unit
 from rankings.search import terms
-from rankings.site import Site
+from rankings.site import Entry, Site
 from rankings.words import amounts, catalogue, naming, sources
 from rankings.words.view import View
 
@@ -56,7 +56,8 @@ def records(site: Site, templates: Path = catalogue.TEMPLATES) -> Iterator[Recor
     """All records of all languages, in a fixed order."""
     words = catalogue.read(templates)
     printed = {
-        unit: tuple(dict.fromkeys(entry.result.name for entry in entries)) for unit, entries in site.entries.items()
+        unit: tuple(dict.fromkeys(name for entry in entries for name in _printed(entry)))
+        for unit, entries in site.entries.items()
     }
     taken_in = _taken_in(site.registry)
     for language in words.languages:
@@ -67,6 +68,11 @@ def records(site: Site, templates: Path = catalogue.TEMPLATES) -> Iterator[Recor
             yield _package(view, package)
             for ranking in package.rankings:
                 yield _ranking(view, package, ranking)
+
+
+def _printed(entry: Entry) -> tuple[str, ...]:
+    """What a ranking calls a unit, in its columns of names."""
+    return entry.result.name, *entry.result.other_names(entry.ranking.columns)
 
 
 def document(record: Record) -> str:

@@ -92,8 +92,9 @@ REGISTRY: Mapping[str, Columns] = {name: columns for tables in HALVES.values() f
 
 BESIDE: Mapping[str, Columns] = {
     "averages": {"place": ContractColumn(required=True, values=tuple(AveragePlace))},
+    "notes": {"ranking": NAME, "unit": NAME, "note_vi": NAME, "note_en": NAME},
 }
-"""Tables beside rankings: the columns whose values are a list that no check of theirs knows."""
+"""Tables beside rankings: columns that no check of theirs knows to be filled, or to hold values of a list."""
 
 
 def registry_descriptor(

@@ -80,11 +80,15 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
     document = next(it for it in source.descriptor.sources if it.id == declared.source)
     day = period.end(when)
     table = source.tables[resource.name]
+    english = sidetables.notes(source, resource.name)
     results = []
     for row in table.rows:
         cells = dict(zip(table.header, row.cells, strict=True))
         parent = registry.units[cells["unit"]].at(day).parent if declared.group_by == DISTRICT else None
-        results.append(Result(unit=cells["unit"], cells=cells, scope=parent or declared.scope, line=row.line))
+        note = english.get((cells["unit"], cells.get("note", "")), "")
+        results.append(
+            Result(unit=cells["unit"], cells=cells, scope=parent or declared.scope, line=row.line, note_en=note)
+        )
     return Ranking(
         package=source.id,
         id=resource.name,
@@ -165,6 +169,8 @@ def _day(declared: DeclaredRanking, when: str | None, document: Source) -> date 
 
 
 def _column(field: DeclaredField, indicators: Iterable[str], index: Divided | None) -> Column:
+    if field.role == Role.NAME and field.name not in _ROLES:
+        return Column(name=field.name, title=field.title, role=Role.OTHER_NAME, indicator=None)
     if field.role is not None:
         return Column(name=field.name, title=field.title, role=ROLES[field.role], indicator=None, follows=field.follows)
     if field.name in _ROLES:

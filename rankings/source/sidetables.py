@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from rankings.findings import Finding, Rule
@@ -14,12 +14,14 @@ AVERAGES = "averages"
 STATEMENTS = "statements"
 ERRATA = "errata"
 CORRECTIONS = "corrections"
+NOTES = "notes"
 
 COLUMNS = {
     AVERAGES: ("ranking", "scope", "label", "place", "indicator", "value"),
     STATEMENTS: ("ranking", "scope", "indicator", "kind", "unit", "from", "to", "printed", "place", "quote"),
     ERRATA: ("ranking", "unit", "field", "rule", "printed", "computed", "explanation_vi", "explanation_en"),
     CORRECTIONS: ("date", "ranking", "unit", "field", "old", "new", "reason_vi", "reason_en", "authority"),
+    NOTES: ("ranking", "unit", "note_vi", "note_en"),
 }
 
 SIDE_TABLE = Rule(code="side-table")
@@ -113,3 +115,12 @@ def averages(source: SourcePackage, ranking: str) -> Iterator[Average]:
                     indicator=record["indicator"],
                     value=record["value"],
                 )
+
+
+def notes(source: SourcePackage, ranking: str) -> Mapping[tuple[str, str], str]:
+    """The English of a ranking's notes, by the row's unit and the note as it stands in the table."""
+    return {
+        (record["unit"], record["note_vi"]): record["note_en"]
+        for record in source.records(NOTES)
+        if record["ranking"] == ranking
+    }

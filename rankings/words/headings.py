@@ -19,6 +19,7 @@ KINDS = {
     Role.ROW: "minor",
     Role.RANK: "rank",
     Role.NAME: "name",
+    Role.OTHER_NAME: "text alias",
     Role.SCORE: "number",
     Role.INDICATOR_RANK: "minor",
     Role.TOTAL: "total",

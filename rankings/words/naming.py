@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from rankings import period as periods
 from rankings import spelling, text
-from rankings.model import LEADING, Ranking, Result, Status, Unit, UnitVersion
+from rankings.model import LEADING, SOURCE, Language, Ranking, Result, Status, Unit, UnitVersion
 from rankings.site import is_unidentified
 from rankings.words.view import View
 
@@ -135,8 +136,24 @@ def printed_name(printed: str, official: str) -> str:
     return "" if spelling.is_form_of(printed, official) else printed
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remark:
+    """The note on a result and the language it is in."""
+
+    text: str
+    language: Language
+
+
+def remark(view: View, result: Result) -> Remark | None:
+    """The note on a result, in the page's language where there is one in it, otherwise as it stands in the table."""
+    if result.note_en and not view.in_source_language:
+        return Remark(text=result.note_en, language=view.text_language)
+    return Remark(text=result.note, language=SOURCE) if result.note else None
+
+
 def status_text(view: View, ranking: Ranking, result: Result) -> str:
-    """What is particular about a result; a printed note in the page's language says better why there is no score."""
-    told = bool(result.note) and view.in_source_language and not result.status.qualified
+    """What is particular about a result; a note in the page's language says better why there is no score."""
+    note = remark(view, result)
+    told = note is not None and note.language == view.text_language and not result.status.qualified
     status = ranking.status(result)
     return "" if status is Status.NORMAL or told else view.t(f"status.{status.value}")

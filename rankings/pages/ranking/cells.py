@@ -34,8 +34,8 @@ class Cell:
     """The name as printed, where the official one is another name."""
     href: str = ""
     status: str = ""
-    note: str = ""
-    """What else must be known about the row, in Vietnamese."""
+    note: naming.Remark | None = None
+    """What else must be known about the row."""
     meaning: str = ""
     """Of a word in the place of a figure."""
     vietnamese: bool = False
@@ -75,11 +75,14 @@ def cell(sheet: Sheet, column: Column, result: Result) -> Cell:
             printed=naming.printed_name(printed, name),
             href=sheet.links.to(urls.unit(result.unit)),
             status=naming.status_text(view, sheet.ranking, result),
-            note=result.note,
+            note=naming.remark(view, result),
             marks=marks,
             was=was,
         )
     kind = KINDS.get(column.role, "text")
+    if column.role is Role.OTHER_NAME:
+        vietnamese = not printed.isascii() and not view.in_source_language
+        return Cell(kind=kind, text=printed, vietnamese=vietnamese, marks=marks, was=was)
     if kind == "text" or not amounts.is_number(printed):
         return Cell(
             kind=kind if not printed else "text",

@@ -132,9 +132,9 @@ def _gap(view: View, gap: Gap) -> PeriodLine:
 def _line(view: View, point: Point) -> PeriodLine:
     relative = point.relative
     result = point.entry.result
-    note = naming.status_text(view, point.entry.ranking, result)
-    if not point.total and result.note and view.in_source_language:
-        note = result.note
+    note, remark = naming.status_text(view, point.entry.ranking, result), naming.remark(view, result)
+    if not point.total and remark is not None and remark.language == view.text_language:
+        note = remark.text
     return PeriodLine(
         period=naming.period_heading(point.period, view),
         rank=amounts.standing(view, point.standing),

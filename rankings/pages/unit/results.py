@@ -53,7 +53,7 @@ class Block:
     package: Link
     printed_name: str
     status: str
-    note: str
+    note: naming.Remark | None
     repeats: bool
     """The figures are those of the block before: only the rank counts within another scope."""
     lines: tuple[IndicatorLine, ...]
@@ -126,7 +126,7 @@ def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: b
             result.name, naming.official_name(view.site.registry.units[result.unit], entry.ranking)
         ),
         status=naming.status_text(view, ranking, result),
-        note=result.note,
+        note=naming.remark(view, result),
         repeats=repeats,
         lines=lines,
         has_maximum=any(line.maximum for line in lines),

@@ -31,7 +31,7 @@ class LatestFigure:
     total: str
     maximum: str
     inferred: bool
-    note: str
+    note: naming.Remark | None
     period: str
     framework: str
     sentence: str
@@ -141,7 +141,7 @@ def _figure(view: View, links: Links, entries: tuple[Entry, ...]) -> LatestFigur
         total=view.number(entry.score),
         maximum=amounts.maximum(view, ranking, ranking.by) if entry.score else "",
         inferred=bool(entry.score) and framework.inferred(ranking.by),
-        note=result.note,
+        note=naming.remark(view, result),
         period=amounts.qualified(view, entry, naming.period_heading(ranking.period, view)),
         framework=framework.title[view.language],
         sentence=sentence.latest(view, entry, beside),
