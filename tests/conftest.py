@@ -64,6 +64,7 @@ CHECKED = (
     "quang-ninh-2024",
     "tinh-chua-xac-dinh",
     "tuyen-quang-2022-h1",
+    "viet-nam-pci-2020",
 )
 CHECKED_REGISTRY = (
     "areas/bac-giang",
@@ -73,6 +74,7 @@ CHECKED_REGISTRY = (
     "areas/tuyen-quang",
     "areas/viet-nam",
     "indexes/bac-giang-dti",
+    "indexes/pci",
     "indexes/quang-ninh-dti",
     "indexes/quang-ninh-egov",
     "indexes/tinh-chua-xac-dinh-dti",

@@ -32,7 +32,7 @@ const form = one(HTMLFormElement, "#add");
 const other = one(HTMLInputElement, "#other");
 const choices = one(HTMLUListElement, "#choices");
 const MOST_CHOICES = 8;
-const ID = /^[a-z0-9-]+(\/[a-z0-9-]+)+$/;
+const ID = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
 
 /** @typedef {string | Node | (string | Node)[]} Content */
 

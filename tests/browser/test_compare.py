@@ -37,6 +37,20 @@ def test_units_of_one_name_stand_with_what_they_belong_to(browser: Browser, serv
     context.close()
 
 
+def test_provinces_are_compared_with_those_of_their_country(browser: Browser, served: str) -> None:
+    context = browser.new_context()
+    page, errors = watched(context)
+    page.goto(f"{served}{PAGE}?u=quang-ninh")
+    page.locator("#add").wait_for()
+    page.get_by_label("Thêm một đơn vị").fill("Đồng Tháp")
+    page.keyboard.press("Enter")
+    page.locator("#tables table").first.wait_for()
+    assert page.url.endswith("?u=quang-ninh&u=dong-thap")
+    assert said(page).startswith("2 đơn vị")
+    assert errors == []
+    context.close()
+
+
 def test_a_name_that_several_units_have_is_asked_back_and_the_keyboard_is_enough(browser: Browser, served: str) -> None:
     context = browser.new_context()
     page, errors = watched(context)
