@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 
 from rankings import period
-from rankings.findings import Finding, Rule
+from rankings.findings import Finding, Place, Rule
 from rankings.model import TOTAL, Level, Message, Registry, Unit
 from rankings.source import load
 from rankings.source.declarations import DeclaredRanking
@@ -22,19 +22,14 @@ RULES = (UNKNOWN_UNIT, UNKNOWN_FRAMEWORK, UNKNOWN_SOURCE)
 
 def check(source: SourcePackage, registry: Registry) -> Iterator[Finding]:
     """Findings on every reference of the package's rankings to registry and sources."""
+    yield from _source_faults(source)
     sources = {it.id for it in source.descriptor.sources}
     for name, resource in source.resources.items():
         ranking = resource.ranking
         if ranking is None:
             continue
         if ranking.source not in sources:
-            yield Finding(
-                rule=UNKNOWN_SOURCE,
-                package=source.id,
-                place=source.resource_place(name, "ranking", "decision"),
-                message=Message("finding.references.source", source=ranking.source),
-                hint=Message("finding.references.source_hint", sources=", ".join(sorted(sources))),
-            )
+            yield _unknown_source(source, source.resource_place(name, "ranking", "decision"), ranking.source)
         level = load.level(source, resource, registry)
         if level is not None:
             yield from _framework_faults(source, name, level, registry)
@@ -43,6 +38,45 @@ def check(source: SourcePackage, registry: Registry) -> Iterator[Finding]:
             table = source.tables[name]
             for row in table.rows:
                 yield from _unit_faults(source, table, row, (ranking, level), registry)
+
+
+def _source_faults(source: SourcePackage) -> Iterator[Finding]:
+    """What a source corrects is another source of the package, and no chain of corrections comes back to itself."""
+    corrects = {it.id: it.corrects for it in source.descriptor.sources}
+    for number, it in enumerate(source.descriptor.sources):
+        place = ("sources", number, "corrects")
+        if it.corrects is not None and it.corrects not in corrects:
+            yield _unknown_source(source, source.descriptor_place(*place), it.corrects)
+        elif it.id in _corrected(it.id, corrects):
+            yield Finding(
+                rule=UNKNOWN_SOURCE,
+                package=source.id,
+                place=source.descriptor_place(*place),
+                message=Message("finding.references.circle", source=it.id),
+                hint=Message("finding.references.circle_hint"),
+            )
+
+
+def _corrected(name: str, corrects: Mapping[str, str | None]) -> set[str]:
+    """All that a source corrects, step by step back."""
+    found: set[str] = set()
+    at = corrects.get(name)
+    while at is not None and at not in found:
+        found.add(at)
+        at = corrects.get(at)
+    return found
+
+
+def _unknown_source(source: SourcePackage, place: Place, name: str) -> Finding:
+    return Finding(
+        rule=UNKNOWN_SOURCE,
+        package=source.id,
+        place=place,
+        message=Message("finding.references.source", source=name),
+        hint=Message(
+            "finding.references.source_hint", sources=", ".join(sorted(it.id for it in source.descriptor.sources))
+        ),
+    )
 
 
 def _framework_faults(source: SourcePackage, name: str, level: Level, registry: Registry) -> Iterator[Finding]:

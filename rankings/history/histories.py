@@ -23,7 +23,7 @@ from rankings.history.bridge import Core
 from rankings.history.districts import Districts
 from rankings.history.peers import Peers
 from rankings.history.provinces import LevelHistory, MemberRow, Tables
-from rankings.history.series import Cut, Series
+from rankings.history.series import Cut, Point, Series
 from rankings.history.standing import Entry, Field, FieldKey, Standing
 from rankings.history.succession import Fate, Kin, Lineage
 from rankings.history.territory import Territories
@@ -64,6 +64,10 @@ class History:
             for found in (point.entry, *(other.entry for other in point.beside))
         ]
         return (*dated, *self.undated)
+
+    def point(self, entry: Entry) -> Point | None:
+        """The point that a result makes; None where another one leads, and of an undated one."""
+        return next((it for each in self.series for it in each.points if it.entry == entry), None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

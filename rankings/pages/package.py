@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from rankings import model, urls
 from rankings import period as periods
-from rankings.model import SOURCE, Language, Package, Ranking
+from rankings.model import SOURCE, Language, Medium, Package, Ranking
 from rankings.site import Site, is_unidentified
 from rankings.words import naming, prose, sources, tally
 from rankings.words.view import Link, Links, Page, View
@@ -40,6 +40,7 @@ class PackagePage(Page):
     period: str
     unidentified: bool
     documents: tuple[sources.ShownSource, ...]
+    documents_heading: str
     rankings: tuple[RankingLine, ...]
     checked: str
     """What the checks found in all rankings together."""
@@ -83,7 +84,8 @@ def page(view: View, package: Package) -> PackagePage:
         province=Link(text=province, href=links.to(urls.unit(package.province))),
         period=naming.period_heading(package.period, view),
         unidentified=is_unidentified(package.province),
-        documents=tuple(sources.shown(view, source) for source in package.sources),
+        documents=tuple(sources.shown(view, links, package, source) for source in package.sources),
+        documents_heading=_heading(view, package),
         rankings=tuple(_ranking(view, links, package, table) for table in package.rankings),
         checked=_checked(view, package),
         register=Link(text=view.t("package.register"), href=_register(links, package)),
@@ -93,6 +95,11 @@ def page(view: View, package: Package) -> PackagePage:
         contributors=tuple(_contributor(view, contributor) for contributor in package.contributors),
         files=tuple(sources.file_link(links, package, name) for name in package.files),
     )
+
+
+def _heading(view: View, package: Package) -> str:
+    issued = all(source.kind.medium is Medium.DOCUMENT for source in package.sources)
+    return view.t(f"source.heading{'s' if len(package.sources) > 1 else ''}{'' if issued else '_other'}")
 
 
 def _ranking(view: View, links: Links, package: Package, table: Ranking) -> RankingLine:

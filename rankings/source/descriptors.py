@@ -12,7 +12,7 @@ from typing import Any
 
 from rankings import lines, lookalikes, period
 from rankings.findings import Finding, Place, Rule
-from rankings.model import Level, Message, Ties
+from rankings.model import Level, Message, SourceKind, Ties
 from rankings.source.columns import ROLES
 from rankings.source.tables import decode
 
@@ -106,6 +106,7 @@ def _validator(kind: str) -> Any:
         "level": {"enum": list(Level)},
         "ties": {"enum": list(Ties)},
         "role": {"enum": list(ROLES)},
+        "sourceKind": {"enum": list(SourceKind)},
     }
     return Draft202012Validator({**profile, "$ref": f"#/$defs/{kind}"}, format_checker=formats)
 

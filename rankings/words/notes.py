@@ -11,7 +11,7 @@ from rankings import urls
 from rankings.checks import rules
 from rankings.history.standing import Entry
 from rankings.model import Correction, Erratum, Package, Ranking
-from rankings.words import amounts, headings, naming
+from rankings.words import amounts, headings, naming, sources
 from rankings.words.view import Link, Links, View
 
 Noted = Erratum | Correction
@@ -158,6 +158,6 @@ def doubt(view: View, links: Links, entry: Entry) -> Link:
     said = (
         view.t("ranking.movers_qualified", period=period, status=view.t(f"status.{entry.result.status.value}"))
         if entry.qualified
-        else view.t("ranking.movers_doubt", period=period)
+        else view.t("ranking.movers_doubt", period=period, source=sources.noun(view, entry.ranking.source))
     )
     return Link(text=said, href=links.to(urls.row(entry.ranking, entry.result.unit)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rankings.history.comparability import Reason
-from rankings.model import LAST, LEADING, UNIT_TYPES, AveragePlace, Level, Relation, Status
+from rankings.model import LAST, LEADING, UNIT_TYPES, AveragePlace, Level, Medium, Relation, SourceKind, Status
 from rankings.text import slug
 
 
@@ -21,6 +21,11 @@ def _keys() -> Iterator[str]:
         yield from (f"succession.{relation}", f"succession.{relation}_part")
     yield from (f"reason.{reason}" for reason in Reason)
     yield from (f"ranking.average_in_{place}" for place in AveragePlace)
+    yield from (f"source.kind_{kind}" for kind in SourceKind)
+    for medium in Medium:
+        yield from (f"source.{what}_{medium}" for what in ("title", "date", "issuer", "noun", "one"))
+        if medium is not Medium.DOCUMENT:
+            yield from (f"source.named_{medium}", f"source.running_{medium}")
 
 
 def _of_status(status: Status) -> Iterator[str]:

@@ -233,7 +233,7 @@ def test_a_province_names_no_disputed_mover_and_says_so(checked_site: Path) -> N
     moves = moves[moves.index('class="moves"') :]
     assert "Thành phố Hạ Long" in moves
     assert "Thị xã Quảng Yên" not in moves
-    assert "bỏ qua những hạng mà chính văn bản in mâu thuẫn với điểm" in levels
+    assert "bỏ qua những hạng mà chính nguồn in mâu thuẫn với điểm" in levels
     elsewhere = (checked_site / "bac-giang/index.html").read_text(encoding="utf-8")
     assert "bỏ qua những hạng" not in elsewhere
 

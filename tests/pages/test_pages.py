@@ -246,7 +246,7 @@ def test_a_unit_that_ended_leads_to_its_successor_and_back(pages: dict[str, str]
 def test_a_unit_shows_its_names_over_time(pages: dict[str, str]) -> None:
     page = text(pages[f"{COMMUNE}/duong-ha/index.html"])
     assert "Xã Đường Hạ đến hết 31/12/2023 · Huyện Đầm Hoa · mã 01" in page
-    assert "Cách viết khác trong văn bản Xã Dường Hạ" in page
+    assert "Cách viết khác trong nguồn Xã Dường Hạ" in page
 
 
 # Rankings
@@ -257,7 +257,7 @@ def test_rows_keep_printed_order_and_figures(pages: dict[str, str]) -> None:
     assert re.findall(r'<tr id="([^"]*)"', page) == [cells[1] for cells in samples.ROWS]
     assert row(page, f"{COMMUNE}/duong-ha") == [
         "1",
-        "Thị trấn Đường Hạ in trong văn bản: Xã Dường Hạ",
+        "Thị trấn Đường Hạ bản gốc ghi: Xã Dường Hạ",
         "H. Đầm Hoa",
         "90,10",
         "1",
@@ -351,7 +351,7 @@ def test_home_shows_what_is_there_and_what_is_not(pages: dict[str, str]) -> None
     assert '<a href="song-da/2024/communes/"><b>4</b><span class="unseen"> – Xếp hạng communes</span></a>' in page
     assert "<small>theo huyện</small>" in page
     assert page.count('<a href="dong-gop/">chưa có') == 4
-    assert page.count("văn bản không có bảng này") == 2
+    assert page.count("nguồn không có bảng này") == 2
     assert page.index("Tỉnh Sông Đà") < page.index("Tỉnh chưa xác định")
 
 

@@ -48,7 +48,7 @@ def test_the_register_has_every_note_once_under_its_ranking() -> None:
             "song-da-2024/communes/song-da/dam-hoa/duong-ha/total/2025-06-01",
         ]
     )
-    assert "Đã đối chiếu 1.234 ô trong 2 bảng xếp hạng: 4 sai khác trong văn bản, 1 đính chính." in words(page)
+    assert "Đã đối chiếu 1.234 ô trong 2 bảng xếp hạng: 4 sai khác trong nguồn, 1 đính chính." in words(page)
 
 
 def test_two_contradictions_of_one_cell_under_one_rule_keep_their_own_addresses() -> None:

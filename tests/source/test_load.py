@@ -165,7 +165,11 @@ class TestTheKeysOfTheContract:
         assert "total" in titles
 
     def test_sources_say_what_they_are_and_what_they_correct(self, tiny: Path) -> None:
-        found = spoken(tiny, lambda it: it["sources"][0].update(kind="newspaper", corrects="khac")).source
+        def change(value: dict[str, Any]) -> None:
+            value["sources"][0].update(kind="newspaper", corrects="khac")
+            value["sources"].append({"name": "khac", "title": "Bài trước", "kind": "web-page"})
+
+        found = spoken(tiny, change).source
         assert (found.kind, found.corrects) == ("newspaper", "khac")
 
     def test_a_column_has_the_role_and_the_arithmetic_that_are_declared(self, tiny: Path) -> None:

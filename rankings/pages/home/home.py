@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rankings import urls
-from rankings.model import Package
+from rankings.model import Medium, Package
 from rankings.pages.home import climbers, coverage, highlights
+from rankings.words import sources
 from rankings.words.view import Link, Links, Page, View
 
 _LATEST = 6
@@ -65,8 +66,10 @@ def page(view: View) -> HomePage:
 
 
 def _latest(view: View, links: Links, package: Package) -> LatestPackage:
-    source = package.sources[0] if package.sources else None
-    parts = [source.number or "", view.day(source.date) if source.date else ""] if source else []
+    source = package.sources[0]
+    issued = source.kind.medium is Medium.DOCUMENT
+    name = source.number or "" if issued else sources.named(view, source)
+    parts = [name, view.day(source.date) if source.date else ""]
     return LatestPackage(
         link=Link(text=package.title[view.language], href=links.to(urls.package(package.id, package.province))),
         detail=" · ".join(part for part in parts if part) or view.t("source.nothing_printed"),

@@ -53,6 +53,10 @@ class RankingPage(Page):
     coverage: str
     source: Link
     """The source, leading to the package that says all about it."""
+    amended: tuple[sources.Amended, ...]
+    """What corrects the source."""
+    noun: str
+    """What a sentence calls the source."""
     place: str
     people: str
     digest: str
@@ -128,6 +132,8 @@ def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         instrument=framework.instrument,
         coverage=coverage,
         source=Link(text=sources.short(view, ranking.source), href=links.to(sources.address(package))),
+        amended=sources.amended(view, links, package, ranking.source),
+        noun=sources.noun(view, ranking.source),
         place=ranking.table[view.language],
         people=" · ".join(sources.people(view, package)),
         digest=(ranking.source.digest or "").removeprefix("sha256:"),

@@ -32,6 +32,8 @@ class ShownComparison:
     """Id of its place on the page."""
     period: str
     source: str
+    noun: str
+    """What a sentence calls the source."""
     row: Link
     heading: str
     """What the columns have in common, as printed above them."""
@@ -50,6 +52,7 @@ def printed(view: View, links: Links, entry: Entry, found: PrintedComparison) ->
         id=anchor(entry),
         period=naming.period_label(entry.ranking.period, view),
         source=sources.short(view, entry.ranking.source),
+        noun=sources.noun(view, entry.ranking.source),
         row=Link(text=entry.ranking.title[view.language], href=links.to(row)),
         heading=_heading(view, entry),
         items=tuple(_items(view, links, entry, found)),

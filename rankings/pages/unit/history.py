@@ -11,7 +11,7 @@ from rankings.history import History
 from rankings.history.series import Change, Cut, Gap, Point, Series
 from rankings.history.standing import Entry, Relative
 from rankings.pages.unit import comparison, core
-from rankings.words import amounts, naming, notes
+from rankings.words import amounts, beside, naming, notes
 from rankings.words.view import Link, Links, View
 
 
@@ -28,6 +28,8 @@ class PeriodLine:
     note: str
     steps: tuple[str, ...]
     """How points and rank changed since the point before."""
+    others: tuple[str, ...]
+    """What other results of the period say."""
     gap: str
     about: Link | None
     """Leads to what has to be known about rank or points."""
@@ -124,6 +126,7 @@ def _gap(view: View, gap: Gap) -> PeriodLine:
         lacking="",
         note="",
         steps=(),
+        others=(),
         gap=view.t("history.gap_listed" if gap.published else "history.gap"),
         about=None,
     )
@@ -143,6 +146,7 @@ def _line(view: View, point: Point) -> PeriodLine:
         lacking=_lacking(view, point) if not note and not point.total else "",
         note=note,
         steps=tuple(steps(view, point.change)) if point.change else (),
+        others=others(view, point),
         gap="",
         about=_about(view, point.entry),
     )
@@ -152,6 +156,11 @@ def _lacking(view: View, point: Point) -> str:
     """Behind a rank, or alone."""
     said = amounts.lacking(view, point.entry)
     return said if point.standing else naming.capital(said)
+
+
+def others(view: View, point: Point) -> tuple[str, ...]:
+    """What the other results of a period say beside the one that leads."""
+    return tuple(said for it in point.beside if (said := beside.said(view, point.entry, it.entry, it.beside)))
 
 
 def _relative(view: View, relative: Relative) -> dict[str, object]:

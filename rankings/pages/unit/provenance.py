@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from rankings import urls
 from rankings.history.standing import Entry
-from rankings.model import Unit
+from rankings.model import Medium, Unit
 from rankings.urls import Address
 from rankings.words import naming, notes, sources
 from rankings.words.notes import Note
@@ -103,12 +103,13 @@ def _origin(view: View, links: Links, entry: Entry) -> Origin:
 
 def _citation(view: View, unit: Unit, entry: Entry) -> str:
     source = entry.ranking.source
-    issuer = source.issuer[view.language]
+    document = source.kind.medium is Medium.DOCUMENT
+    before = source.issuer[view.language] if document else source.title[view.language]
     return view.t(
         "unit.citation",
         unit=unit.latest.name,
         ranking=entry.ranking.title[view.language],
-        source=", ".join(filter(None, (issuer, sources.short(view, source)))),
+        source=", ".join(filter(None, (before, sources.short(view, source)))),
         place=entry.ranking.table[view.language],
         package=entry.package.id,
         portal=view.t("site.name"),

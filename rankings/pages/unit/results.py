@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rankings import urls
-from rankings.model import TOTAL, Column, Indicator
+from rankings.model import TOTAL, Column, Indicator, Source
 from rankings.pages.unit import comparison
 from rankings.site import Entry
 from rankings.words import amounts, headings, naming, notes, sources
@@ -51,6 +51,8 @@ class Block:
     instrument: str
     source: str
     package: Link
+    amended: tuple[sources.Amended, ...]
+    """What corrects its source, where the page does not say it of the latest result."""
     printed_name: str
     status: str
     note: naming.Remark | None
@@ -81,16 +83,19 @@ def by_period(
     """All results, newest period first; `compared` has the ids of the comparisons that the page shows above."""
     return tuple(
         PeriodResults(
-            period=naming.period_heading(period, view), blocks=tuple(_blocks(view, links, tuple(found), compared))
+            period=naming.period_heading(period, view),
+            blocks=tuple(_blocks(view, links, tuple(found), compared, entries[0].ranking.source)),
         )
         for period, found in groupby(entries, key=lambda entry: entry.ranking.period)
     )
 
 
-def _blocks(view: View, links: Links, entries: tuple[Entry, ...], compared: frozenset[str]) -> Iterator[Block]:
+def _blocks(
+    view: View, links: Links, entries: tuple[Entry, ...], compared: frozenset[str], told: Source
+) -> Iterator[Block]:
     for index, entry in enumerate(entries):
         repeats = any(_same_figures(entry, other) for other in entries[:index])
-        yield _block(view, links, entry, repeats=repeats, compared=comparison.anchor(entry) in compared)
+        yield _block(view, links, entry, repeats=repeats, compared=comparison.anchor(entry) in compared, told=told)
 
 
 def _same_figures(entry: Entry, other: Entry) -> bool:
@@ -105,7 +110,7 @@ def _same_figures(entry: Entry, other: Entry) -> bool:
     )
 
 
-def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: bool) -> Block:
+def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: bool, told: Source) -> Block:
     ranking, result = entry.ranking, entry.result
     framework = ranking.framework
     found = notes.of_result(view, links, entry)
@@ -122,6 +127,7 @@ def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: b
         instrument=framework.instrument,
         source=sources.short(view, ranking.source),
         package=sources.package_link(view, links, entry.package),
+        amended=sources.amended(view, links, entry.package, ranking.source) if ranking.source != told else (),
         printed_name=naming.printed_name(
             result.name, naming.official_name(view.site.registry.units[result.unit], entry.ranking)
         ),

@@ -8,7 +8,7 @@ from functools import reduce
 from rankings import period as periods
 from rankings.model import Status
 from rankings.site import Entry, Standing, is_unidentified
-from rankings.words import amounts, naming
+from rankings.words import amounts, naming, sources
 from rankings.words.view import View
 
 
@@ -22,6 +22,7 @@ def latest(view: View, entry: Entry, beside: Iterable[Entry]) -> str:
             name=naming.running(view, unit),
             place=_places(view, entry, beside),
             points=view.number(entry.score),
+            source=sources.noun(view, entry.ranking.source),
         )
     )
 
@@ -42,13 +43,17 @@ def _case(view: View, entry: Entry) -> str:
 
 
 def _when(view: View, entry: Entry) -> str:
+    source = entry.ranking.source
+    one = view.t(f"source.one_{source.kind.medium}")
     if is_unidentified(entry.package.province):
-        return view.t("sentence.when_unidentified")
+        return view.t("sentence.when_unidentified", source=one)
     if entry.ranking.period is None:
-        return view.t("sentence.when_unknown")
+        return view.t("sentence.when_unknown", source=one)
     kind = periods.parse(entry.ranking.period).kind
     key = kind if kind in ("year", "years", "month") else "part"
-    return view.t(f"sentence.when_{key}", period=naming.period_label(entry.ranking.period, view))
+    when = view.t(f"sentence.when_{key}", period=naming.period_label(entry.ranking.period, view))
+    according = sources.according(view, source)
+    return view.t("sentence.according", when=when, source=according) if according else when
 
 
 def _places(view: View, entry: Entry, beside: Iterable[Entry]) -> str:
@@ -63,7 +68,7 @@ def _places(view: View, entry: Entry, beside: Iterable[Entry]) -> str:
 def _place(view: View, entry: Entry, standing: Standing) -> str:
     """`thứ 16 trong 170 xã, phường của tỉnh Quảng Ninh`, as far as it is known."""
     if standing.worded:
-        return view.t("sentence.place_word", rank=standing.rank)
+        return view.t("sentence.place_word", rank=standing.rank, source=sources.noun(view, entry.ranking.source))
     scope = naming.scope_label(view, entry.result.scope, periods.end(entry.ranking.period))
     shared = "_shared" if standing.sharing else ""
     among = "_all" if standing.of == standing.listed else "_scored" if standing.of == standing.scored else "_ranked"

@@ -9,6 +9,7 @@ from typing import ClassVar
 from rankings import urls
 from rankings.drawings import strip as strips
 from rankings.drawings.strip import UnitStrip
+from rankings.history import History
 from rankings.history.standing import Entry
 from rankings.model import Level, Unit
 from rankings.pages.embed import Embed, snippets
@@ -38,6 +39,10 @@ class LatestFigure:
     ranking: Link
     source: str
     strip: UnitStrip | None
+    amended: tuple[sources.Amended, ...]
+    """What corrects its source."""
+    others: tuple[str, ...]
+    """What other results of the period say."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,8 +84,8 @@ def page(view: View, unit: Unit) -> UnitPage:
     addresses = urls.unit(unit.id)
     links = view.links(addresses)
     entries = view.site.entries.get(unit.id, ())
-    figure = _figure(view, links, entries) if entries else None
     story = view.site.histories.unit(unit.id)
+    figure = _figure(view, links, entries, story) if entries else None
     through_time = history.section(view, links, story)
     compared = frozenset(it.id for it in through_time.comparisons) if through_time else frozenset()
     among = view.site.histories.peers(entries[0]) if entries else None
@@ -127,8 +132,9 @@ def _without_result(view: View, unit: Unit, within: parts.Parts | None) -> str:
     return view.t("province.description", name=naming.capital(naming.running(view, unit.latest)))
 
 
-def _figure(view: View, links: Links, entries: tuple[Entry, ...]) -> LatestFigure:
+def _figure(view: View, links: Links, entries: tuple[Entry, ...], story: History) -> LatestFigure:
     entry = entries[0]
+    point = story.point(entry)
     ranking, result = entry.ranking, entry.result
     framework = ranking.framework
     standing = view.site.standing(entry)
@@ -151,4 +157,6 @@ def _figure(view: View, links: Links, entries: tuple[Entry, ...]) -> LatestFigur
         ),
         source=sources.short(view, ranking.source),
         strip=strips.strip(view, entry),
+        amended=sources.amended(view, links, entry.package, ranking.source),
+        others=history.others(view, point) if point is not None else (),
     )

@@ -139,7 +139,7 @@ def test_a_mark_adds_nothing_to_the_printed_figure(communes: str) -> None:
 def test_a_note_says_what_is_printed_what_is_computed_why_and_by_which_check(communes: str) -> None:
     note = re.search(r'<li id="note-1".*?</li>', communes, re.DOTALL)
     assert note is not None
-    assert "In trong văn bản: 1–3, 5 Đối chiếu được: 1–4 Vì sao nhan_thuc_so_rank" in words(note[0])
+    assert "Bản gốc in: 1–3, 5 Đối chiếu được: 1–4 Vì sao nhan_thuc_so_rank" in words(note[0])
     assert 'href="../../../phuong-phap/#rule-rank-sequence"' in note[0]
     assert "Trong sổ sai khác" in note[0]
 
@@ -349,7 +349,7 @@ def test_the_order_by_an_indicator_shows_printed_ranks_as_printed() -> None:
     page = printed(view())["song-da/2024/communes/nhan-thuc-so/"]
     assert re.findall(r'<tr id="[^"]*/([a-z-]+)">', page) == ["duong-ha", "a-nheng", "an-binh", "tan-lap"]
     assert re.findall(r'<td class="rank">(\d+) <small>/ (\d+)', page) == [("1", "3"), ("2", "3"), ("3", "3")]
-    assert "là hạng in trong văn bản, trong 3 đơn vị có điểm" in words(page)
+    assert "là hạng in trong bảng, trong 3 đơn vị có điểm" in words(page)
     assert "cổng tính</small></th>" not in page
 
 
@@ -432,7 +432,7 @@ def test_names_that_differ_only_in_letter_case_are_not_repeated(real_site: Path)
     for page in some(real_site.glob("*/*/*/index.html")):
         content = html.unescape(page.read_text(encoding="utf-8"))
         for official, other in re.findall(
-            r'class="name"[^>]*><a [^>]*>([^<]*)</a>[^\n]*?<small>in trong văn bản: ([^<]*)<', content
+            r'class="name"[^>]*><a [^>]*>([^<]*)</a>[^\n]*?<small>bản gốc ghi: ([^<]*)<', content
         ):
             assert text.same_name_key(official) != text.same_name_key(other), page
 

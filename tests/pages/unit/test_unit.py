@@ -139,7 +139,8 @@ def test_so_noi_vu_rose_from_20_to_4_as_printed(checked_site: Path) -> None:
     assert "Năm 2022 hạng 4 / 35 · 153 điểm" in told
     assert "+69,57 điểm so với năm 2021 · tăng 16 bậc (khi đó 30 đơn vị được xếp hạng, nay 35)" in told
     assert (
-        "41% tính trên 170 điểm (suy ra từ các dòng của bảng, văn bản không in); tính trên điểm kỳ trước là 83%" in told
+        "41% tính trên 170 điểm (suy ra từ các dòng của bảng, không in trong nguồn); tính trên điểm kỳ trước là 83%"
+        in told
     )
     assert "Không nối năm 2022 với năm 2024" in told
     assert "2392/QĐ-BTTTT" in told
@@ -158,7 +159,7 @@ def test_our_difference_stands_beside_the_printed_one_only_where_it_differs(chec
 
 def test_bac_ly_is_printed_as_commune_and_was_a_township(checked_site: Path) -> None:
     told = main(checked_site, "bac-giang/hiep-hoa/bac-ly")
-    assert "in trong văn bản: Xã Bắc Lý" in told
+    assert "bản gốc ghi: Xã Bắc Lý" in told
     assert "thị trấn Bắc Lý" in told
     assert "Bảng in “Xã Bắc Lý”; Bắc Lý là thị trấn từ ngày 01/7/2022" in told
 
@@ -199,8 +200,8 @@ def test_a_contradiction_is_one_tap_away(checked_site: Path) -> None:
 
 
 def test_names_that_differ_by_case_or_tone_placement_only_are_not_told(checked_site: Path) -> None:
-    assert "in trong văn bản:" not in main(checked_site, "tinh-chua-xac-dinh/so-noi-vu")
-    assert "in trong văn bản: Phường Hoàn Bò" in main(checked_site, "quang-ninh/ha-long/hoanh-bo")
+    assert "bản gốc ghi:" not in main(checked_site, "tinh-chua-xac-dinh/so-noi-vu")
+    assert "bản gốc ghi: Phường Hoàn Bò" in main(checked_site, "quang-ninh/ha-long/hoanh-bo")
 
 
 # All units
@@ -293,7 +294,7 @@ def test_each_unit_has_its_results_as_files(real_site: Path) -> None:
         assert [list(row.values()) for row in document["results"]] == own[1:]
         assert document["unit"]["id"] == unit
         for table in document["rankings"]:
-            assert list(table["comparable_by"]) == list(comparability.Reason)
+            assert list(table["comparable_by"]) == list(comparability.BETWEEN_UNITS)
             assert table["ranked_among"] == f"{table['package']}/{table['ranking']}/{table['scope']}"
         rows += own[1:]
     assert sorted(rows) == sorted(list(row.values()) for row in whole)
