@@ -112,7 +112,7 @@ def spoken(root: Path, change: Callable[[dict[str, Any]], None]) -> Ranking:
     file = root / "ca-mau-thu-2024-h1" / "datapackage.json"
     value = json.loads(file.read_text(encoding="utf-8"))
     value["scope"] = value.pop("province", None) or value["scope"]
-    [table] = value["resources"]
+    table, *_ = value["resources"]
     details = table["ranking"]
     table["ranking"] = {"framework": details["framework"], "source": value["sources"][0]["name"], "table": "1"}
     table["schema"] = {
