@@ -471,7 +471,7 @@ def test_bars_of_real_tables_stand_below_scores_and_nowhere_else(real_site: Path
 def filled(page: str, width: int) -> list[list[str]]:
     """How full the bar of each printed cell is, row by row; empty where there is none."""
     found = []
-    for row in re.findall(r'<tr id="[^"/]+/[^"]+">(.*?)</tr>', page, re.DOTALL):
+    for row in re.findall(r'<tr id="[^"]+">(.*?)</tr>', page, re.DOTALL):
         classes = re.findall(r'<t[hd][^>]* ?class="([^"]*)"', row)[:width]
         found.append([match[1] if (match := re.search(r"part-(\d+)", it)) else "" for it in classes])
     return found
