@@ -48,6 +48,7 @@ class CardPage(Page):
     points: str
     period: str
     source: str
+    index: str
     unit: str
 
 
@@ -76,6 +77,7 @@ def page(view: View, entry: Entry) -> CardPage:
         points=amounts.scored(view, entry),
         period=amounts.qualified(view, entry, naming.period_heading(entry.ranking.period, view)),
         source=sources.short(view, entry.ranking.source),
+        index=entry.ranking.index.short[view.language],
         unit=links.to(urls.unit(unit)),
     )
 
