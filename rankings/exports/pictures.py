@@ -174,7 +174,7 @@ def _unit(view: View, unit: str, entry: Entry, strip: UnitStrip | None) -> Card:
     standing = view.site.standing(entry)
     name = naming.official_name(view.site.registry.units[unit], entry.ranking)
     return Card(
-        site=view.t("site.name"),
+        site=view.t("portal.title"),
         title=title(name),
         kicker=_line(naming.above(view, unit, periods.end(entry.ranking.period)), 30),
         label=naming.capital(view.t("unit.rank_shared" if amounts.shared(standing) else "unit.rank")),
@@ -196,7 +196,7 @@ def _ranking(view: View, package: Package, ranking: Ranking) -> Card:
         else distribution.strips(view, view.site.histories.tables.fields.get((package.id, ranking.id), ()))
     )
     return Card(
-        site=view.t("site.name"),
+        site=view.t("portal.title"),
         title=title(ranking.title[view.language]),
         kicker="",
         label="",

@@ -149,8 +149,9 @@ def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str
         *terms.found_by([*names, *english, *former], department=department),
         *short,
         *meta["code"].split(),
-        *terms.context([*parents, *others, *(entry.ranking.index.short[view.language] for entry in entries)]),
-        *terms.when(form for entry in entries for form in naming.period_asked(entry.ranking.period, view)),
+        *terms.context([*parents, *others]),
+        *terms.beside(form for entry in entries for form in naming.period_asked(entry.ranking.period, view)),
+        *terms.beside(entry.ranking.index.short[view.language] for entry in entries),
     ]
     return Record(
         address=urls.unit(unit.id)[view.language],

@@ -7,7 +7,7 @@ from rankings.words.view import View
 
 
 def of(view: View, ranking: Ranking, said: str) -> str:
-    """What is said of a ranking, after the short name of its index: `DTI: hạng 3 / 171`; nothing of nothing."""
+    """What is said of a ranking, after the short name of its index: `PCI: hạng 3 / 63`; nothing of nothing."""
     return said and view.t("rank.of_index", index=ranking.index.short[view.language], said=said)
 
 

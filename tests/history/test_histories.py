@@ -94,9 +94,7 @@ def test_every_result_of_every_package_stands_in_one_place() -> None:
     assert sorted(shown) == sorted(
         (table.package, table.ranking, row["unit"]) for table in tables() for row in table.rows
     )
-    undated = Counter(
-        row["unit"] for table in tables() if table.resource["ranking"]["period"] is None for row in table.rows
-    )
+    undated = Counter(row["unit"] for table in tables() if table.descriptor["period"] is None for row in table.rows)
     assert {it.unit.id: len(it.undated) for lines in found for it in lines if it.undated} == undated
 
 

@@ -213,7 +213,7 @@ def test_a_province_is_found_with_its_standing(country: Path) -> None:
     found = {it.address: it for it in records.records(portal) if it.language == "en"}
     record = found["en/ca-mau-thu/"]
     assert record.meta["known"] == "2"
-    assert record.meta["standing"] == "Rank 2 / 2, 2023"
+    assert record.meta["standing"] == "PCI: rank 2 / 2, 2023"
     assert record.filters["level"] == ("province",)
     assert "parent" not in record.meta
     assert found[f"en/{urls.package(PACKAGE, 'viet-nam').vi}"].filters["province"] == ("viet-nam",)
