@@ -36,6 +36,7 @@ _LETTERS = "js/letters.js"
 """The look-alikes that search reads as what is meant, in lower case; `letters.d.ts` says its form."""
 _PORTAL = "js/portal-words.js"
 """What people type for all that the portal has, of its own words; `portal-words.d.ts` says its form."""
+_ASKED = "portal.asked"
 _OWN_WORDS = FOLDER.parent / "templates" / "portal.toml"
 _REFERENCES = {
     ".css": re.compile(r'url\("(?P<target>[^":#]+)"\)'),
@@ -127,7 +128,7 @@ def _unit_types() -> Iterator[tuple[str, object]]:
 
 
 def _asked() -> list[str]:
-    section, key = ["portal", "asked"]
+    section, key = _ASKED.split(".")
     forms = tomllib.loads(_OWN_WORDS.read_text(encoding="utf-8"))[section][key].values()
     return list(dict.fromkeys(word for form in forms for word in form.split("; ")))
 
