@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
@@ -33,6 +34,10 @@ _UNIT_TYPES = "js/unit-types.js"
 """What scripts know of types and levels, made of the model's table; `unit-types.d.ts` beside them says its form."""
 _LETTERS = "js/letters.js"
 """The look-alikes that search reads as what is meant, in lower case; `letters.d.ts` says its form."""
+_PORTAL = "js/portal-words.js"
+"""What people type for all that the portal has, of its own words; `portal-words.d.ts` says its form."""
+_ASKED = "portal.asked"
+_OWN_WORDS = FOLDER.parent / "templates" / "portal.toml"
 _REFERENCES = {
     ".css": re.compile(r'url\("(?P<target>[^":#]+)"\)'),
     ".js": re.compile(r'^(?:import|export)\s[^;"=]*"(?P<target>\./[^"]+)";', re.MULTILINE),
@@ -100,6 +105,7 @@ def _sources(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in (folder / "favicon.svg", *sorted((folder / "fonts").iterdir()), *sorted((folder / "js").glob("*.js"))):
         yield path.relative_to(folder).as_posix(), path.read_bytes()
     yield _UNIT_TYPES, _module(_unit_types())
+    yield _PORTAL, _module([("ASKED", _asked())])
     yield _LETTERS, _module([("LOOKALIKES", {it: to for it, to in lookalikes.LETTERS.items() if it == it.lower()})])
 
 
@@ -119,6 +125,12 @@ def _unit_types() -> Iterator[tuple[str, object]]:
         for it in LEADING
     )
     yield "TYPES", tuple(types)
+
+
+def _asked() -> list[str]:
+    section, key = _ASKED.split(".")
+    forms = tomllib.loads(_OWN_WORDS.read_text(encoding="utf-8"))[section][key].values()
+    return list(dict.fromkeys(word for form in forms for word in form.split("; ")))
 
 
 def _json(value: object) -> str:

@@ -24,6 +24,7 @@ FIELDS = (
     "score",
     "rank",
     "status",
+    "index",
 )
 """Columns of the long table, one row a unit and indicator; part of the published interface."""
 
@@ -48,6 +49,7 @@ def rows(packages: Iterable[Package]) -> Iterator[tuple[str, ...]]:
                         _unmarked(ranking, result.score(indicator)),
                         _unmarked(ranking, result.indicator_rank(indicator)),
                         ranking.status(result, indicator).value,
+                        ranking.index.id,
                     )
 
 

@@ -17,6 +17,7 @@ from rankings.model import (
     Contributor,
     Extent,
     Framework,
+    Index,
     Indicator,
     Language,
     Level,
@@ -107,6 +108,19 @@ UNITS = (
 )
 
 
+def index(index_id: str, short: str, *, replaces: str | None = None, line: str | None = None) -> Index:
+    return Index(
+        id=index_id,
+        title=Bilingual(vi=f"Chỉ số {short}", en=f"{short} index"),
+        short=both(short),
+        line=line or replaces or index_id,
+        replaces=replaces,
+    )
+
+
+INDEX = index("song-da-dti", "DTI")
+
+
 def indicator(name: str, position: int, label: Bilingual, maximum: str | None, basis: str) -> Indicator:
     return Indicator(
         id=name,
@@ -125,6 +139,7 @@ def framework(framework_id: str, level: Level, maximum: str | None, basis: str =
     )
     return Framework(
         id=framework_id,
+        index=INDEX.id,
         level=level,
         title=Bilingual(vi=f"Bộ chỉ số {framework_id}", en=f"Framework {framework_id}"),
         instrument="1/QĐ-UBND",
@@ -157,6 +172,7 @@ REGISTRY = Registry(
             note="",
         ),
     ),
+    indexes={INDEX.id: INDEX},
     frameworks={
         ("sd-1", Level.COMMUNE): framework("sd-1", Level.COMMUNE, "100", "inferred"),
         ("sd-1", Level.DEPARTMENT): framework("sd-1", Level.DEPARTMENT, "50"),
@@ -225,6 +241,7 @@ def ranking(
     level: Level = Level.COMMUNE,
     period: str | None = "2024",
     framework: str | Framework = "sd-1",
+    index: Index = INDEX,
     package: str = "song-da-2024",
     by_district: bool = False,
     averages: tuple[Average, ...] = (),
@@ -245,6 +262,7 @@ def ranking(
         scope=REGISTRY.units[scope],
         level=level,
         period=period,
+        index=index,
         framework=REGISTRY.frameworks[framework, level] if isinstance(framework, str) else framework,
         source=source,
         table=Bilingual(vi="Phụ lục", en="Annex"),

@@ -350,6 +350,20 @@ def test_the_architecture_page_lists_the_modules_in_their_order() -> None:
     assert described == [module for module in MODULES if module in present]
 
 
+def test_no_code_template_or_string_names_a_subject() -> None:
+    """What rankings are about is said by the portal's own words, by its prose and by the data."""
+    folders = (ROOT / "rankings", ROOT / "assets/js", ROOT / "templates")
+    files = [
+        it for folder in folders for it in folder.rglob("*") if it.suffix in (".py", ".js", ".j2", ".toml", ".svg")
+    ]
+    subject = re.compile(
+        r"chuyển đổi số|chuyen doi so|digital transformation|\bDTI\b|năng lực cạnh tranh", re.IGNORECASE
+    )
+    assert len(files) > 100
+    named = {it.relative_to(ROOT).as_posix() for it in files if subject.search(it.read_text(encoding="utf-8"))}
+    assert named == {"templates/portal.toml"}
+
+
 def test_a_class_name_means_one_thing() -> None:
     classes = [
         (node.name, path)

@@ -1,5 +1,6 @@
 // What a person types, as the index knows it. rankings/search/terms.py makes the index's words in the same way.
 import { LOOKALIKES } from "./letters.js";
+import { ASKED } from "./portal-words.js";
 import { OFFICES, TYPES } from "./unit-types.js";
 
 /** @typedef {{ at: number, type: string }} TypeMark a kind of unit named before the word at that place */
@@ -17,7 +18,7 @@ const PHRASES = [
   ...TYPES.map(({ type, written, typed }) => [type, ...written, ...typed]),
   ["department", "so", "s", "department of", "department", "dept of", "dept"],
   ["table", "bang xep hang", "xep hang", "thu hang", "ket qua", "rankings of", "rankings", "ranking of", "ranking"],
-  ["noise", "chuyen doi so", "cds", "dti", "chi so", "diem so", "so diem", "diem", "quyet dinh so", "quyet dinh"],
+  ["noise", ...ASKED, "chi so", "diem so", "so diem", "diem", "quyet dinh so", "quyet dinh"],
   [
     "noise",
     "xep hang thu may",
@@ -30,7 +31,7 @@ const PHRASES = [
     "dung dau",
   ],
   ["noise", "thuoc", "cua", "o", "cac", "nao", "danh sach", "ma don vi", "ma so", "ma"],
-  ["noise", "rank of", "rank", "score of", "score", "digital transformation", "decision"],
+  ["noise", "rank of", "rank", "score of", "score", "decision"],
 ].flatMap(([type, ...forms]) => forms.map((form) => ({ type, words: words(form) })));
 
 /** Single words that are a type as often as a part of a name: Bình Xa, Phương Đông, Quan Lạn, Chân Huyền. */

@@ -34,7 +34,7 @@ def check(ranking: PrintedRanking, earlier: PrintedRanking | None) -> Iterator[O
 
 def before(ranking: PrintedRanking, others: Sequence[PrintedRanking]) -> PrintedRanking | None:
     """The latest ranking of the same framework, level, scope and length of period that lies before this one's."""
-    if ranking.period is None:
+    if ranking.period is None or not ranking.framework.id:
         return None
     own = period.parse(ranking.period)
     found = [

@@ -25,7 +25,7 @@ from rankings.checks.outcomes import ComparedCell, Contradiction, Outcome
 from rankings.checks.printed import PrintedRanking
 from rankings.checks.rules import CONTRADICTIONS
 from rankings.checks.units import names
-from rankings.checks.units.index import Index, index
+from rankings.checks.units.index import NameIndex, index
 from rankings.findings import Finding
 from rankings.model import Registry, Tally
 from rankings.source.packages import SourcePackage
@@ -38,7 +38,7 @@ class Ground:
     """What a package is held against: the registry, the packages beside it, what was published last."""
 
     registry: Registry
-    names: Index
+    names: NameIndex
     others: tuple[PrintedRanking, ...] = ()
     published: Published | None = None
 

@@ -35,6 +35,9 @@ def check(sources: Iterable[SourcePackage]) -> Iterator[Finding]:
             if before and before not in replaced:
                 message = Message("finding.registry.replaces", index=before)
                 yield _finding(source, table, row, "replaces", message, Message("finding.registry.replaces_hint"))
+            elif len(others := [it for it, old in replaced.items() if before and old == before]) > 1:
+                message = Message("finding.registry.replaced_twice", index=before, others=", ".join(sorted(others)))
+                yield _finding(source, table, row, "replaces", message, Message("finding.registry.replaced_twice_hint"))
             elif way := _circle(index, replaced):
                 message = Message("finding.registry.replaces_circle", way=" → ".join(way))
                 yield _finding(source, table, row, "replaces", message, Message("finding.registry.replaces_hint"))

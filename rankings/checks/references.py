@@ -16,8 +16,9 @@ from rankings.source.tables import Row, Table
 
 UNKNOWN_UNIT = Rule(code="unknown-unit")
 UNKNOWN_FRAMEWORK = Rule(code="unknown-framework")
+UNKNOWN_INDEX = Rule(code="unknown-index")
 UNKNOWN_SOURCE = Rule(code="unknown-source")
-RULES = (UNKNOWN_UNIT, UNKNOWN_FRAMEWORK, UNKNOWN_SOURCE)
+RULES = (UNKNOWN_UNIT, UNKNOWN_INDEX, UNKNOWN_FRAMEWORK, UNKNOWN_SOURCE)
 
 
 def check(source: SourcePackage, registry: Registry) -> Iterator[Finding]:
@@ -30,6 +31,7 @@ def check(source: SourcePackage, registry: Registry) -> Iterator[Finding]:
             continue
         if ranking.source not in sources:
             yield _unknown_source(source, source.resource_place(name, "ranking", "decision"), ranking.source)
+        yield from _index_faults(source, name, ranking, registry)
         level = load.level(source, resource, registry)
         if level is not None:
             yield from _framework_faults(source, name, level, registry)
@@ -77,6 +79,37 @@ def _unknown_source(source: SourcePackage, place: Place, name: str) -> Finding:
             "finding.references.source_hint", sources=", ".join(sorted(it.id for it in source.descriptor.sources))
         ),
     )
+
+
+def _index_faults(source: SourcePackage, name: str, ranking: DeclaredRanking, registry: Registry) -> Iterator[Finding]:
+    """The index that is named exists, and the framework is one of its own."""
+    if ranking.index is None:
+        return
+    if ranking.index not in registry.indexes:
+        near = get_close_matches(ranking.index, registry.indexes, n=1)
+        known = ", ".join(sorted(registry.indexes))
+        yield Finding(
+            rule=UNKNOWN_INDEX,
+            package=source.id,
+            place=source.index_place(name),
+            message=Message("finding.references.index", index=ranking.index),
+            hint=Message("finding.near_hint", near=near[0])
+            if near
+            else Message("finding.references.index_hint", known=known),
+        )
+        return
+    owners = {it.index for it in registry.frameworks.values() if it.id == ranking.framework}
+    if owners and ranking.index not in owners:
+        own = ", ".join(sorted(owners))
+        yield Finding(
+            rule=UNKNOWN_INDEX,
+            package=source.id,
+            place=source.index_place(name),
+            message=Message(
+                "finding.references.index_of", framework=ranking.framework or "", own=own, index=ranking.index
+            ),
+            hint=Message("finding.references.index_of_hint", own=own),
+        )
 
 
 def _framework_faults(source: SourcePackage, name: str, level: Level, registry: Registry) -> Iterator[Finding]:

@@ -34,8 +34,8 @@ _Draw = Callable[[View, Series, Axis, float | None], Panel | None]
 """Draws one series; the last argument is where on the axis of time the next one begins."""
 
 
-def charts(view: View, history: History) -> tuple[Chart, ...]:
-    """Ranks, then scores, each with all series; none where nothing would be on it."""
+def charts(view: View, history: History, tail: str = "") -> tuple[Chart, ...]:
+    """Ranks, then scores, each with all series; none where nothing would be on it. `tail` ends their ids."""
     points = [point for each in history.series for point in each.points]
     scale = axis(view, points)
     found = []
@@ -51,7 +51,8 @@ def charts(view: View, history: History) -> tuple[Chart, ...]:
             drawings = (draw(view, each, scale, end) for each, end in zip(row, ends, strict=True))
             panels = tuple(panel for panel in drawings if panel is not None)
             if panels:
-                found.append(_chart(view, history, paper, row, panels, kind=kind, number=number, rows=len(rows)))
+                name = (kind if len(rows) == 1 else f"{kind}-{number}") + tail
+                found.append(_chart(view, history, paper, row, panels, kind=kind, name=name))
     return tuple(found)
 
 
@@ -76,17 +77,15 @@ def _chart(
     panels: tuple[Panel, ...],
     *,
     kind: str,
-    number: int,
-    rows: int,
+    name: str,
 ) -> Chart:
-    name = history.unit.latest.name
     ends = [(before.points[-1].position, after.points[0].position) for before, after in pairwise(row)]
     return Chart(
-        id=kind if rows == 1 else f"{kind}-{number}",
+        id=name,
         kind=kind,
         heading=view.t(f"chart.{kind}"),
         legend=view.t(f"chart.{kind}_legend"),
-        title=view.t(f"chart.{kind}_title", name=name),
+        title=view.t(f"chart.{kind}_title", name=history.unit.latest.name),
         description=description(view, panels, cut=bool(ends)),
         width=paper.scale.width,
         height=chart.HEIGHT,

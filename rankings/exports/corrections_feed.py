@@ -35,7 +35,7 @@ def export(
     _text(feed, "title", " / ".join(words.text(language, "feed.title", {}) for language in LANGUAGES))
     _text(feed, "updated", _moment(_newest(packages)))
     author = ET.SubElement(feed, f"{{{_ATOM}}}author")
-    _text(author, "name", words.text(SOURCE, "feed.author", {}))
+    _text(author, "name", words.text(SOURCE, "portal.publisher", {}))
     _link(feed, "self", urls.CORRECTIONS_FEED, base_url, "application/atom+xml")
     _link(feed, "alternate", urls.REGISTER.vi, base_url, "text/html")
     for package, item in found:

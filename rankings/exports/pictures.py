@@ -26,7 +26,7 @@ from rankings.drawings.strip import UnitStrip
 from rankings.exports import fitting
 from rankings.model import SOURCE, Package, Ranking
 from rankings.site import Entry, Site
-from rankings.words import amounts, catalogue, naming, sources
+from rankings.words import amounts, catalogue, indexes, naming, sources
 from rankings.words.view import View
 
 FONTS = ("inter-regular.ttf", "inter-semibold.ttf")
@@ -106,7 +106,8 @@ def badges(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
     for unit, (entry, *_) in view.site.entries.items():
         name = naming.official_name(view.site.registry.units[unit], entry.ranking)
         (label,) = fitting.lines(name, _BADGE_SIZE, _BADGE_LONGEST, most=1)
-        value = amounts.latest(view, unit) or naming.capital(amounts.lacking(view, entry))
+        said = amounts.latest(view, unit) or amounts.lacking(view, entry)
+        value = indexes.of(view, entry.ranking, said)
         left, right = (math.ceil(fitting.extent(text, _BADGE_SIZE)) + _BADGE_PADDING for text in (label, value))
         badge = BadgeDrawing(
             label=label,
@@ -173,7 +174,7 @@ def _unit(view: View, unit: str, entry: Entry, strip: UnitStrip | None) -> Card:
     standing = view.site.standing(entry)
     name = naming.official_name(view.site.registry.units[unit], entry.ranking)
     return Card(
-        site=view.t("site.name"),
+        site=view.t("portal.title"),
         title=title(name),
         kicker=_line(naming.above(view, unit, periods.end(entry.ranking.period)), 30),
         label=naming.capital(view.t("unit.rank_shared" if amounts.shared(standing) else "unit.rank")),
@@ -195,7 +196,7 @@ def _ranking(view: View, package: Package, ranking: Ranking) -> Card:
         else distribution.strips(view, view.site.histories.tables.fields.get((package.id, ranking.id), ()))
     )
     return Card(
-        site=view.t("site.name"),
+        site=view.t("portal.title"),
         title=title(ranking.title[view.language]),
         kicker="",
         label="",
@@ -222,7 +223,9 @@ def title(words: str) -> Title:
 
 
 def _framework(view: View, ranking: Ranking) -> str:
-    return _line(ranking.framework.title[view.language], 24)
+    """The index and the edition of its rules, as far as the edition has a name."""
+    title = ranking.framework.title[view.language]
+    return _line(indexes.of(view, ranking, title) or ranking.index.title[view.language], 24)
 
 
 def _line(words: str, size: int) -> str:

@@ -107,6 +107,8 @@ def _ranking(views: Sequence[View], entry: Entry) -> dict[str, Any]:
         "level": ranking.level.value,
         "scope": result.scope,
         "by_district": ranking.by_district,
+        "index": ranking.index.id,
+        "index_title": _both(ranking.index.title),
         "framework": framework.id,
         "framework_title": _both(framework.title),
         "comparable_by": comparability.criteria(ranking, result.scope),

@@ -1,4 +1,4 @@
-"""Which results may be compared: same level, framework, kind of scope, length of period, and the same unit still."""
+"""Which results may be compared: same level, index, framework, kind of scope, length of period, the same unit still."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ class Reason(StrEnum):
     """What two results must have in common to stand side by side, in this order; `reason.*` says why they do not."""
 
     LEVEL = "level"
+    INDEX = "index"
     FRAMEWORK = "framework"
     SCOPE = "scope"
     UNDATED = "undated"
@@ -44,7 +45,7 @@ class SeriesScale:
 def scale(ranking: Ranking, period: str, stage: int = 0) -> SeriesScale:
     """The scale of a dated ranking's results of a unit at a stage of its life."""
     return SeriesScale(
-        framework=ranking.framework.id,
+        framework=ranking.rules,
         level=ranking.level,
         scope_level=Level.DISTRICT if ranking.by_district else ranking.scope.level,
         length=length(period),
@@ -58,7 +59,7 @@ def width(ranking: Ranking) -> tuple[int, bool]:
 
 
 def difference(first: SeriesScale, second: SeriesScale) -> Reason | None:
-    """Why results of two scales are not compared; None where the scales are the same."""
+    """Why results of two scales of one line of indexes are not compared; None where the scales are the same."""
     if first.level != second.level:
         return Reason.LEVEL
     if first.framework != second.framework:
@@ -79,7 +80,8 @@ def criteria(ranking: Ranking, scope: str | None = None) -> dict[Reason, str]:
     whole = f"{ranking.scope.id}/*" if ranking.by_district else ranking.scope.id
     return {
         Reason.LEVEL: ranking.level.value,
-        Reason.FRAMEWORK: ranking.framework.id,
+        Reason.INDEX: ranking.index.line,
+        Reason.FRAMEWORK: ranking.rules,
         Reason.SCOPE: scope or whole,
         Reason.UNDATED: "" if ranking.period else f"{ranking.package}/{ranking.id}",
         Reason.LENGTH: length(ranking.period) if ranking.period else "",

@@ -31,7 +31,7 @@ class Districts:
     members: Mapping[FieldKey, Field]
     """Package, ranking and district to the rows of the district's communes; ranks count as in the whole table."""
     printed: Mapping[tuple[str, str, str], Standing]
-    """Package, framework and commune to its rank in the package's table by district."""
+    """Package, rules and commune to its rank in the package's table by district."""
 
     def of(self, entry: Entry) -> InDistrict | None:
         """The commune's place in its district; None for other levels and where the table itself is the district's."""
@@ -40,7 +40,7 @@ class Districts:
         field = self.members.get((entry.package.id, ranking.id, district or ""))
         if district is None or field is None:
             return None
-        printed = self.printed.get((entry.package.id, ranking.framework.id, result.unit))
+        printed = self.printed.get((entry.package.id, ranking.rules, result.unit))
         return InDistrict(
             district=self.registry.units[district],
             standing=printed or field.computed_rank(result, TOTAL),
@@ -62,7 +62,7 @@ def districts(packages: Iterable[Package], registry: Registry, fields: Mapping[F
                 if ranking.by_district:
                     standing = fields[package.id, ranking.id, result.scope].standing(result)
                     if standing is not None:
-                        printed[package.id, ranking.framework.id, result.unit] = standing
+                        printed[package.id, ranking.rules, result.unit] = standing
                     continue
                 district = registry.units[result.unit].at(day).parent
                 if district is not None and registry.units[district].level is Level.DISTRICT:

@@ -27,14 +27,16 @@ from rankings.history.series import Cut, Point, Series
 from rankings.history.standing import Entry, Field, FieldKey, Standing
 from rankings.history.succession import Fate, Kin, Lineage
 from rankings.history.territory import Territories
-from rankings.model import IndicatorMapping, Level, Package, Registry, Succession, Unit
+from rankings.model import Index, IndicatorMapping, Level, Package, Registry, Succession, Unit
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class History:
-    """One unit through time. Every result of the unit stands in one place of it."""
+    """One unit through the time of one line of indexes. Every result of the unit in it stands in one place."""
 
     unit: Unit
+    index: Index | None
+    """The newest index of the line that the unit has a result in; None of a unit without results."""
     series: tuple[Series, ...]
     """In order of their first points."""
     cuts: tuple[Cut, ...]
@@ -44,7 +46,7 @@ class History:
     undated: tuple[Entry, ...]
     """Results of documents that state no period: they have no place on the axis of time."""
     latest: Entry | None
-    """The result that stands for the unit: of the newest period the one that leads."""
+    """The result that stands for the unit in this line: of the newest period the one that leads."""
     changes: tuple[Succession, ...]
     """Upgrades and renames of the unit itself, in order of date."""
     predecessors: tuple[Kin, ...]
@@ -56,7 +58,7 @@ class History:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """All results of the unit: points by series, beside each the other results of its period, then the undated."""
+        """All its results: points by series, beside each the other results of its period, then the undated."""
         dated = [
             found
             for each in self.series
@@ -75,18 +77,26 @@ class Histories:
     """All that the pages ask about time, kin and peers."""
 
     registry: Registry
-    units: Mapping[str, History]
+    lines: Mapping[str, tuple[History, ...]]
+    """Unit to its history in each line of indexes, that of the newest result first; one without results where it has
+    none."""
     fields: Mapping[FieldKey, Field]
     districts: Districts
     tables: Tables
     packages: Mapping[str, tuple[Package, ...]]
     """Province to its packages."""
+    areas: Mapping[str, frozenset[str]]
+    """Area to the lines of indexes that it has rankings of."""
     entries: Mapping[str, tuple[Entry, ...]]
     """Unit to its results, newest period first, within a period the one that leads."""
 
     def unit(self, unit: str) -> History:
-        """The history of a unit, by its id."""
-        return self.units[unit]
+        """The history of a unit in the line of its newest result, by its id."""
+        return self.lines[unit][0]
+
+    def several(self, area: str) -> bool:
+        """The results below an area are of several lines of indexes: then each of them is named with its index."""
+        return len(self.areas.get(area, ())) > 1
 
     def standing(self, entry: Entry) -> Standing | None:
         """The printed rank of a scored result with its denominator."""
@@ -115,7 +125,7 @@ def build(registry: Registry, packages: Iterable[Package]) -> Histories:
     context = series.Context(
         fields=fields,
         published=frozenset(
-            (package.province, ranking.level, ranking.framework.id, ranking.period)
+            (package.province, ranking.level, ranking.rules, ranking.period)
             for package in packages
             for ranking in package.rankings
             if ranking.period is not None
@@ -123,18 +133,24 @@ def build(registry: Registry, packages: Iterable[Package]) -> Histories:
         territories=grounds,
     )
     by_province: defaultdict[str, list[Package]] = defaultdict(list)
+    areas: defaultdict[str, set[str]] = defaultdict(set)
     for package in packages:
         by_province[package.province].append(package)
+        for ranking in package.rankings:
+            areas[ranking.area.id].add(ranking.index.line)
     return Histories(
         registry=registry,
-        units={
-            unit.id: _history(unit, entries.get(unit.id, ()), line, context, registry.mappings)
+        lines={
+            unit.id: tuple(
+                _history(unit, found, line, context, registry.mappings) for found in _by_line(entries.get(unit.id, ()))
+            )
             for unit in registry.units.values()
         },
         fields=fields,
         districts=districts.districts(packages, registry, fields),
         tables=provinces.tables(registry, fields.values(), movement.movements(packages, context)),
         packages={province: tuple(found) for province, found in by_province.items()},
+        areas={area: frozenset(lines) for area, lines in areas.items()},
         entries=entries,
     )
 
@@ -151,6 +167,14 @@ def _entries(packages: Iterable[Package], territories: Territories) -> dict[str,
     return {unit: tuple(results) for unit, results in found.items()}
 
 
+def _by_line(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], ...]:
+    """The results in each line of indexes, the line with the newest first; nothing in one where there are none."""
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[entry.ranking.index.line].append(entry)
+    return tuple(tuple(results) for results in found.values()) or ((),)
+
+
 def _history(
     unit: Unit, entries: tuple[Entry, ...], line: Lineage, context: series.Context, mappings: Sequence[IndicatorMapping]
 ) -> History:
@@ -158,6 +182,7 @@ def _history(
     cuts = series.cuts(found)
     return History(
         unit=unit,
+        index=entries[0].ranking.index if entries else None,
         series=found,
         cuts=cuts,
         cores=bridge.cores(cuts, mappings),

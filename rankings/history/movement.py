@@ -135,7 +135,7 @@ def movements(packages: Iterable[Package], context: Context) -> dict[tuple[str, 
         for ranking in package.rankings:
             if ranking.period is not None:
                 kind = (
-                    ranking.framework.id,
+                    ranking.rules,
                     ranking.level,
                     ranking.scope.id,
                     ranking.group_by,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rankings import figures, text
@@ -13,7 +13,7 @@ from rankings.history import comparability
 from rankings.history.districts import Districts
 from rankings.history.movement import Movement
 from rankings.history.standing import Entry, Field, Standing
-from rankings.model import TOTAL, Level, Package, Ranking, Registry, Unit
+from rankings.model import TOTAL, Index, Level, Package, Ranking, Registry, Unit
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,9 +47,11 @@ class RankedPeriod:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LevelHistory:
-    """The rankings of one level of a province in order of period, unknown periods first."""
+    """The rankings of one level and line of indexes in order of period, unknown periods first."""
 
     level: Level
+    index: Index
+    """The newest of the line."""
     periods: tuple[RankedPeriod, ...]
     by_district: tuple[tuple[Package, Ranking], ...]
     """Tables of the same results that rank within districts, where a table of the whole scope stands beside them."""
@@ -95,23 +97,24 @@ def tables(registry: Registry, fields: Iterable[Field], movements: Mapping[tuple
 
 
 def province(packages: Iterable[Package], tables: Tables) -> tuple[LevelHistory, ...]:
-    """The levels of one province's packages, from the top down."""
-    levels: defaultdict[Level, list[tuple[Package, Ranking]]] = defaultdict(list)
+    """The levels of one province's packages, from the top down; in each the line of indexes with the newest first."""
+    levels: defaultdict[tuple[Level, str], list[tuple[Package, Ranking]]] = defaultdict(list)
     for package in sorted(packages, key=lambda package: (periods.sort_key(package.period), package.id)):
         for ranking in sorted(package.rankings, key=lambda it: (comparability.width(it), it.id)):
-            levels[ranking.level].append((package, ranking))
-    return tuple(_level(level, levels[level], tables) for level in Level if level in levels)
+            levels[ranking.level, ranking.index.line].append((package, ranking))
+    newest = sorted(levels, key=lambda key: periods.sort_key(levels[key][-1][1].period), reverse=True)
+    return tuple(_level(level, levels[key], tables) for level in Level for key in newest if key[0] is level)
 
 
-def _level(level: Level, found: Iterable[tuple[Package, Ranking]], tables: Tables) -> LevelHistory:
-    whole = {(package.id, ranking.framework.id) for package, ranking in found if not ranking.by_district}
+def _level(level: Level, found: Sequence[tuple[Package, Ranking]], tables: Tables) -> LevelHistory:
+    whole = {(package.id, ranking.rules) for package, ranking in found if not ranking.by_district}
     ranked, beside = [], []
     for package, ranking in found:
-        if ranking.by_district and (package.id, ranking.framework.id) in whole:
+        if ranking.by_district and (package.id, ranking.rules) in whole:
             beside.append((package, ranking))
         else:
             ranked.append(_ranked_period(package, ranking, tables))
-    return LevelHistory(level=level, periods=tuple(ranked), by_district=tuple(beside))
+    return LevelHistory(level=level, index=found[-1][1].index, periods=tuple(ranked), by_district=tuple(beside))
 
 
 def _ranked_period(package: Package, ranking: Ranking, tables: Tables) -> RankedPeriod:
@@ -157,14 +160,26 @@ def members(
 ) -> tuple[MemberRow, ...]:
     """The units of a level that belonged to a unit at any time, ranked ones first, in order of their latest rank.
 
-    `entries` has every unit's results, the newest first, within a period the one that leads.
+    `entries` has every unit's results, the newest first, within a period the one that leads. Ranks side by side are of
+    one line of indexes, the one of the newest result.
     """
-    units = tables.units.get((parent.partition("/")[0], level), ())
+    units = [
+        unit
+        for unit in tables.units.get((parent.partition("/")[0], level), ())
+        if any(version.parent == parent for version in unit.versions)
+    ]
+    within = {
+        unit.id: [it for it in entries.get(unit.id, ()) if _parent(unit, it.ranking.period) == parent] for unit in units
+    }
+    newest = max(
+        (found[0].ranking for found in within.values() if found),
+        key=lambda it: (periods.sort_key(it.period), it.index.line),
+        default=None,
+    )
     rows = []
     for unit in units:
-        if any(version.parent == parent for version in unit.versions):
-            within = (it for it in entries.get(unit.id, ()) if _parent(unit, it.ranking.period) == parent)
-            rows.append(_member(unit, next(within, None), tables, districts))
+        entry = next((it for it in within[unit.id] if newest and it.ranking.index.line == newest.index.line), None)
+        rows.append(_member(unit, entry, tables, districts))
     return tuple(sorted(rows, key=_order))
 
 

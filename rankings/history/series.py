@@ -142,11 +142,11 @@ class Context:
 
 
 def series(entries: Iterable[Entry], context: Context) -> tuple[Series, ...]:
-    """All dated results of one unit, each in one place, as series in order of their first point."""
+    """All dated results of one unit in one line of indexes, each in one place, in order of their first point."""
     by_period: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.ranking.period is not None:
-            by_period[entry.ranking.framework.id, entry.ranking.period].append(entry)
+            by_period[entry.ranking.rules, entry.ranking.period].append(entry)
     by_scale: defaultdict[SeriesScale, list[tuple[str, list[Entry]]]] = defaultdict(list)
     for (_, period), found in by_period.items():
         found.sort(key=lambda entry: precedence.of_results(entry, context.territories))

@@ -19,7 +19,9 @@ from rankings.model.published import (
     Tally,
 )
 from rankings.model.registry import (
+    EMPTY,
     Framework,
+    Index,
     Indicator,
     IndicatorMapping,
     Parent,
@@ -57,6 +59,7 @@ from rankings.model.vocabulary import (
 __all__ = [
     "CODE_DIGITS",
     "DISTRICT",
+    "EMPTY",
     "LANGUAGES",
     "LAST",
     "LEADING",
@@ -77,6 +80,7 @@ __all__ = [
     "Erratum",
     "Extent",
     "Framework",
+    "Index",
     "Indicator",
     "IndicatorMapping",
     "Language",

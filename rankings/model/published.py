@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from rankings.model.registry import Framework, Unit
+from rankings.model.registry import Framework, Index, Unit
 from rankings.model.vocabulary import LAST, TOTAL, AveragePlace, Bilingual, Level, SourceKind, Status, Ties
 
 
@@ -208,6 +208,7 @@ class Ranking:
     """What the ranking is about: its ranks count within it, or within its parts."""
     level: Level
     period: str | None
+    index: Index
     framework: Framework
     source: Source
     table: Bilingual
@@ -232,6 +233,11 @@ class Ranking:
     tally: Tally | None = None
     percent_base: str | None = None
     """Points that printed percentages of change are taken of, as its maintainer found them; None: of those before."""
+
+    @property
+    def rules(self) -> str:
+        """The id of its framework; where that has none, the package's own: unnamed rules are nobody else's."""
+        return self.framework.id or f"{self.package}/"
 
     @property
     def indicators(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What the registry knows: units through time, successions, frameworks."""
+"""What the registry knows: units through time, successions, indexes and their frameworks."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ from rankings.model.vocabulary import (
     Measure,
     Relation,
 )
+
+EMPTY = Bilingual(vi="", en="")
+"""A text that nobody gives."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -165,10 +168,32 @@ class TotalRule(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Framework:
-    """A set of indicators for one level, laid down by an instrument."""
+class Index:
+    """What is measured period after period: it stands above frameworks, which are editions of its rules."""
 
     id: str
+    """Empty where no source says which index a table is one period of."""
+    title: Bilingual
+    short: Bilingual
+    """Its name where there is little room; the title where it has no short one."""
+    line: str
+    """The id of the first of the indexes that replaced one another up to this one: they share an axis of time.
+    Of an unnamed index the package's own: it shares none."""
+    issuer: Bilingual = EMPTY
+    about: Bilingual = EMPTY
+    """One sentence that says what is measured; empty where no source says it."""
+    source: str = ""
+    """The document that says so."""
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Framework:
+    """A set of indicators for one level, laid down by an instrument: an edition of an index's rules."""
+
+    id: str
+    index: str = ""
+    """The id of the one index that it belongs to; empty of an unnamed framework."""
     level: Level
     title: Bilingual
     instrument: str
@@ -238,7 +263,7 @@ class IndicatorMapping:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Registry:
-    """All units, their spellings, successions and frameworks, of all provinces."""
+    """All units with their spellings and successions, all indexes with their frameworks."""
 
     units: Mapping[str, Unit]
     spellings: Mapping[str, tuple[str, ...]]
@@ -247,6 +272,7 @@ class Registry:
     """Unit id to its usual English names, for departments and other bodies; the first one is shown."""
     successions: tuple[Succession, ...]
     frameworks: Mapping[tuple[str, Level], Framework]
+    indexes: Mapping[str, Index] = field(default_factory=dict)
     mappings: tuple[IndicatorMapping, ...] = ()
     created: date | None = None
     """The day on which its newest part was made; None where no descriptor says."""

@@ -48,6 +48,7 @@ class CardPage(Page):
     points: str
     period: str
     source: str
+    index: str
     unit: str
 
 
@@ -67,7 +68,7 @@ def page(view: View, entry: Entry) -> CardPage:
     name = naming.official_name(view.site.registry.units[unit], entry.ranking)
     standing = view.site.standing(entry)
     return CardPage(
-        head=view.head(addresses, title=name, description=view.t("embed.frame_title", name=name)),
+        head=view.head(addresses, title=name, description=_title(view, entry, name)),
         name=name,
         above=naming.above(view, unit, periods.end(entry.ranking.period)),
         rank=amounts.headline(view, standing),
@@ -76,6 +77,7 @@ def page(view: View, entry: Entry) -> CardPage:
         points=amounts.scored(view, entry),
         period=amounts.qualified(view, entry, naming.period_heading(entry.ranking.period, view)),
         source=sources.short(view, entry.ranking.source),
+        index=entry.ranking.index.short[view.language],
         unit=links.to(urls.unit(unit)),
     )
 
@@ -88,7 +90,7 @@ def snippets(view: View, links: Links, unit: str) -> Embed | None:
     base = view.site.portal.base_url
     root = "…/" if base is None else f"{base.rstrip('/')}/"
     name = naming.official_name(view.site.registry.units[unit], entry.ranking)
-    title = escape(view.t("embed.frame_title", name=name))
+    title = escape(_title(view, entry, name))
     card, page, badge = urls.card(unit), urls.unit(unit), urls.badge(unit)
     return Embed(
         card=links.to(card),
@@ -100,6 +102,10 @@ def snippets(view: View, links: Links, unit: str) -> Embed | None:
         absolute=base is not None,
         code=None if base is None else _code(root + page[view.language]),
     )
+
+
+def _title(view: View, entry: Entry, name: str) -> str:
+    return view.t("embed.frame_title", index=entry.ranking.index.short[view.language], name=name)
 
 
 def _code(address: str) -> Markup:

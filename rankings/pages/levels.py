@@ -36,7 +36,7 @@ class LevelPeriod:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LevelStory:
-    """One level of a province."""
+    """One level of a province in one line of indexes."""
 
     name: str
     periods: tuple[LevelPeriod, ...]
@@ -47,13 +47,15 @@ class LevelStory:
 
 def levels(view: View, links: Links, province: str) -> tuple[LevelStory, ...]:
     """The levels of a province that some ranking is of, from the top down."""
-    return tuple(_level(view, links, found) for found in view.site.histories.province(province))
+    several = view.site.histories.several(province)
+    return tuple(_level(view, links, found, several=several) for found in view.site.histories.province(province))
 
 
-def _level(view: View, links: Links, found: LevelHistory) -> LevelStory:
+def _level(view: View, links: Links, found: LevelHistory, *, several: bool) -> LevelStory:
     periods = tuple(_period(view, links, it) for it in reversed(found.periods))
+    level = view.t(f"level.{found.level.value}")
     return LevelStory(
-        name=view.t(f"level.{found.level.value}"),
+        name=view.t("unit.of_index", heading=level, index=found.index.short[view.language]) if several else level,
         periods=periods,
         by_district=tuple(
             Link(text=table.title[view.language], href=links.to(urls.ranking(table)))

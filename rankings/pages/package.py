@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from rankings import model, urls
 from rankings import period as periods
-from rankings.model import SOURCE, Language, Medium, Package, Ranking
+from rankings.model import SOURCE, Index, Language, Medium, Package, Ranking
 from rankings.site import Site, is_unidentified
 from rankings.words import naming, prose, sources, tally
 from rankings.words.view import Link, Links, Page, View
@@ -32,12 +32,22 @@ class RankingLine:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ShownIndex:
+    """An index that the package is one period of: its name, and what it measures where a source says so."""
+
+    title: str
+    about: str
+    issuer: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PackagePage(Page):
     """A package as published."""
 
     template: ClassVar[str] = "package.html.j2"
     province: Link
     period: str
+    indexes: tuple[ShownIndex, ...]
     unidentified: bool
     documents: tuple[sources.ShownSource, ...]
     documents_heading: str
@@ -83,6 +93,7 @@ def page(view: View, package: Package) -> PackagePage:
         ),
         province=Link(text=province, href=links.to(urls.unit(package.province))),
         period=naming.period_heading(package.period, view),
+        indexes=tuple(_index(view, it) for it in dict.fromkeys(table.index for table in package.rankings) if it.id),
         unidentified=is_unidentified(package.province),
         documents=tuple(sources.shown(view, links, package, source) for source in package.sources),
         documents_heading=_heading(view, package),
@@ -100,6 +111,12 @@ def page(view: View, package: Package) -> PackagePage:
 def _heading(view: View, package: Package) -> str:
     issued = all(source.kind.medium is Medium.DOCUMENT for source in package.sources)
     return view.t(f"source.heading{'s' if len(package.sources) > 1 else ''}{'' if issued else '_other'}")
+
+
+def _index(view: View, index: Index) -> ShownIndex:
+    return ShownIndex(
+        title=index.title[view.language], about=index.about[view.language], issuer=index.issuer[view.language]
+    )
 
 
 def _ranking(view: View, links: Links, package: Package, table: Ranking) -> RankingLine:

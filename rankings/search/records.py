@@ -21,7 +21,7 @@ from rankings import period, urls
 from rankings.model import Language, Level, Package, Ranking, Registry, Unit
 from rankings.search import terms
 from rankings.site import Entry, Site
-from rankings.words import amounts, catalogue, naming, sources
+from rankings.words import amounts, catalogue, indexes, naming, sources
 from rankings.words.view import View
 
 BUNDLE = "pagefind"
@@ -140,7 +140,7 @@ def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str
         "type": naming.type_label(view, latest),
         "parent": naming.above(view, unit.id),
         "detail": naming.bounds(view, unit),
-        "standing": naming.capital(amounts.latest(view, unit.id)),
+        "standing": indexes.of(view, entries[0].ranking, amounts.latest(view, unit.id)) if entries else "",
         "known": "2" if entries else "1" if members else "",
         "latest": _end(entries[0].ranking.period) if entries else "",
         "ended": "1" if ended else "",
@@ -150,7 +150,8 @@ def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str
         *short,
         *meta["code"].split(),
         *terms.context([*parents, *others]),
-        *terms.when(form for entry in entries for form in naming.period_asked(entry.ranking.period, view)),
+        *terms.beside(form for entry in entries for form in naming.period_asked(entry.ranking.period, view)),
+        *terms.beside(entry.ranking.index.short[view.language] for entry in entries),
     ]
     return Record(
         address=urls.unit(unit.id)[view.language],
@@ -209,7 +210,7 @@ def _package(view: View, package: Package) -> Record:
         address=sources.address(package)[view.language],
         title=package.title[view.language],
         detail="; ".join(named),
-        told=named,
+        told=[*named, *dict.fromkeys(name for table in package.rankings for name in _index(view, table))],
         levels=levels,
         when=package.period,
     )
@@ -227,11 +228,16 @@ def _ranking(view: View, package: Package, ranking: Ranking) -> Record:
         told=[
             view.t("search.kind_ranking"),
             *(naming.kinds(view, ranking, scope) for scope in scopes),
+            *_index(view, ranking),
             sources.short(view, ranking.source),
         ],
         levels=(ranking.level.value,),
         when=ranking.period,
     )
+
+
+def _index(view: View, ranking: Ranking) -> tuple[str, str]:
+    return ranking.index.short[view.language], ranking.index.title[view.language]
 
 
 def _table(

@@ -76,8 +76,8 @@ def context(lineages: Iterable[Sequence[str]]) -> Iterator[str]:
         yield from (f"{MARK}{key}" for key in (*keys, "".join(keys), "".join(reversed(keys)), *initials) if key)
 
 
-def when(said: Iterable[str]) -> Iterator[str]:
-    """The part of a year that a query may name beside a name, as people call it: `zqui3`, `z6thangdau`."""
+def beside(said: Iterable[str]) -> Iterator[str]:
+    """What a query may name beside a name, the part of a year as people call it or an index: `zqui3`, `zpci`."""
     yield from (f"{MARK}{''.join(words(form))}" for form in said)
 
 

@@ -76,6 +76,7 @@ def read(source: SourcePackage) -> Iterator[Framework]:
         ]
         yield Framework(
             id=record["framework"],
+            index=source.folder.name,
             level=Level(record["level"]),
             title=Bilingual(vi=record["title"], en=record["title_en"]),
             instrument=record["instrument"],

@@ -14,6 +14,7 @@ from rankings.model import (
     Bilingual,
     Column,
     Framework,
+    Index,
     Indicator,
     Level,
     Package,
@@ -25,7 +26,7 @@ from rankings.model import (
     Tally,
     TotalRule,
 )
-from rankings.source import sidetables
+from rankings.source import indexes, sidetables
 from rankings.source.columns import ROLES
 from rankings.source.declarations import DeclaredField, DeclaredRanking, Divided, Resource
 from rankings.source.packages import SourcePackage
@@ -97,6 +98,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
         scope=registry.units[declared.scope],
         level=rules.level,
         period=when,
+        index=_index(source, declared, rules, registry),
         framework=rules,
         source=document,
         table=declared.table,
@@ -152,6 +154,12 @@ def framework(source: SourcePackage, resource: Resource, registry: Registry) -> 
             for position, field in enumerate(points, start=1)
         },
     )
+
+
+def _index(source: SourcePackage, declared: DeclaredRanking, rules: Framework, registry: Registry) -> Index:
+    """The index that the table or its package names, or that its framework belongs to."""
+    known = registry.indexes.get(declared.index or rules.index)
+    return known if known is not None else indexes.unnamed(source.id, source.descriptor.title)
 
 
 def _scored(name: str, columns: Iterable[str]) -> bool:

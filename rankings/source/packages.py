@@ -75,6 +75,12 @@ class SourcePackage:
             return Place(path=self.path)
         return descriptors.place(self.folder / DESCRIPTOR_NAME, f"{self.path}/{DESCRIPTOR_NAME}", keys)
 
+    def index_place(self, resource: str) -> Place:
+        """Where the index of a table is named: at the table, or else at the package."""
+        [entry] = [it for it in self.json["resources"] if it["name"] == resource]
+        at_table = isinstance(entry["ranking"].get("index"), str)
+        return self.resource_place(resource, "ranking", "index") if at_table else self.descriptor_place("index")
+
     def resource_place(self, resource: str, *keys: str | int) -> Place:
         """Where a value of one resource stands in the descriptor; `keys` lead to it from there."""
         names = [resource.name for resource in self.descriptor.resources]

@@ -24,7 +24,7 @@ from rankings.model import (
     Unit,
     UnitVersion,
 )
-from rankings.source import contract, frameworks, halves, mangled, packages, unforeseen
+from rankings.source import contract, frameworks, halves, indexes, mangled, packages, unforeseen
 from rankings.source.packages import SourcePackage
 from rankings.source.structure import validate
 from rankings.source.tables import Row, Table
@@ -103,6 +103,7 @@ def read(folders: Iterable[Path]) -> RegistryReading:
             )
         ),
         frameworks=known,
+        indexes=indexes.read(sources),
         mappings=tuple(mapping for source in sources for mapping in frameworks.mappings(source, known)),
         created=max(filter(None, (source.descriptor.created for source in sources)), default=None),
     )

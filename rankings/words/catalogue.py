@@ -1,6 +1,7 @@
 """The catalogue: every word of the interface, once, in every language that `languages.toml` lists.
 
-It is kept as one file a section, `strings/<section>.toml`, whose keys all begin with the section's name. The forms of
+It is kept as one file a section, `strings/<section>.toml`, whose keys all begin with the section's name; what the
+portal is about and who runs it stands apart, in `portal.toml`. The forms of
 a language stand beside the others', or in files of its own, `strings/<language>/<section>.toml`, with the same keys.
 `{names}` in a string are filled in by the program. A form may differ by a number: `en_one` is the English form where
 the plural category of `{n}` is "one", `en_few` where the ordinal category of `{nth}` is "few". CLDR says which numbers
@@ -26,6 +27,8 @@ from rankings.words import vocabularies
 FOLDER = "strings"
 DOCUMENTS = "content"
 LISTED = "languages.toml"
+PORTAL = "portal.toml"
+"""The portal's own words, a section of the catalogue that stands by itself: whoever runs another portal changes it."""
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 """Where the project keeps its templates, for callers that are not given another place."""
 
@@ -62,7 +65,7 @@ def read(templates: Path, needed: Iterable[str] = vocabularies.KEYS) -> Catalogu
     named = languages(templates)
     strings: dict[str, dict[str, str]] = {}
     faults: list[str] = []
-    for path in sorted((templates / FOLDER).rglob("*.toml")):
+    for path in (*templates.glob(PORTAL), *sorted((templates / FOLDER).rglob("*.toml"))):
         found = dict(_leaves("", tomllib.loads(path.read_text(encoding="utf-8"))))
         faults += [f"{key}: not in {path.stem}.toml" for key in found if not key.startswith(f"{path.stem}.")]
         for key, forms in found.items():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rankings import text, urls
 from rankings.model import Level, Unit
-from rankings.words import amounts, naming
+from rankings.words import amounts, indexes, naming
 from rankings.words.view import Link, Links, View
 
 FEW_LETTERS = 8
@@ -62,8 +62,15 @@ def link(view: View, links: Links, unit: Unit, *, within: str | None) -> UnitLin
         href=links.to(urls.unit(unit.id)),
         context=next((parent.name for parent in nearest if parent.id != within), ""),
         span=naming.bounds(view, unit),
-        standing=amounts.latest(view, unit.id),
+        standing=_standing(view, unit.id),
     )
+
+
+def _standing(view: View, unit: str) -> str:
+    """The unit's latest rank, with its index where the area has several."""
+    entry = view.site.latest(unit)
+    said = amounts.latest(view, unit)
+    return indexes.of(view, entry.ranking, said) if entry and indexes.where_several(view, entry.ranking) else said
 
 
 def by_name(units: Iterable[Unit]) -> list[Unit]:

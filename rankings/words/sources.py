@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rankings import urls
 from rankings.model import Medium, Package, Ranking, Source, SourceKind
 from rankings.urls import Address
-from rankings.words import listing
+from rankings.words import indexes, listing
 from rankings.words.view import Link, Links, View
 
 _NEWSPAPER = "báo"
@@ -49,6 +49,7 @@ class RankingLink:
 
     link: Link
     level: str
+    """With the index where the area has several."""
     count: str
     place: str
     csv: Link
@@ -140,12 +141,13 @@ def people(view: View, package: Package) -> tuple[str, ...]:
 
 def ranking_link(view: View, links: Links, package: Package, ranking: Ranking) -> RankingLink:
     """A ranking in a list: what it is, how many units it has, where it is printed, and its file."""
+    level = view.t(f"level.{ranking.level.value}")
     return RankingLink(
         link=Link(
             text=ranking.title[view.language],
             href=links.to(urls.ranking(ranking)),
         ),
-        level=view.t(f"level.{ranking.level.value}"),
+        level=indexes.of(view, ranking, level) if indexes.where_several(view, ranking) else level,
         count=listing.count(view, len(ranking.results)),
         place=ranking.table[view.language],
         csv=file_link(links, package, f"{ranking.id}.csv"),

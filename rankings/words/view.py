@@ -168,7 +168,7 @@ class View:
         """
         links = self.links(addresses, anywhere=anywhere)
         home = addresses == urls.HOME
-        name = self.t("site.name")
+        name = self.t("portal.title")
         above = () if home else ((self.t("nav.home"), urls.HOME), *trail)
         base = self.site.portal.base_url
         prefix = None if base is None else f"{base.rstrip('/')}/"

@@ -16,7 +16,7 @@ from rankings import history
 from rankings import period as calendar
 from rankings.checks.units.lifetimes import cycles
 from rankings.history import axis, series, territory
-from rankings.history.histories import Histories
+from rankings.history.histories import Histories, History
 from rankings.history.orders import indicator_ranking
 from rankings.history.standing import Entry
 from rankings.model import (
@@ -42,6 +42,7 @@ from rankings.model import (
     Unit,
     UnitVersion,
 )
+from tests import samples
 
 NAME = Bilingual(vi="a", en="a")
 DECISION = Source(id="d", number=None, date=None, title=NAME, issuer=NAME, address=None, note=NAME)
@@ -63,6 +64,8 @@ INDICATORS = ("one", "two", "total")
 DISTRICTS = ("p/d", "p/e")
 COMMUNES = tuple(f"{district}/c{number}" for district in DISTRICTS for number in range(4))
 OFFICES = ("p/s", "p/t", "p/u")
+LINES = {"h": samples.index("other", "PCI")}
+"""Frameworks of another index than the others are."""
 RELATIONS = tuple(Relation)
 
 examined = settings(max_examples=60, deadline=None)
@@ -110,7 +113,7 @@ def registries(draw: st.DrawFn) -> Registry:
         )
     )
     maximum = draw(st.sampled_from((None, "100")))
-    frameworks = [framework(name, level, maximum) for name in ("f", "g") for level in Level]
+    frameworks = [framework(name, level, maximum) for name in ("f", "g", "h") for level in Level]
     return Registry(
         units=found,
         spellings={},
@@ -140,6 +143,7 @@ def table(
         scope=registry.units[scope],
         level=level,
         period=period,
+        index=LINES.get(framework, samples.INDEX),
         framework=registry.frameworks[framework, level],
         source=DECISION,
         table=NAME,
@@ -183,7 +187,7 @@ def tables(draw: st.DrawFn, registry: Registry, package: str, period: str | None
             status = draw(statuses) if cells[unit]["total"] else Status.NOT_ASSESSED
             row = {"name": unit, "rank": rank, **cells[unit], "status": status.value}
             results.append(Result(unit=unit, cells=row, scope=within, line=line))
-        name = draw(st.sampled_from(("f", "g")))
+        name = draw(st.sampled_from(("f", "g", "h")))
         made.append(
             table(package, period, level, results, name, registry, f"t{number}", scope, by_district=by_district)
         )
@@ -242,6 +246,11 @@ def own_total(entry: Entry) -> bool:
     return bool(entry.result.total) and entry.result.status is not Status.INHERITED
 
 
+def every(found: Histories) -> list[History]:
+    """The histories of all units, in each line of indexes."""
+    return [it for lines in found.lines.values() for it in lines]
+
+
 def everything(found: Histories) -> list[Entry]:
     return [
         Entry(package=package, ranking=ranking, result=result)
@@ -254,21 +263,22 @@ def everything(found: Histories) -> list[Entry]:
 @examined
 @given(histories())
 def test_no_result_is_lost_and_none_shown_twice(found: Histories) -> None:
-    shown = [(unit, key(entry)) for unit, it in found.units.items() for entry in it.entries]
+    shown = [(it.unit.id, key(entry)) for it in every(found) for entry in it.entries]
     assert sorted(shown) == sorted((entry.result.unit, key(entry)) for entry in everything(found))
-    assert len(found.units) == len(found.registry.units)
+    assert found.lines.keys() == found.registry.units.keys()
 
 
 @examined
 @given(histories())
 def test_no_line_runs_across_frameworks_levels_scopes_lengths_or_territories(found: Histories) -> None:
     grounds = territory.territories(found.registry)
-    for unit in found.units.values():
+    for unit in every(found):
         assert len(unit.cuts) == max(0, len(unit.series) - 1)
         assert len({it.scale for it in unit.series}) == len(unit.series)
         for cut, (before, after) in zip(unit.cuts, pairwise(unit.series), strict=True):
             assert (cut.before, cut.after) == (before, after)
             assert before.scale != after.scale
+        assert {entry.ranking.index.line for entry in unit.entries} <= {unit.index.line if unit.index else ""}
         for line in unit.series:
             assert {point.entry.ranking.framework.id for point in line.points} == {line.framework.id}
             beside = [other.entry.ranking for point in line.points for other in point.beside]
@@ -284,7 +294,7 @@ def test_no_line_runs_across_frameworks_levels_scopes_lengths_or_territories(fou
 @examined
 @given(histories())
 def test_points_are_in_order_once_a_period_and_gaps_lie_between_them(found: Histories) -> None:
-    for unit in found.units.values():
+    for unit in every(found):
         for line in unit.series:
             positions = [point.position for point in line.points]
             periods = [point.period for point in line.points]
@@ -305,7 +315,7 @@ def test_points_are_in_order_once_a_period_and_gaps_lie_between_them(found: Hist
 def test_changes_are_antisymmetric(found: Histories) -> None:
     grounds = territory.territories(found.registry)
     context = series.Context(fields=found.fields, published=frozenset(), territories=grounds)
-    for unit in found.units.values():
+    for unit in every(found):
         for line in unit.series:
             for before, after in pairwise(line.points):
                 forth = series.change(before.entry, after.entry, context)
@@ -323,7 +333,7 @@ def test_changes_are_antisymmetric(found: Histories) -> None:
 @examined
 @given(reformed())
 def test_a_core_bridges_nothing_but_frameworks_and_is_exact(found: Histories) -> None:
-    for unit in found.units.values():
+    for unit in every(found):
         assert {id(it.cut) for it in unit.cores} <= {id(it) for it in unit.cuts}
         for line in unit.series:
             assert len({point.entry.ranking.framework.id for point in line.points}) == 1
@@ -450,7 +460,7 @@ def test_overviews_hold_every_ranking_once(found: Histories) -> None:
 @examined
 @given(histories())
 def test_kin_is_reached_once_in_the_order_of_time_also_in_circles(found: Histories) -> None:
-    for unit, it in found.units.items():
+    for unit, [it, *_] in found.lines.items():
         for sense, kin in ((-1, it.predecessors), (1, it.successors)):
             assert len({other.unit.id for other in kin}) == len(kin)
             assert unit not in {other.unit.id for other in kin}
@@ -460,16 +470,16 @@ def test_kin_is_reached_once_in_the_order_of_time_also_in_circles(found: Histori
                 assert all(before[1] == after[0] for before, after in pairwise(ends))
                 assert all(sense * (after.date - before.date).days >= 0 for before, after in pairwise(other.steps))
         direct = {step.successor for step in found.registry.successions if step.predecessor == unit}
-        assert direct & found.units.keys() - {unit} <= {other.unit.id for other in it.successors}
+        assert direct & found.lines.keys() - {unit} <= {other.unit.id for other in it.successors}
         assert (it.fate is None) == (it.unit.last_day is None)
 
 
 @examined
 @given(histories())
 def test_kin_is_mutual(found: Histories) -> None:
-    for unit, it in found.units.items():
+    for unit, [it, *_] in found.lines.items():
         for other in it.predecessors:
-            assert unit in {kin.unit.id for kin in found.units[other.unit.id].successors}
+            assert unit in {kin.unit.id for kin in found.unit(other.unit.id).successors}
 
 
 @settings(max_examples=200, deadline=None)

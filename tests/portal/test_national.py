@@ -130,15 +130,15 @@ def text(portal: Site, unit_id: str) -> str:
 def test_the_page_of_a_ranked_province_is_that_of_a_unit_and_of_its_parts(country: Path) -> None:
     portal = site(country)
     found = page(portal, "ca-mau-thu")
-    assert found.figure is not None
-    assert (found.figure.rank, found.figure.of, found.figure.total) == ("2", "2", "69.5")
+    [part] = found.indexes
+    assert (part.figure.rank, part.figure.of, part.figure.total) == ("2", "2", "69.5")
     assert (
-        found.figure.sentence
+        part.figure.sentence
         == "In 2023, Cà Mẫu Thử province ranked 2nd of 2 provinces and cities in Việt Nam, with 69.5 points."
     )
-    assert found.history is not None
-    assert found.bars is not None
-    assert found.neighbours
+    assert part.history is not None
+    assert part.bars is not None
+    assert part.neighbours
     assert found.provenance.downloads
     assert found.embed is not None
     assert found.compare is not None
@@ -213,7 +213,7 @@ def test_a_province_is_found_with_its_standing(country: Path) -> None:
     found = {it.address: it for it in records.records(portal) if it.language == "en"}
     record = found["en/ca-mau-thu/"]
     assert record.meta["known"] == "2"
-    assert record.meta["standing"] == "Rank 2 / 2, 2023"
+    assert record.meta["standing"] == "PCI: rank 2 / 2, 2023"
     assert record.filters["level"] == ("province",)
     assert "parent" not in record.meta
     assert found[f"en/{urls.package(PACKAGE, 'viet-nam').vi}"].filters["province"] == ("viet-nam",)
@@ -225,7 +225,7 @@ def test_a_province_is_found_with_its_standing(country: Path) -> None:
 def test_the_page_of_a_country_has_its_rankings_and_its_provinces(country: Path) -> None:
     portal = site(country)
     found = page(portal, "viet-nam")
-    assert found.figure is None
+    assert found.indexes == ()
     assert found.parts is not None
     assert found.parts.heading == "Its rankings through time"
     [level] = found.parts.levels

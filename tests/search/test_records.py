@@ -38,7 +38,7 @@ def test_a_unit_is_found_by_all_its_names(records: dict[str, Record]) -> None:
     assert set(record.content.split()) == {
         *("duong", "ha", "duongha", "01"),
         *("zdamhoa", "zsongda", "zsd", "zdamhoasongda", "zsongdadamhoa"),
-        *("z6thangdau", "z6thang"),
+        *("z6thangdau", "z6thang", "zdti"),
     }
 
 
@@ -133,8 +133,8 @@ def test_a_result_says_where_the_unit_stands(records: dict[str, Record]) -> None
     assert meta["type"] == "Xã"
     assert meta["parent"] == "Huyện Đầm Hoa, Tỉnh Sông Đà"
     assert meta["detail"] == "đến hết 30/6/2025"
-    assert meta["standing"] == "Đồng hạng 2 / 3, năm 2024"
-    assert records["en/song-da/dam-hoa/an-binh/"].meta["standing"] == "Tied at rank 2 / 3, 2024"
+    assert meta["standing"] == "DTI: đồng hạng 2 / 3, năm 2024"
+    assert records["en/song-da/dam-hoa/an-binh/"].meta["standing"] == "DTI: tied at rank 2 / 3, 2024"
     assert "standing" not in records["song-da/dam-hoa/tan-lap/"].meta
 
 

@@ -89,6 +89,7 @@ def test_a_framework_belongs_to_one_index(two: Path) -> None:
     [
         ("ca-mau-thu-dti,A,A,,,,Đo cái gì.,Measures.,,", "the sentence about the index has no source"),
         ("ca-mau-thu-dti,A,A,,,,,,,pci", "there is no index “pci”"),
+        ("ca-mau-thu-dti,A,A,,,,,,,khac", "several indexes replace “khac”: ca-mau-thu-dti, mau-dti"),
         (
             "ca-mau-thu-dti,A,A,,,,,,,mau-dti",
             "indexes replace each other in a circle: ca-mau-thu-dti → mau-dti → ca-mau-thu-dti",
@@ -99,9 +100,46 @@ def test_what_an_index_says_is_checked(two: Path, change: str, message: str) -> 
     file = two / INDEX / "indexes.csv"
     header = file.read_text(encoding="utf-8").partition("\n")[0]
     file.write_text(f"{header}\n{change}\n", encoding="utf-8")
-    spoil(two / "registry/indexes/mau-dti/indexes.csv", "DTI,,,,,,", "DTI,,,,,,ca-mau-thu-dti")
+    other = two / "registry/indexes/khac"
+    other.mkdir()
+    (other / "indexes.csv").write_text(f"{header}\nkhac,B,B,,,,,,,\n", encoding="utf-8")
+    before = "khac" if change.endswith("khac") else "ca-mau-thu-dti"
+    spoil(two / "registry/indexes/mau-dti/indexes.csv", "DTI,,,,,,", f"DTI,,,,,,{before}")
     told = [said(it.message) for it in admitted(two)[1] if it.package == INDEX]
     assert told == [message]
+
+
+@pytest.mark.parametrize(
+    ("package", "table", "message"),
+    [
+        ("mau-dtii", None, "the registry has no index “mau-dtii”"),
+        ("ca-mau-thu-dti", None, "the framework “khung” belongs to the index “mau-dti”, not to “ca-mau-thu-dti”"),
+        ("mau-dti", "ca-mau-thu-dti", "the framework “khung” belongs to the index “mau-dti”, not to “ca-mau-thu-dti”"),
+        ("mau-dti", None, None),
+        (None, "mau-dti", None),
+        (None, None, None),
+    ],
+)
+def test_the_index_of_a_table_is_its_frameworks(
+    two: Path, package: str | None, table: str | None, message: str | None
+) -> None:
+    file = two / "mau-2023/datapackage.json"
+    descriptor = json.loads(file.read_text(encoding="utf-8"))
+    if package is not None:
+        descriptor["index"] = package
+    if table is not None:
+        descriptor["resources"][0]["ranking"]["index"] = table
+    file.write_text(json.dumps(descriptor, indent=1), encoding="utf-8")
+    found = [it for it in admitted(two)[1] if it.rule.code == "unknown-index"]
+    assert [said(it.message) for it in found] == ([message] if message else [])
+    assert all('"index"' in (it.place.excerpt or "") for it in found)
+    folders, _ = packages.find(two)
+    if message is None:
+        [loaded, *_] = admission.loaded(
+            admission.admit([two / "mau-2023"], reading := registry.read(folders), lambda done, whole: None),
+            reading.registry,
+        )[0]
+        assert {it.index.id for it in loaded.rankings} == {"mau-dti"}
 
 
 @pytest.mark.parametrize(

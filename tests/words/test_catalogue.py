@@ -21,7 +21,8 @@ KEY = re.compile(r"\"([a-z_]+(?:\.[\w-]+)+)\"")
 def used() -> Iterator[str]:
     """Keys as they stand in templates and page models; `{…}` for a part known only when it runs."""
     rooms = ("words", "drawings", "search", "pages", "exports")
-    for path in [*TEMPLATES.rglob("*.j2"), *(path for room in rooms for path in (RANKINGS / room).rglob("*.py"))]:
+    modules = (path for room in rooms for path in (RANKINGS / room).rglob("*.py"))
+    for path in [*TEMPLATES.rglob("*.j2"), *modules, RANKINGS / "assets.py"]:
         text = path.read_text(encoding="utf-8")
         for formatted, key in CALL.findall(text):
             yield re.sub(r"\{[^}]*\}", "{}", key) if formatted else key

@@ -11,7 +11,7 @@ from rankings.model import Level, Registry, UnitVersion
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Index:
+class NameIndex:
     """The units of a registry by the keys of all their names."""
 
     registry: Registry
@@ -46,14 +46,14 @@ class Index:
         return spelling.plain(name) in _keys(self.registry, unit, day, 0)
 
 
-def index(registry: Registry) -> Index:
+def index(registry: Registry) -> NameIndex:
     """Every name and spelling that the registry knows to the units that bear it in their area and level."""
     units: dict[tuple[str, Level, str], set[str]] = {}
     for unit in registry.units.values():
         for form in range(4):
             for key in _keys(registry, unit.id, None, form):
                 units.setdefault((unit.area, unit.level, key), set()).add(unit.id)
-    return Index(registry=registry, units={key: frozenset(found) for key, found in units.items()})
+    return NameIndex(registry=registry, units={key: frozenset(found) for key, found in units.items()})
 
 
 def version(registry: Registry, unit: str, day: date | None) -> UnitVersion | None:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from rankings import spelling
 from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PrintedRanking, PrintedRow
-from rankings.checks.units.index import Index, version
+from rankings.checks.units.index import NameIndex, version
 from rankings.findings import Finding, Rule
 from rankings.model import Level, Message, NameKind, Registry, UnitVersion
 
@@ -24,7 +24,7 @@ _SHORTENED = 0.7
 """What has fewer of a name's letters than this share is an abbreviation of it."""
 
 
-def check(ranking: PrintedRanking, names: Index) -> Iterator[Outcome]:
+def check(ranking: PrintedRanking, names: NameIndex) -> Iterator[Outcome]:
     """Every row's unit is in force on the day of the ranking, and its printed name is one of the unit's."""
     for row in ranking.rows:
         if version(names.registry, row.unit, ranking.day) is None:
@@ -46,7 +46,7 @@ def _not_in_force(ranking: PrintedRanking, registry: Registry, row: PrintedRow) 
     )
 
 
-def _district(ranking: PrintedRanking, names: Index, row: PrintedRow) -> Iterator[Outcome]:
+def _district(ranking: PrintedRanking, names: NameIndex, row: PrintedRow) -> Iterator[Outcome]:
     """Compares the printed district with the unit's parent."""
     printed = row.cells.get("district", "")
     if not printed:
@@ -70,7 +70,7 @@ def _district(ranking: PrintedRanking, names: Index, row: PrintedRow) -> Iterato
     )
 
 
-def _name(ranking: PrintedRanking, names: Index, row: PrintedRow) -> Iterator[Outcome]:
+def _name(ranking: PrintedRanking, names: NameIndex, row: PrintedRow) -> Iterator[Outcome]:
     registry = names.registry
     unit = registry.units[row.unit]
     printed = row.cells["name"]
@@ -108,17 +108,17 @@ def _name(ranking: PrintedRanking, names: Index, row: PrintedRow) -> Iterator[Ou
         )
 
 
-def _means(names: Index, found: set[str], unit: str, printed: str) -> bool:
+def _means(names: NameIndex, found: set[str], unit: str, printed: str) -> bool:
     """The name fits the unit alone, or the registry records it for every unit that it fits."""
     return unit in found and (len(found) == 1 or all(names.is_recorded(it, printed) for it in found))
 
 
-def _listed(ranking: PrintedRanking, names: Index, units: Iterable[str]) -> str:
+def _listed(ranking: PrintedRanking, names: NameIndex, units: Iterable[str]) -> str:
     return ", ".join(f"{it} ({names.registry.units[it].at(ranking.day).name})" for it in sorted(units))
 
 
 def _ambiguous(
-    ranking: PrintedRanking, names: Index, row: PrintedRow, field: str, unit: str, found: set[str]
+    ranking: PrintedRanking, names: NameIndex, row: PrintedRow, field: str, unit: str, found: set[str]
 ) -> Finding:
     """The name fits the unit and others; one that only lacks its type is recorded for each unit that it stands for."""
     printed = row.cells[field]
@@ -150,7 +150,7 @@ def _type(ranking: PrintedRanking, row: PrintedRow, official: UnitVersion) -> It
     )
 
 
-def _near(ranking: PrintedRanking, names: Index, row: PrintedRow) -> list[str]:
+def _near(ranking: PrintedRanking, names: NameIndex, row: PrintedRow) -> list[str]:
     """Units with the nearest official names of that day, those of the printed district first."""
     registry = names.registry
     own = registry.units[row.unit]
@@ -168,7 +168,7 @@ def _near(ranking: PrintedRanking, names: Index, row: PrintedRow) -> list[str]:
     return sorted(found, key=lambda it: registry.units[it].at(ranking.day).parent not in districts)[:3]
 
 
-def _unknown(ranking: PrintedRanking, names: Index, row: PrintedRow) -> Finding:
+def _unknown(ranking: PrintedRanking, names: NameIndex, row: PrintedRow) -> Finding:
     registry = names.registry
     near = [f"{it} ({registry.units[it].at(ranking.day).name})" for it in _near(ranking, names, row)]
     official = registry.units[row.unit].at(ranking.day).name

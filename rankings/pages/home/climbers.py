@@ -8,7 +8,7 @@ from rankings import period as periods
 from rankings import urls
 from rankings.history.movement import Movement
 from rankings.model import Ranking
-from rankings.words import moves, naming
+from rankings.words import indexes, moves, naming
 from rankings.words.moves import Side
 from rankings.words.view import Link, Links, View
 
@@ -42,9 +42,10 @@ def comparisons(view: View, links: Links) -> tuple[Comparison, ...]:
 def _comparison(view: View, links: Links, ranking: Ranking, movement: Movement) -> Comparison:
     scope = naming.scope_label(view, ranking.scope.id, periods.end(ranking.period))
     kinds = naming.capital(view.t(f"kinds.{ranking.level.value}"))
+    title = view.t("home.movers_of", kinds=kinds, scope=scope) if scope else kinds
     return Comparison(
         id=f"movers-{ranking.package}-{ranking.id}",
-        title=view.t("home.movers_of", kinds=kinds, scope=scope) if scope else kinds,
+        title=indexes.of(view, ranking, title) if indexes.where_several(view, ranking) else title,
         before=Link(
             text=naming.period_label(movement.previous.period, view),
             href=links.to(urls.ranking(movement.previous)),

@@ -10,7 +10,7 @@ from rankings import period as periods
 from rankings import urls
 from rankings.model import Level, Ranking
 from rankings.site import is_unidentified
-from rankings.words import listing, naming
+from rankings.words import indexes, listing, naming
 from rankings.words.view import Link, Links, View
 
 _LEVELS = tuple(level for level in Level if level not in (Level.COUNTRY, Level.PROVINCE))
@@ -214,10 +214,12 @@ def _covered(view: View, links: Links, province: str, ranking: Ranking) -> Cover
 
 def _note(view: View, province: str, ranking: Ranking) -> str:
     """What tells the ranking from others of its cell."""
+    told = [indexes.where_several(view, ranking)]
     if ranking.level not in _LEVELS:
-        return naming.kinds(view, ranking, province)
+        told.append(naming.kinds(view, ranking, province))
+        return ", ".join(filter(None, told))
     if ranking.by_district:
-        return view.t("home.by_district")
-    if ranking.scope.id != province:
-        return ranking.scope.at(periods.end(ranking.period)).name
-    return ""
+        told.append(view.t("home.by_district"))
+    elif ranking.scope.id != province:
+        told.append(ranking.scope.at(periods.end(ranking.period)).name)
+    return ", ".join(filter(None, told))

@@ -47,7 +47,7 @@ def page(view: View) -> HomePage:
     withheld = len(site.portal.withheld)
     return HomePage(
         head=view.head(
-            urls.HOME, title=view.t("home.title"), description=view.t("home.description"), header_search=False
+            urls.HOME, title=view.t("portal.question"), description=view.t("portal.tagline"), header_search=False
         ),
         provinces=tuple(area.link for area in grid.areas if not (area.unidentified or area.country)),
         coverage=grid,

@@ -31,7 +31,7 @@ class Movers:
 
 
 def movers(view: View, links: Links, package: Package, ranking: Ranking, movement: Movement | None) -> Movers | None:
-    """None where the portal has no earlier ranking of these units at all."""
+    """None where the portal has no earlier ranking of these units in this line of indexes at all."""
     if movement is None:
         return _not_compared(view, links, package, ranking)
     previous = Link(
@@ -85,12 +85,13 @@ def _not_compared(view: View, links: Links, package: Package, ranking: Ranking) 
 
 
 def _earlier(packages: Iterable[Package], ranking: Ranking) -> Ranking | None:
-    """The last ranking of the same units before this one, whatever it rests on."""
+    """The last ranking of the same units in the same line of indexes before this one, whatever rules it rests on."""
     found = [
         other
         for package in packages
         for other in package.rankings
         if (other.level, other.scope.id, other.by_district) == (ranking.level, ranking.scope.id, ranking.by_district)
+        and other.index.line == ranking.index.line
         and periods.sort_key(other.period) < periods.sort_key(ranking.period)
         and other.period is not None
     ]

@@ -38,10 +38,10 @@ class Part:
     """Some maximum is not printed in any source."""
 
 
-def parts(view: View, history: History) -> tuple[Part, ...]:
-    """One for each cut that mapped indicators bridge."""
+def parts(view: View, history: History, tail: str = "") -> tuple[Part, ...]:
+    """One for each cut that mapped indicators bridge. `tail` is what the ids of the drawings end in."""
     return tuple(
-        _part(view, history, core, name="core" if len(history.cores) == 1 else f"core-{number}")
+        _part(view, history, core, name=("core" if len(history.cores) == 1 else f"core-{number}") + tail)
         for number, core in enumerate(history.cores, start=1)
     )
 

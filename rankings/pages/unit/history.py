@@ -60,8 +60,8 @@ class Section:
     """Why no trend is claimed."""
 
 
-def section(view: View, links: Links, history: History) -> Section | None:
-    """None where no result has a place in time."""
+def section(view: View, links: Links, history: History, tail: str = "") -> Section | None:
+    """None where no result has a place in time. `tail` is what the ids of its drawings end in."""
     if not history.series:
         return None
     points = [point for each in history.series for point in each.points]
@@ -69,14 +69,14 @@ def section(view: View, links: Links, history: History) -> Section | None:
     single = len(points) == 1
     note = _single(view, points[0]) if single else "" if trended else view.t("history.no_trend")
     return Section(
-        charts=() if single else timeline.charts(view, history),
+        charts=() if single else timeline.charts(view, history, tail),
         stretches=()
         if single
         else tuple(_stretch(view, each, cut) for each, cut in zip(history.series, (None, *history.cuts), strict=True)),
         comparisons=tuple(
             comparison.printed(view, links, point.entry, point.comparison) for point in points if point.comparison
         ),
-        cores=core.parts(view, history),
+        cores=core.parts(view, history, tail),
         note=note,
     )
 
@@ -106,6 +106,8 @@ def _cut(view: View, cut: Cut) -> str:
     }
     first, second = amounts.framework(view, before.framework), amounts.framework(view, after.framework)
     reason = view.t(f"reason.{cut.reason}")
+    if not before.framework.id or not after.framework.id:
+        return view.t("history.cut_unnamed", **periods)
     if first == second:
         return view.t("history.cut_within", **periods, framework=first, reason=reason)
     return view.t("history.cut", **periods, first=first, second=second, reason=reason)

@@ -175,8 +175,8 @@ def _relative(view: View, links: Links, kin: Kin) -> KinLink:
 
 def _table(view: View, links: Links, history: History) -> tuple[tuple[KinRow, ...], tuple[KinColumn, ...]]:
     histories = view.site.histories
-    theirs = [(kin, _results(histories.unit(kin.unit.id))) for kin in history.predecessors]
-    own = _results(history)
+    theirs = [(kin, _results(histories.lines[kin.unit.id])) for kin in history.predecessors]
+    own = _results(histories.lines[history.unit.id])
     keys = sorted({key for _, found in theirs for key in found} | (set(own) if theirs else set()), key=_order)
     if not any(found for _, found in theirs):
         keys = []
@@ -199,12 +199,15 @@ def _table(view: View, links: Links, history: History) -> tuple[tuple[KinRow, ..
             cells=tuple(_cells(view, links, keys, own)),
         )
         rows.insert(0, first)
+    frameworks = {
+        key: entry.ranking.framework for found in (own, *(it for _, it in theirs)) for key, entry in found.items()
+    }
     columns = tuple(
         KinColumn(
-            period=naming.period_heading(period, view),
-            framework=amounts.framework_mark(view, view.site.registry.frameworks[framework, level]),
+            period=naming.period_heading(key[0], view),
+            framework=amounts.framework_mark(view, frameworks[key]),
         )
-        for period, framework, level in keys
+        for key in keys
     )
     return tuple(rows), columns
 
@@ -216,11 +219,12 @@ def _order(key: _Key) -> tuple[object, ...]:
     return (periods.sort_key(key[0]), key[1], key[2])
 
 
-def _results(history: History) -> dict[_Key, Entry]:
+def _results(histories: Iterable[History]) -> dict[_Key, Entry]:
     """The unit's result of each period and framework: the one with the widest scope."""
     found: dict[_Key, Entry] = {}
-    for entry in history.entries:
-        found.setdefault((entry.ranking.period, entry.ranking.framework.id, entry.ranking.level), entry)
+    for history in histories:
+        for entry in history.entries:
+            found.setdefault((entry.ranking.period, entry.ranking.rules, entry.ranking.level), entry)
     return found
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from rankings import period as periods
 from rankings import urls
@@ -42,7 +43,8 @@ def members(view: View, links: Links, parent: Unit, level: Level) -> Members | N
     rows = view.site.histories.members(parent.id, level)
     if not rows:
         return None
-    stories = {row.unit.id: tuple(_points(view, row.unit, parent.id)) for row in rows}
+    lines = {row.entry.ranking.index.line for row in rows if row.entry}
+    stories = {row.unit.id: tuple(_points(view, row.unit, parent.id, lines)) for row in rows}
     ranked = [point for story in stories.values() for series in story for point in series if _numbered(point)]
     paper = mini.paper(ranked)
     found = [(row, _member(view, links, row, stories[row.unit.id], paper)) for row in rows]
@@ -53,9 +55,10 @@ def members(view: View, links: Links, parent: Unit, level: Level) -> Members | N
     )
 
 
-def _points(view: View, unit: Unit, parent: str) -> Iterator[tuple[Point, ...]]:
-    """The unit's series, as far as it belonged to the parent."""
-    for series in view.site.histories.unit(unit.id).series:
+def _points(view: View, unit: Unit, parent: str, lines: Container[str]) -> Iterator[tuple[Point, ...]]:
+    """The unit's series in lines of indexes, as far as it belonged to the parent."""
+    shown = (it for it in view.site.histories.lines[unit.id] if it.index and it.index.line in lines)
+    for series in chain.from_iterable(it.series for it in shown):
         found = tuple(it for it in series.points if unit.at(periods.end(it.period)).parent == parent)
         if found:
             yield found

@@ -112,7 +112,7 @@ def _citation(view: View, unit: Unit, entry: Entry) -> str:
         source=", ".join(filter(None, (before, sources.short(view, source)))),
         place=entry.ranking.table[view.language],
         package=entry.package.id,
-        portal=view.t("site.name"),
+        portal=view.t("portal.title"),
         address=_public(view, urls.unit(unit.id)),
     )
 
@@ -121,7 +121,7 @@ def _citation_of_others(view: View, unit: Unit) -> str:
     return view.t(
         "unit.citation_predecessors",
         unit=unit.latest.name,
-        portal=view.t("site.name"),
+        portal=view.t("portal.title"),
         address=_public(view, urls.unit(unit.id)),
     )
 

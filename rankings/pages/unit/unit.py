@@ -46,6 +46,20 @@ class LatestFigure:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class InIndex:
+    """A unit in one line of indexes: its latest result there, how it came to it, and whom it stands beside."""
+
+    index: str
+    """What the headings say; empty where all its results are of one line."""
+    tail: str
+    """What the ids of its headings end in; empty of the first."""
+    figure: LatestFigure
+    history: history.Section | None
+    bars: peers.Bars | None
+    neighbours: tuple[peers.Neighbours, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class UnitPage(Page):
     """One unit."""
 
@@ -56,11 +70,9 @@ class UnitPage(Page):
     country: Link | None
     """Of a province."""
     compare: Link | None
-    figure: LatestFigure | None
-    history: history.Section | None
-    bars: peers.Bars | None
+    indexes: tuple[InIndex, ...]
+    """The one with the newest result first; none of a unit without results."""
     periods: tuple[results.PeriodResults, ...]
-    neighbours: tuple[peers.Neighbours, ...]
     members: members.Members | None
     """Only of districts."""
     parts: parts.Parts | None
@@ -84,19 +96,17 @@ def page(view: View, unit: Unit) -> UnitPage:
     addresses = urls.unit(unit.id)
     links = view.links(addresses)
     entries = view.site.entries.get(unit.id, ())
-    story = view.site.histories.unit(unit.id)
-    figure = _figure(view, links, entries, story) if entries else None
-    through_time = history.section(view, links, story)
-    compared = frozenset(it.id for it in through_time.comparisons) if through_time else frozenset()
-    among = view.site.histories.peers(entries[0]) if entries else None
+    stories = [it for it in view.site.histories.lines[unit.id] if it.latest]
+    indexes = tuple(_in_index(view, links, it, first=it is stories[0], only=len(stories) == 1) for it in stories)
+    sections = [it.history for it in indexes if it.history]
+    compared = frozenset(it.id for section in sections for it in section.comparisons)
     trail = tuple((parent.name, urls.unit(parent.id)) for parent in reversed(view.site.registry.parents(unit.id)))
     within = parts.parts(view, links, unit)
-    beside = (peers.neighbours(view, links, among), peers.in_district(view, links, among)) if among else ()
     return UnitPage(
         head=view.head(
             addresses,
             title=unit.latest.name,
-            description=figure.sentence if figure else _without_result(view, unit, within),
+            description=indexes[0].figure.sentence if indexes else _without_result(view, unit, within),
             trail=trail,
             picture=urls.unit_picture(unit.id) if entries else None,
             shown=[*(entry.package for entry in entries), *view.site.by_province.get(unit.id, ())],
@@ -106,14 +116,11 @@ def page(view: View, unit: Unit) -> UnitPage:
         facts=lifetime.facts(view, links, unit),
         country=_country(view, links, unit),
         compare=Link(text=view.t("compare.add"), href=f"{links.to(urls.COMPARE)}?u={unit.id}") if entries else None,
-        figure=figure,
-        history=through_time,
-        bars=peers.bars(view, among) if among else None,
+        indexes=indexes,
         periods=results.by_period(view, links, entries, compared),
-        neighbours=tuple(each for each in beside if each is not None),
         members=members.members(view, links, unit, Level.COMMUNE) if unit.level is Level.DISTRICT else None,
         parts=within,
-        kin=kin.kinship(view, links, story),
+        kin=kin.kinship(view, links, view.site.histories.unit(unit.id)),
         provenance=provenance.provenance(view, links, unit, entries),
     )
 
@@ -132,13 +139,31 @@ def _without_result(view: View, unit: Unit, within: parts.Parts | None) -> str:
     return view.t("province.description", name=naming.capital(naming.running(view, unit.latest)))
 
 
-def _figure(view: View, links: Links, entries: tuple[Entry, ...], story: History) -> LatestFigure:
-    entry = entries[0]
+def _in_index(view: View, links: Links, story: History, *, first: bool, only: bool) -> InIndex:
+    entry, index = story.latest, story.index
+    assert entry is not None
+    assert index is not None
+    tail = "" if first else f"-{index.line.rstrip('/')}"
+    among = view.site.histories.peers(entry)
+    beside = (peers.neighbours(view, links, among), peers.in_district(view, links, among))
+    return InIndex(
+        index="" if only else index.short[view.language],
+        tail=tail,
+        figure=_figure(view, links, entry, story),
+        history=history.section(view, links, story, tail),
+        bars=peers.bars(view, among),
+        neighbours=tuple(each for each in beside if each is not None),
+    )
+
+
+def _figure(view: View, links: Links, entry: Entry, story: History) -> LatestFigure:
     point = story.point(entry)
     ranking, result = entry.ranking, entry.result
     framework = ranking.framework
     standing = view.site.standing(entry)
-    beside = [other for other in entries[1:] if other.ranking.period == ranking.period]
+    entries = view.site.entries[result.unit]
+    same = (ranking.index.line, ranking.period)
+    beside = [it for it in entries if it is not entry and (it.ranking.index.line, it.ranking.period) == same]
     return LatestFigure(
         rank=amounts.headline(view, standing),
         of=amounts.denominator(standing),
