@@ -80,6 +80,48 @@ def errata(
     return 1 if proposal.others else 0
 
 
+@commands.command("describe quang-ninh-2024", "describe quang-ninh-2024 --packages datapackages")
+def describe(
+    package: options.Package,
+    packages: options.Packages = options.PACKAGES,
+    lang: options.Lang = "both",
+    form: options.Form = "text",
+) -> int:
+    """In bản mô tả đã bổ sung của một gói / print a package's completed descriptor
+
+    Bản mô tả như khi công bố: kiểu dữ liệu, ràng buộc và khóa mà datapackage.json không cần khai báo. /
+    The descriptor as it is published, with the types, constraints and keys that datapackage.json need not declare.
+    """
+    described = stages.describe(packages, package)
+    if described.text is None:
+        terminal.print_findings(described.findings, form, lang)
+        return 1
+    print(described.text, end="")
+    return 0
+
+
+@commands.command("migrate", "migrate quang-ninh-2024 --index quang-ninh-dti", "migrate --packages datapackages")
+def migrate(
+    names: options.Names = None,
+    packages: options.Packages = options.PACKAGES,
+    index: options.Index = None,
+    lang: options.Lang = "both",
+    form: options.Form = "text",
+) -> int:
+    """Chuyển gói sang phiên bản quy ước hiện hành / move packages to the present data contract
+
+    Chỉ ghi lại datapackage.json; không tệp CSV nào thay đổi, gói đã chuyển thì giữ nguyên. /
+    Writes datapackage.json alone; no CSV file changes, and a package that was moved before stays as it is.
+    """
+    migration = stages.migrate(packages, names or (), index)
+    terminal.print_findings(migration.findings, form, lang)
+    for package in migration.moved:
+        print(terminal.said(Message("command.moved", package=package)))
+    for package in migration.current:
+        terminal.note(terminal.said(Message("command.current", package=package)))
+    return 1 if migration.findings else 0
+
+
 @commands.command("explain", "explain total-sum", "explain total-sum --lang vi")
 def explain(code: options.Code = None, lang: options.Lang = "both") -> int:
     """Giải thích một mã kiểm tra / say what a check means"""

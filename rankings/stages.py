@@ -15,10 +15,10 @@ from typing import Protocol
 from rankings.checks import admission
 from rankings.checks.admission import Admission
 from rankings.checks.errata import proposed
-from rankings.findings import Finding
+from rankings.findings import Finding, in_order
 from rankings.model import CsvLine, Message
+from rankings.source import completion, descriptors, migration, published, registry, registry_migration
 from rankings.source import packages as package_folders
-from rankings.source import published, registry
 from rankings.words.catalogue import TEMPLATES
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -74,6 +74,23 @@ class Proposal:
     rows: tuple[CsvLine, ...]
     count: int
     others: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Description:
+    """The completed descriptor of a package, or None with what keeps it from being read."""
+
+    text: str | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Migration:
+    """The packages that were moved to the present contract, those that are in it already, and why others are not."""
+
+    moved: tuple[str, ...]
+    current: tuple[str, ...]
+    findings: tuple[Finding, ...]
 
 
 def build(
@@ -171,19 +188,60 @@ def errata(packages: Path, package: str) -> Proposal:
     Raises `RequestError` where there is no such package.
     """
     registry_folders, every = _found(packages)
-    name = Path(package).resolve().name
-    chosen = [path for path in every if path.name == name]
-    if not chosen:
-        raise RequestError(Message("command.no_package", package=package))
-    beside = [path for path in every if path not in chosen]
-    admitted = admission.admit(chosen, registry.read(registry_folders), lambda done, whole: None, beside)
-    open_ones = admitted.unacknowledged.get(name, ())
+    chosen = _named(every, package)
+    beside = [path for path in every if path != chosen]
+    admitted = admission.admit([chosen], registry.read(registry_folders), lambda done, whole: None, beside)
+    open_ones = admitted.unacknowledged.get(chosen.name, ())
     contradictions = {(contradiction.rule.code, contradiction.place) for contradiction in open_ones}
     return Proposal(
-        rows=proposed(open_ones, header=not (chosen[0] / "errata.csv").exists()) if open_ones else (),
+        rows=proposed(open_ones, header=not (chosen / "errata.csv").exists()) if open_ones else (),
         count=len(open_ones),
         others=tuple(it for it in admitted.findings if (it.rule.code, it.place) not in contradictions),
     )
+
+
+def describe(packages: Path, package: str) -> Description:
+    """The descriptor of a package, by its id or folder, as it is published.
+
+    Raises `RequestError` where there is no such package.
+    """
+    registry_folders, every = _found(packages)
+    source, findings = package_folders.read(_named(every, package))
+    if source is None:
+        return Description(text=None, findings=tuple(in_order(findings)))
+    whole = completion.completed(source, registry.read(registry_folders).registry)
+    return Description(text=descriptors.text(whole.completed), findings=())
+
+
+def migrate(packages: Path, names: Sequence[str], index: str | None) -> Migration:
+    """Moves the named packages, or all of them, to the present contract; `index` is the one that they belong to.
+
+    A registry of the contract before is moved first: packages rest on it. Raises `RequestError` where there is no such
+    package.
+    """
+    every = _found(packages)[1]
+    chosen = [_named(every, name) for name in names] or every
+    moved: list[str] = []
+    current: list[str] = []
+    findings = registry_migration.migrate(packages)
+    if findings:
+        return Migration(moved=(), current=(), findings=tuple(in_order(findings)))
+    owners = registry.read(package_folders.find(packages)[0]).owners
+    for folder in chosen:
+        written, faults = migration.migrate(folder, index, owners)
+        findings += faults
+        if not faults:
+            (moved if written else current).append(folder.name)
+    return Migration(moved=tuple(moved), current=tuple(current), findings=tuple(in_order(findings)))
+
+
+def _named(folders: Sequence[Path], package: str) -> Path:
+    """The folder of a package, by its id or by a path to it."""
+    name = Path(package).resolve().name
+    for folder in folders:
+        if folder.name == name:
+            return folder
+    raise RequestError(Message("command.no_package", package=package))
 
 
 def _found(root: Path) -> tuple[list[Path], list[Path]]:

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from rankings.checks import admission
 from rankings.source import packages, registry
 from rankings.source.published import Published
-from rankings.source.sidetables import COLUMNS
 
 PACKAGE = "mau-2024"
 _SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
-_LICENSES = [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}]
-_TYPES = {
-    **dict.fromkeys(("row", "rank", "a_rank", "previous_rank", "rank_change", "rank_in_rank_table"), "integer"),
-    **dict.fromkeys(("a", "b", "total", "chi_so", "previous_total", "total_change", "value"), "number"),
-    **dict.fromkeys(("from", "to"), "number"),
-}
-
 AREA = "registry/areas/mau"
 INDEX = "registry/indexes/mau-dti"
 FRAMEWORKS = f"{INDEX}/frameworks.csv"
@@ -104,35 +96,22 @@ communes-by-district,mau/dong/binh,name,name-differs,Phường Bính,Phường B
 }
 
 DETAILS: Mapping[str, Mapping[str, Any]] = {
-    "departments": {
-        "level": "department",
-        "ties": "successive",
-        "index": {"field": "chi_so", "divisor": "100"},
-        "grades": ["Tốt", "Khá"],
-        "rankChangeBase": "assessed-before",
-    },
-    "communes": {"level": "commune"},
-    "communes-by-district": {"level": "commune", "groupBy": "district"},
+    "departments": {"ties": "successive"},
+    "communes": {},
+    "communes-by-district": {"groupBy": "district"},
 }
-_KEYS = {
-    "averages": ["ranking", "scope", "indicator", "place"],
-    "statements": ["ranking", "indicator", "kind", "unit", "from", "to"],
-    "errata": ["ranking", "unit", "field", "rule"],
-    "corrections": ["date", "ranking", "unit", "field"],
-}
-_NEEDED = {
-    "averages": ("ranking", "scope", "indicator", "value"),
-    "statements": ("ranking", "indicator", "kind", "printed"),
-    "errata": ("ranking", "rule", "explanation_vi", "explanation_en"),
-    "corrections": ("date", "ranking", "reason_vi", "reason_en", "authority"),
+FIELDS: Mapping[str, Mapping[str, Any]] = {
+    "chi_so": {"follows": "total / 100"},
+    "grade": {"categories": ["Tốt", "Khá"], "categoriesOrdered": True},
+    "rank_change": {"rankChangeBase": "assessed-before"},
 }
 
 
 def build(root: Path) -> Path:
     """Writes the country below a folder and returns that folder."""
     registered(root, REGISTRY)
-    _package(root / "mau-2023", {"name": "mau-2023"}, {"departments": EARLIER}, DETAILS, "2023")
-    _package(root / PACKAGE, {"name": PACKAGE}, PRESENT, DETAILS, "2024")
+    _package(root / "mau-2023", {"departments": EARLIER}, "2023")
+    _package(root / PACKAGE, PRESENT, "2024")
     return root
 
 
@@ -143,20 +122,12 @@ def registered(root: Path, tables: Mapping[str, str]) -> None:
         (root / file).write_text(content, encoding="utf-8")
 
 
-def alone(root: Path, indicators: str, rows: str, *, rule: str = "sum", **details: Any) -> Path:
+def alone(root: Path, indicators: str, rows: str, *, rule: str = "sum") -> Path:
     """A country with one ranking of its departments, the framework of which has these indicators and no others."""
     heading = REGISTRY[FRAMEWORKS].splitlines()[0]
     frameworks = f"{heading}\nkhung,department,Khung,Framework,1/QĐ-UBND,,{rule},\n"
     registered(root, {**REGISTRY, FRAMEWORKS: frameworks, INDICATORS: indicators})
-    points = {row.split(",")[2] for row in indicators.splitlines()[1:]}
-    _package(
-        root / PACKAGE,
-        {"name": PACKAGE},
-        {"departments": rows},
-        {"departments": {"level": "department", **details}},
-        "2024",
-        points,
-    )
+    _package(root / PACKAGE, {"departments": rows}, "2024", {"departments": {}})
     return root
 
 
@@ -178,88 +149,30 @@ def edit(file: Path, *changes: tuple[str, str]) -> None:
 
 
 def _package(
-    folder: Path,
-    names: Mapping[str, str],
-    tables: Mapping[str, str],
-    details: Mapping[str, Mapping[str, Any]],
-    period: str | None,
-    points: Collection[str] = (),
+    folder: Path, tables: Mapping[str, str], period: str, details: Mapping[str, Mapping[str, Any]] = DETAILS
 ) -> None:
     folder.mkdir(parents=True)
-    descriptor: dict[str, Any] = {
+    descriptor = {
         "$schema": _SCHEMA,
-        **names,
+        "name": folder.name,
+        "contract": "2",
+        "scope": "mau",
+        "period": period,
         "title": "Mẫu",
         "titleEn": "Sample",
-        "licenses": _LICENSES,
-        "province": "mau",
-        "resources": [_resource(name, text, details, period, points) for name, text in tables.items()],
+        "version": "1.0.0",
+        "created": "2025-01-01T00:00:00Z",
+        "licenses": [{"name": "CC-BY-4.0"}],
+        "contributors": [{"title": "Người chép", "roles": ["transcriber"]}],
+        "sources": [{"name": "qd", "kind": "decision", "title": "Quyết định", "number": "1/QĐ", "issuer": "UBND"}],
+        "resources": [_ranking(name, text, details[name]) for name, text in tables.items() if name in details],
     }
-    if period is not None:
-        descriptor |= {"period": period, "version": "1.0.0", "created": "2025-01-01T00:00:00Z"}
-        descriptor["contributors"] = [{"title": "Người chép", "roles": ["transcriber"]}]
-        descriptor["sources"] = [
-            {
-                "name": "qd",
-                "title": "Quyết định",
-                "titleEn": "Decision",
-                "number": "1/QĐ",
-                "date": None,
-                "issuer": "UBND",
-                "issuerEn": "PC",
-            }
-        ]
     (folder / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False, indent=1), encoding="utf-8")
     for name, text in tables.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
 
 
-def _resource(
-    name: str, text: str, details: Mapping[str, Mapping[str, Any]], period: str | None, points: Collection[str]
-) -> dict[str, Any]:
-    header = text.splitlines()[0].split(",")
-    assert name not in COLUMNS or tuple(header) == COLUMNS[name]
-    resource: dict[str, Any] = {
-        "name": name,
-        "type": "table",
-        "path": f"{name}.csv",
-        "format": "csv",
-        "encoding": "utf-8",
-        "schema": {
-            "fields": _fields(header, _NEEDED.get(name, ("unit", "name")), points),
-            "missingValues": [""],
-            "primaryKey": _KEYS.get(name, ["unit"]),
-        },
-    }
-    if name in details and period is not None:
-        own = {key: value for key, value in details[name].items() if period == "2024" or key in ("level", "ties")}
-        resource |= {"title": name, "titleEn": name}
-        resource["ranking"] = {
-            "scope": "mau",
-            "period": period,
-            "framework": "khung",
-            "decision": "qd",
-            "table": name,
-            "tableEn": name,
-            **own,
-        }
-    return resource
-
-
-def _fields(header: Sequence[str], needed: Sequence[str], points: Collection[str]) -> list[dict[str, Any]]:
-    types = {
-        **_TYPES,
-        **dict.fromkeys((f"{name}_rank" for name in points), "integer"),
-        **dict.fromkeys(points, "number"),
-    }
-    fields: list[dict[str, Any]] = [{"name": name, "type": types.get(name, "string")} for name in header]
-    for field in fields:
-        if field["name"] == "total_change_percent":
-            field |= {"type": "number", "bareNumber": False}
-        if field["name"] == "printed" and "kind" in header:
-            field["type"] = "number"
-        if field["name"] == "date":
-            field["type"] = "date"
-        if field["name"] in needed:
-            field["constraints"] = {"required": True}
-    return fields
+def _ranking(name: str, text: str, own: Mapping[str, Any]) -> dict[str, Any]:
+    details = {"framework": "khung", "source": "qd", "table": name, "tableEn": name, **own}
+    fields = [{"name": field, **FIELDS.get(field, {})} for field in text.splitlines()[0].split(",")]
+    return {"name": name, "path": f"{name}.csv", "title": name, "ranking": details, "schema": {"fields": fields}}

@@ -28,6 +28,7 @@ WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 MODULES = (
     "model",
     "figures",
+    "formula",
     "results",
     "period",
     "lookalikes",

@@ -14,11 +14,11 @@ from rankings.checks.printed import PrintedRanking
 from rankings.checks.units import successions
 from rankings.findings import Finding, Place, in_order
 from rankings.model import Message, Package, Registry, Tally
-from rankings.source import load, packages, sidetables, unforeseen
+from rankings.source import completion, load, packages, unforeseen
 from rankings.source.packages import SourcePackage
 from rankings.source.published import Published
 from rankings.source.registry import REGISTRY_BROKEN, RegistryReading
-from rankings.source.structure import FOREIGN_KEY, validate, without_consequences
+from rankings.source.structure import validate
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,16 +61,15 @@ def _structure(folder: Path, reading: RegistryReading, broken: frozenset[str]) -
     faulty = _rests_on(source, reading) & broken
     if faulty:
         return Structure(source=source, findings=tuple(_registry_broken(source, part) for part in sorted(faulty)))
+    source = completion.completed(source, registry)
     found = [
         *validate(source),
         *references.check(source, registry),
-        *sidetables.check(source),
-        *columns.check(source, registry),
+        *columns.check(source),
     ]
-    findings = without_consequences(source, found)
     sound = _sound(source, found)
     printed = tuple(examination.rankings(source, sound, registry).values())
-    return Structure(source=source, findings=tuple(findings), sound=sound, printed=printed)
+    return Structure(source=source, findings=tuple(found), sound=sound, printed=printed)
 
 
 def _rests_on(source: SourcePackage, reading: RegistryReading) -> frozenset[str]:
@@ -93,22 +92,11 @@ def _registry_broken(source: SourcePackage, part: str) -> Finding:
 
 
 def _sound(source: SourcePackage, findings: Iterable[Finding]) -> tuple[str, ...]:
-    """Tables without a fault; a reference that fails leaves both its tables in doubt."""
+    """Tables without a fault; none where the descriptor has one."""
     faulty = {finding.place.path for finding in findings}
     if source.descriptor_place().path in faulty:
         return ()
-    doubtful = {source.tables[name].path for name in _referenced(source, findings)}
-    return tuple(name for name, table in source.tables.items() if table.path not in faulty | doubtful)
-
-
-def _referenced(source: SourcePackage, findings: Iterable[Finding]) -> set[str]:
-    failed = {finding.place.path for finding in findings if finding.rule is FOREIGN_KEY}
-    return {
-        key.resource
-        for name, resource in source.resources.items()
-        for key in resource.foreign_keys
-        if source.tables[name].path in failed
-    }
+    return tuple(name for name, table in source.tables.items() if table.path not in faulty)
 
 
 def admit(

@@ -51,7 +51,7 @@ def before(ranking: PrintedRanking, others: Sequence[PrintedRanking]) -> Printed
 
 def _rank_changes(ranking: PrintedRanking) -> Iterator[Outcome]:
     known = [row for row in ranking.rows if row.cells["previous_rank"] and row.cells.get("rank")]
-    among_all, gapless = ranking.declared.rank_change_among_all, ranking.declared.ties.gapless
+    among_all, gapless = ranking.fields["rank_change"].change_among_all, ranking.ranking.ties.gapless
     for row in known:
         printed = row.cells["rank_change"]
         yield ranking.cell(row, "rank_change")
@@ -106,9 +106,8 @@ def _percent(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
         return
     change = row.figures.get(TOTAL_CHANGE)
     points = change.value if change is not None else total.value - previous.value
-    declared = ranking.declared.percent_base
-    base = previous.value if declared is None else Decimal(declared)
-    if not base:
+    base = previous.value
+    if not base or PERCENT in ranking.followed:
         return
     yield ranking.cell(row, PERCENT)
     figure = printed.removesuffix("%")

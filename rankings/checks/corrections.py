@@ -98,7 +98,7 @@ def _changes(
         if (
             name in _ANNOTATIONS
             or name in faulty
-            or (file in files and digests.get(file) == digest(source.folder / file))
+            or (file in files and digests.get(file) == digest((source.folder / file).read_bytes()))
         ):
             continue
         before = published.table(source.id, file)

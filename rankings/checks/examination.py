@@ -12,6 +12,7 @@ from rankings.checks import (
     comparison,
     corrections,
     errata,
+    followed,
     hygiene,
     notes,
     printed,
@@ -94,6 +95,7 @@ def alone(ranking: PrintedRanking, against: Ground) -> Iterator[Outcome]:
     yield from status.check(ranking, against.registry)
     yield from scores.check(ranking)
     yield from totals.check(ranking)
+    yield from followed.check(ranking)
     yield from ranks.check(ranking)
     yield from comparison.check(ranking, comparison.before(ranking, against.others))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,14 +10,15 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
 
-from rankings import figures, period
+from rankings import figures, formula, period
 from rankings.checks import rounding
 from rankings.checks.outcomes import ComparedCell, Contradiction
 from rankings.checks.rounding import ShownFigure
 from rankings.findings import Place, Rule
+from rankings.formula import Formula
 from rankings.model import TOTAL, Bilingual, Framework, Level, Message, Ranking, Registry, Result, TotalRule
-from rankings.source import declarations, load
-from rankings.source.declarations import Resource
+from rankings.source import load
+from rankings.source.declarations import DeclaredField, Resource
 from rankings.source.packages import SourcePackage
 from rankings.source.tables import Row, Table
 
@@ -24,6 +26,7 @@ PREVIOUS_TOTAL = "previous_total"
 TOTAL_CHANGE = "total_change"
 PERCENT = "total_change_percent"
 _COMPARED = (PREVIOUS_TOTAL, TOTAL_CHANGE)
+_FIGURE = re.compile(r"-?[0-9]+(\.[0-9]+)?%?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,16 +63,19 @@ class PrintedRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PrintedRanking:
-    """A ranking as the checks see it: what it is for everybody, what was declared of it, and its figures."""
+    """A ranking as the checks see it: what it is for everybody, what was declared of its columns, and its figures."""
 
     ranking: Ranking
-    declared: declarations.DeclaredRanking
+    fields: Mapping[str, DeclaredField]
+    """What was declared of its columns."""
+    followed: Mapping[str, Formula]
+    """Columns that follow from others, and how."""
     table: Table
     rows: tuple[PrintedRow, ...]
     tree: Mapping[str, tuple[str, ...]]
     """Each printed whole to its parts, where all of them are printed."""
     finest: int
-    """Decimals to which the points are kept: those of a mean to more than are printed."""
+    """Decimals to which the points are kept: as printed, or more for a mean and a total that is declared to follow."""
 
     @property
     def package(self) -> str:
@@ -176,26 +182,30 @@ def read(source: SourcePackage, resource: Resource, registry: Registry) -> Print
     assert declared is not None
     ranking = load.ranking(source, resource, registry)
     table = source.tables[resource.name]
+    fields = {field.name: field for field in resource.fields}
+    followed = {name: formula.parse(field.follows) for name, field in fields.items() if field.follows is not None}
     points = [field for field in table.header if field in ranking.framework.indicators]
-    decimals = {field.name: field.printed_decimals for field in resource.fields}
-    columns = _columns(ranking.results, [*points, *(it for it in _COMPARED if it in table.header)], decimals)
+    terms = {name for name, it in followed.items() for name in (name, *it.names)}
+    figured = [*points, *(it for it in table.header if it not in points and it in {*_COMPARED, *terms})]
+    decimals = {name: field.printed_decimals for name, field in fields.items()}
+    columns = _columns(ranking.results, figured, decimals)
     rows = tuple(
         PrintedRow(result=result, row=row, figures=dict(_figures(result.cells, columns[result.scope])))
         for row, result in zip(table.rows, ranking.results, strict=True)
     )
-    followed = {column.name for column in ranking.columns if column.follows}
     tree = dict(_tree(ranking.framework, points, followed))
     added = {TOTAL, *tree, *chain.from_iterable(tree.values())}
     kept = rounding.finest(row.figures[field] for row in rows for field in added if field in row.figures)
-    if ranking.framework.total_rule is TotalRule.MEAN:
+    if ranking.framework.total_rule is TotalRule.MEAN or TOTAL in followed:
         kept += 1
     return PrintedRanking(
         ranking=ranking,
-        declared=declared,
+        fields=fields,
+        followed=followed,
         table=table,
         rows=rows,
         tree=tree,
-        finest=max(kept, declared.computed_decimals),
+        finest=kept,
     )
 
 
@@ -220,14 +230,21 @@ def _columns(
     for result in results:
         grouped.setdefault(result.scope, []).append(result.cells)
     return {
-        scope: {field: rounding.column([cells[field] for cells in own], decimals[field]) for field in fields}
+        scope: {field: _column([cells[field] for cells in own], decimals[field]) for field in fields}
         for scope, own in grouped.items()
     }
 
 
+def _column(cells: Sequence[str], declared: int | None) -> dict[str, ShownFigure]:
+    """The figures of a column by its cells; printed words, and whatever else is no figure, are none."""
+    numbers = {cell: cell.removesuffix("%") for cell in cells if _FIGURE.fullmatch(cell)}
+    found = rounding.column([numbers[cell] for cell in cells if cell in numbers], declared)
+    return {cell: found[number] for cell, number in numbers.items()}
+
+
 def _figures(record: Mapping[str, str], columns: _Columns) -> Iterator[tuple[str, ShownFigure]]:
     for field, column in columns.items():
-        if record[field]:
+        if record[field] in column:
             yield field, column[record[field]]
 
 

@@ -48,13 +48,13 @@ def check(ranking: PrintedRanking) -> Iterator[Outcome]:
 
 
 def ties(ranking: PrintedRanking, field: str) -> Ties:
-    """How a rank column treats equal scores; shared ranks where nothing is declared."""
-    declared = ranking.declared
-    return declared.ties if field in ("rank", "previous_rank") else declared.indicator_ties
+    """How a rank column treats equal scores: as it declares itself, or as the table does."""
+    declared = ranking.fields.get(field)
+    return (declared.ties if declared is not None else None) or ranking.ranking.ties
 
 
 def _ranked(ranking: PrintedRanking) -> Iterator[Ranked]:
-    columns = [("rank", ranking.declared.by), ("previous_rank", PREVIOUS_TOTAL)]
+    columns = [("rank", ranking.ranking.by), ("previous_rank", PREVIOUS_TOTAL)]
     columns += [(f"{indicator}_rank", indicator) for indicator in ranking.indicators]
     for scope, rows in ranking.scopes().items():
         for field, score in columns:
@@ -74,7 +74,7 @@ def _ranked(ranking: PrintedRanking) -> Iterator[Ranked]:
 def _range(ranking: PrintedRanking, row: PrintedRow, score: str) -> Range | None:
     """Turned round where the lower score is the better."""
     found = _values(ranking, row, score)
-    ranked = ranking.declared.by if score == PREVIOUS_TOTAL else score
+    ranked = ranking.ranking.by if score == PREVIOUS_TOTAL else score
     if found is None or ranking.framework.direction(ranked) is Direction.HIGHER:
         return found
     return -found[1], -found[0]

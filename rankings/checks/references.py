@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 
-from rankings import period
+from rankings import formula, period
 from rankings.findings import Finding, Place, Rule
-from rankings.model import TOTAL, Level, Message, Registry, Unit
-from rankings.source import load
+from rankings.formula import FormulaError
+from rankings.model import DISTRICT, TOTAL, Level, Message, Registry, Unit
+from rankings.source import load, schema
 from rankings.source.declarations import DeclaredRanking
 from rankings.source.packages import SourcePackage
 from rankings.source.tables import Row, Table
@@ -129,7 +130,7 @@ def _framework_faults(source: SourcePackage, name: str, level: Level, registry: 
     yield from _column_faults(source, name, ranking)
     for index, (column, field) in enumerate(zip(resource.columns, resource.fields, strict=True)):
         indicator = column.removesuffix("_rank")
-        if field.role is not None or column in load.STRUCTURAL or indicator in framework.indicators:
+        if field.role is not None or column in schema.RANKING or indicator in framework.indicators:
             continue
         near = get_close_matches(indicator, framework.indicators, n=1)
         yield Finding(
@@ -143,20 +144,38 @@ def _framework_faults(source: SourcePackage, name: str, level: Level, registry: 
 
 def _column_faults(source: SourcePackage, name: str, ranking: DeclaredRanking) -> Iterator[Finding]:
     """Columns that the ranking's details name: a check that looks for a column that is not there checks nothing."""
-    columns = source.resources[name].columns
-    named = [(("by",), ranking.by)] if ranking.by != TOTAL else []
-    for keys, column in [*named, *([(("index", "field"), ranking.divided.field)] if ranking.divided else [])]:
-        if column in columns:
+    resource = source.resources[name]
+    named: list[tuple[tuple[str | int, ...], str]] = []
+    if ranking.by != TOTAL:
+        named.append((("ranking", "by"), ranking.by))
+    if ranking.group_by not in (None, DISTRICT, "level"):
+        named.append((("ranking", "groupBy"), ranking.group_by))
+    for index, field in enumerate(resource.fields):
+        keys: tuple[str | int, ...] = ("schema", "fields", index, "follows")
+        if field.follows is None:
             continue
-        near = get_close_matches(column, columns, n=1)
+        try:
+            named += [(keys, column) for column in formula.parse(field.follows).names]
+        except FormulaError:
+            yield Finding(
+                rule=UNKNOWN_FRAMEWORK,
+                package=source.id,
+                place=source.resource_place(name, *keys),
+                message=Message("finding.references.formula", formula=field.follows),
+                hint=Message("finding.references.formula_hint"),
+            )
+    for keys, column in named:
+        if column in resource.columns:
+            continue
+        near = get_close_matches(column, resource.columns, n=1)
         yield Finding(
             rule=UNKNOWN_FRAMEWORK,
             package=source.id,
-            place=source.resource_place(name, "ranking", *keys),
+            place=source.resource_place(name, *keys),
             message=Message("finding.references.column", column=column),
             hint=Message("finding.near_hint", near=near[0])
             if near
-            else Message("finding.references.column_hint", columns=", ".join(columns)),
+            else Message("finding.references.column_hint", columns=", ".join(resource.columns)),
         )
 
 

@@ -22,6 +22,8 @@ def check(ranking: PrintedRanking) -> Iterator[Outcome]:
     rule = ranking.framework.total_rule
     for row in ranking.rows:
         for whole, parts in ranking.tree.items():
+            if whole in ranking.followed:
+                continue
             if whole in row.figures and rule is TotalRule.SUM:
                 yield from _sum(ranking, row, whole, parts)
             elif whole in row.figures and rule is TotalRule.MEAN:
@@ -36,7 +38,7 @@ def _sum(ranking: PrintedRanking, row: PrintedRow, whole: str, parts: Sequence[s
         if field in row.figures:
             yield ranking.cell(row, field)
     terms = [row.figures[whole], *printed]
-    finest = max(rounding.finest(terms), ranking.declared.computed_decimals)
+    finest = rounding.finest(terms)
     added = sum((part.value for part in printed), ZERO)
     if not rounding.explained(terms[0].value - added, [it.half(finest) for it in terms]):
         computed = rounding.text(added)

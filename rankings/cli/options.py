@@ -119,6 +119,21 @@ Paths = Annotated[
     ),
 ]
 Package = Annotated[str, _argument("PACKAGE", "Tên hoặc thư mục của gói", "Id or folder of a package")]
+Names = Annotated[
+    list[str] | None,
+    _argument(
+        "PACKAGE", "Tên hoặc thư mục của các gói (mặc định: tất cả)", "Ids or folders of packages (default: all)"
+    ),
+]
+Index = Annotated[
+    str | None,
+    _option(
+        "--index",
+        "ID",
+        "Mã của chỉ số tổng hợp mà các gói thuộc về, ghi vào khóa “index”",
+        "Id of the index that the packages belong to, for the key “index”",
+    ),
+]
 Code = Annotated[
     str | None,
     _argument("CODE", "Mã kiểm tra (mặc định: liệt kê tất cả)", "Code of a rule (default: list all)"),

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rankings import assets, urls
-from rankings.source.packages import SourcePackage
+from rankings.source import descriptors
+from rankings.source.packages import DESCRIPTOR_NAME, SourcePackage
 from rankings.source.published import digest
 from rankings.words import catalogue
 
@@ -34,26 +35,27 @@ _LASTING = (("Cache-Control", "public, max-age=31536000, immutable"),)
 
 
 def export(sources: Iterable[SourcePackage], templates: Path = catalogue.TEMPLATES) -> Iterator[tuple[str, bytes]]:
-    """Each package byte for byte, so that its descriptor works from the portal's address; then what is the site's."""
-    sources = tuple(sources)
+    """Each package with its completed descriptor, which works from the portal's address, all else byte for byte.
+
+    Then `data/manifest.json`, every file with its digest, which later changes are held against, and what is the site's.
+    """
+    published: dict[str, object] = {}
     for source in sources:
+        digests: dict[str, str] = {}
         for name in source.files:
-            yield urls.package_file(source.id, name), (source.folder / name).read_bytes()
-    yield manifest(sources)
+            content = _published(source, name)
+            digests[name] = digest(content)
+            yield urls.package_file(source.id, name), content
+        published[source.id] = {"version": source.descriptor.version, "files": digests}
+    yield urls.MANIFEST, (json.dumps({"packages": published}, indent=2, sort_keys=True) + "\n").encode("utf-8")
     yield from assets.read().files.items()
     yield headers(templates)
 
 
-def manifest(sources: Iterable[SourcePackage]) -> tuple[str, bytes]:
-    """`data/manifest.json`: every published package file with its digest, which later changes are held against."""
-    packages = {
-        source.id: {
-            "version": source.descriptor.version,
-            "files": {name: digest(source.folder / name) for name in source.files},
-        }
-        for source in sources
-    }
-    return urls.MANIFEST, (json.dumps({"packages": packages}, indent=2, sort_keys=True) + "\n").encode("utf-8")
+def _published(source: SourcePackage, name: str) -> bytes:
+    if name == DESCRIPTOR_NAME:
+        return descriptors.text(source.completed).encode("utf-8")
+    return (source.folder / name).read_bytes()
 
 
 def headers(templates: Path = catalogue.TEMPLATES) -> tuple[str, bytes]:

@@ -231,8 +231,6 @@ class Ranking:
     """The period that printed comparisons refer to, where it is known not to be the one before."""
     averages: tuple[Average, ...] = ()
     tally: Tally | None = None
-    percent_base: str | None = None
-    """Points that printed percentages of change are taken of, as its maintainer found them; None: of those before."""
 
     @property
     def rules(self) -> str:

@@ -41,6 +41,8 @@ class ContractColumn:
     """It is part of the table's primary key."""
     values: tuple[str, ...] | None = None
     minimum: int | None = None
+    title: str = ""
+    """Its heading where it is the project's own, printed nowhere."""
 
 
 TEXT = ContractColumn()

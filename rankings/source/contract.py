@@ -10,7 +10,6 @@ from typing import Any
 
 from rankings.model import (
     UNIT_TYPES,
-    AveragePlace,
     Extent,
     NameKind,
     Relation,
@@ -89,12 +88,6 @@ NEEDED: Mapping[str, str] = {AREAS: "units", INDEXES: "indexes"}
 
 REGISTRY: Mapping[str, Columns] = {name: columns for tables in HALVES.values() for name, columns in tables.items()}
 """Tables of the registry: their columns."""
-
-BESIDE: Mapping[str, Columns] = {
-    "averages": {"place": ContractColumn(required=True, values=tuple(AveragePlace))},
-    "notes": {"ranking": NAME, "unit": NAME, "note_vi": NAME, "note_en": NAME},
-}
-"""Tables beside rankings: columns that no check of theirs knows to be filled, or to hold values of a list."""
 
 
 def registry_descriptor(

@@ -10,59 +10,33 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rankings.model import TOTAL, Bilingual, Contributor, Source, SourceKind, Ties
-from rankings.source.columns import FORMS, PERCENT, RANK
+from rankings.model import DISTRICT, TOTAL, Bilingual, Contributor, Source, SourceKind, Ties
+from rankings.source import schema
 from rankings.source.tables import Table
-
-_RANKS = frozenset({"rank", "rank_in_rank_table"})
-"""Columns of ranks whose names do not end in `_rank`."""
-_TYPES = {
-    **dict.fromkeys(("unit", "name", "district", "grade", "status", "note"), "string"),
-    **dict.fromkeys(("row", "rank_change"), "integer"),
-    "total_change_percent": PERCENT,
-}
-"""Columns of rankings that hold no points and no ranks."""
-_ROLE_TYPES = {"name": "string", "group": "string", "grade": "string", "rank": RANK, "maximum": "number"}
-PREVIOUS = "previous"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeclaredField:
-    """One column of a table: its name, its printed heading, its type, whether its cells must be filled."""
+    """One column of a table: its name, its printed heading, what its cells may hold."""
 
     name: str
     title: str
-    """The name where no heading is printed."""
+    """Where no heading is printed, the contract's own, or the name."""
     title_en: str
     type: str
     """A type of Data Package, or `PERCENT`, or `RANK`."""
-    required: bool
-    printed_decimals: int | None
+    printed_decimals: int | None = None
     """Decimals to which the column is rounded in print, where that cannot be seen."""
-    role: str | None
+    role: str | None = None
     """What the column is, where its name does not tell."""
-    follows: str | None
+    follows: str | None = None
     """The arithmetic that makes its figures of other columns."""
-    ties: Ties | None
+    ties: Ties | None = None
     """Of a column of ranks that treats equal scores otherwise than the table."""
-    categories: tuple[str, ...]
-    """From the best to the worst; empty where none is declared."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ForeignKey:
-    """Columns whose values stand in another table of the package, or in the same."""
-
-    fields: tuple[str, ...]
-    resource: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Divided:
-    """A column that is the total divided by a number, as printed."""
-
-    field: str
-    divisor: str
+    grades: tuple[str, ...] = ()
+    """From the best to the worst; empty where the column has none."""
+    change_among_all: bool = True
+    """Printed changes of rank count among all units, not only among those that were ranked before."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,18 +60,8 @@ class DeclaredRanking:
     previous: str | None
     """The period of the printed comparison."""
     ties: Ties
-    indicator_ties: Ties
     by: str
     """The column that its ranks follow."""
-    computed_decimals: int
-    """Decimals to which the document's own computation keeps figures, where they are more than it prints."""
-    divided: Divided | None
-    grades: tuple[str, ...]
-    """From the best to the worst; empty where none is printed."""
-    rank_change_among_all: bool
-    """Printed changes of rank count among all units, not only among those that were ranked before."""
-    percent_base: str | None
-    """Points that printed percentages of change are taken of; None: of the points before."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,7 +73,6 @@ class Resource:
     title: Bilingual
     fields: tuple[DeclaredField, ...]
     primary_key: tuple[str, ...]
-    foreign_keys: tuple[ForeignKey, ...]
     ranking: DeclaredRanking | None
 
     @property
@@ -149,7 +112,9 @@ class Descriptor:
 def descriptor(value: Mapping[str, Any], tables: Mapping[str, Table]) -> Descriptor:
     """The typed descriptor. `value` keeps the profile; `tables` are those of its resources that could be read."""
     created = value.get("created")
-    scope, index = value.get("scope") or value["province"], value.get("index")
+    written = {entry["name"] for entry in value["resources"]}
+    scope = value["scope"] if "scope" in value else value["province"]
+    index = value.get("index")
     return Descriptor(
         name=value["name"],
         title=_both(value, "title"),
@@ -162,7 +127,10 @@ def descriptor(value: Mapping[str, Any], tables: Mapping[str, Table]) -> Descrip
         contributors=tuple(
             Contributor(title=entry["title"], roles=tuple(entry["roles"])) for entry in value.get("contributors", ())
         ),
-        resources=tuple(_resource(entry, scope, index, tables.get(entry["name"])) for entry in value["resources"]),
+        resources=(
+            *(_resource(entry, scope, index, tables.get(entry["name"])) for entry in value["resources"]),
+            *(_beside(name) for name in schema.BESIDE if name in tables and name not in written),
+        ),
     )
 
 
@@ -209,97 +177,74 @@ def _source(entry: Mapping[str, Any]) -> Source:
 
 
 def _resource(entry: Mapping[str, Any], scope: str, index: str | None, table: Table | None) -> Resource:
-    schema = entry["schema"]
+    form = entry["schema"]
     cells = table.columns() if table is not None and "ranking" in entry else {}
     return Resource(
         name=entry["name"],
         path=entry["path"],
         title=_both(entry, "title"),
-        fields=tuple(_field(it, cells.get(it["name"], ()), ranked="ranking" in entry) for it in schema["fields"]),
-        primary_key=tuple(schema.get("primaryKey", ("unit",))),
-        foreign_keys=tuple(
-            ForeignKey(
-                fields=tuple(key["fields"]),
-                resource=key["reference"].get("resource") or entry["name"],
-            )
-            for key in schema.get("foreignKeys", ())
-        ),
-        ranking=_ranking(entry["ranking"], schema["fields"], scope, index) if "ranking" in entry else None,
+        fields=tuple(_field(it, cells.get(it["name"], ()), ranked="ranking" in entry) for it in form["fields"]),
+        primary_key=tuple(form["primaryKey"]) if "primaryKey" in form else _key(entry["ranking"]),
+        ranking=_ranking(entry["ranking"], scope, index) if "ranking" in entry else None,
     )
 
 
+def _key(details: Mapping[str, Any]) -> tuple[str, ...]:
+    """A unit stands once in a table, or once in each of its groups; it lies in one district and has one level."""
+    group = details.get("groupBy", DISTRICT)
+    return ("unit",) if group in (DISTRICT, "level") else ("unit", group)
+
+
 def _field(field: Mapping[str, Any], cells: Sequence[str], *, ranked: bool) -> DeclaredField:
-    ours = {} if "type" in field else {"required": ranked and field["name"] in ("unit", "name")}
-    constraints = field.get("constraints", ours)
+    column = schema.of_ranking(field["name"], field.get("role"), cells)
+    title = field.get("title") or (ranked and column.title) or field["name"]
     return DeclaredField(
         name=field["name"],
-        title=field.get("title", field["name"]),
-        title_en=field.get("titleEn") or field.get("title", field["name"]),
-        type=_type(field, cells, ranked=ranked),
-        required=bool(constraints.get("required")),
+        title=title,
+        title_en=field.get("titleEn", title),
+        type=column.type if ranked else field["type"],
         printed_decimals=field.get("printedDecimals"),
         role=field.get("role"),
         follows=field.get("follows"),
         ties=Ties(field["ties"]) if "ties" in field else None,
-        categories=tuple(field.get("categories", ())),
+        grades=tuple(field["categories"]) if field.get("categoriesOrdered") else (),
+        change_among_all=field.get("rankChangeBase", "all") == "all",
     )
 
 
-def _type(field: Mapping[str, Any], cells: Sequence[str], *, ranked: bool) -> str:
-    if field.get("bareNumber") is False:
-        return PERCENT
-    name, role, declared = field["name"], field.get("role"), field.get("type")
-    rank = ranked and (name in _RANKS or name.endswith("_rank"))
-    if declared is not None:
-        return RANK if rank and declared == "string" else str(declared)
-    if not ranked:
-        return "string"
-    if role in _ROLE_TYPES:
-        return _ROLE_TYPES[role]
-    if role is not None:
-        return _seen(cells)
-    return RANK if rank else _TYPES.get(name, "number")
-
-
-def _seen(cells: Sequence[str]) -> str:
-    """The type of a column that may hold anything, as its cells tell."""
-    printed = [cell for cell in cells if cell]
-    for kind in (PERCENT, "number"):
-        if printed and all(FORMS[kind].fullmatch(cell) for cell in printed):
-            return kind
-    return "string"
-
-
-def _ranking(
-    details: Mapping[str, Any], fields: Sequence[Mapping[str, Any]], scope: str, index: str | None
-) -> DeclaredRanking:
-    ties = Ties(details.get("ties", Ties.SHARED))
-    own = details.get("index")
-    base = details.get("percentBase", PREVIOUS)
+def _ranking(details: Mapping[str, Any], scope: str, index: str | None) -> DeclaredRanking:
     units_at = details.get("unitsAt")
-    graded = next((field for field in fields if field["name"] == "grade"), {})
-    change = next((field for field in fields if field["name"] == "rank_change"), {})
     return DeclaredRanking(
         scope=details.get("scope", scope),
-        index=own if isinstance(own, str) else index,
+        index=details.get("index", index),
         framework=details.get("framework"),
-        source=str(details.get("source", details.get("decision"))),
+        source=details["source"],
         table=_both(details, "table"),
         group_by=details.get("groupBy"),
         sizes=_sizes(details["of"]) if "of" in details else None,
         units_at=date.fromisoformat(units_at) if units_at else None,
         marks=dict(details.get("marks", {})),
         previous=details.get("previous"),
-        ties=ties,
-        indicator_ties=Ties(details.get("indicatorTies", ties)),
-        by=details.get("by") or details.get("orderBy", TOTAL),
-        computed_decimals=details.get("computedDecimals", 0),
-        divided=Divided(field=own["field"], divisor=own["divisor"]) if isinstance(own, Mapping) else None,
-        grades=tuple(details.get("grades", graded.get("categories", ()))),
-        rank_change_among_all=details.get("rankChangeBase", change.get("rankChangeBase", "all")) == "all",
-        percent_base=None if base == PREVIOUS else base,
+        ties=Ties(details.get("ties", Ties.SHARED)),
+        by=details.get("by", TOTAL),
     )
 
 
 def _sizes(of: int | Mapping[str, int | None] | None) -> Mapping[str, int | None]:
     return dict(of) if isinstance(of, Mapping) else {"": of}
+
+
+def _beside(name: str) -> Resource:
+    """A table beside rankings, which the contract describes and no descriptor."""
+    known = schema.BESIDE[name]
+    return Resource(
+        name=name,
+        path=f"{name}.csv",
+        title=known.title,
+        fields=tuple(
+            DeclaredField(name=column, title=it.title, title_en=it.title, type=it.type)
+            for column, it in known.columns.items()
+        ),
+        primary_key=known.key,
+        ranking=None,
+    )

@@ -6,14 +6,17 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from rankings import lines, lookalikes, period
 from rankings.findings import Finding, Place, Rule
-from rankings.model import Level, Message, SourceKind, Ties
+from rankings.model import MARKS, Message, SourceKind, Ties
+from rankings.source import former
 from rankings.source.columns import ROLES
+from rankings.source.schema import BESIDE
 from rankings.source.tables import decode
 
 DESCRIPTOR = Rule(code="descriptor")
@@ -63,29 +66,50 @@ def read(file: Path, path: str, package: str, kind: str) -> tuple[dict[str, Any]
     text = decode(file.read_bytes(), path, package)
     if isinstance(text, Finding):
         return None, [text]
+    value = parsed(text, path, package)
+    if isinstance(value, Finding):
+        return None, [value]
+    found = faults(value, text, path, package, kind)
+    return (None if found else value), found
+
+
+def parsed(text: str, path: str, package: str) -> Any:
+    """The JSON value that a text writes, or the finding that it writes none."""
     hint = Message("finding.descriptor.json_hint")
     try:
-        value = _parsed(text)
+        return _parsed(text)
     except json.JSONDecodeError as error:
         place = _at(text, path, error.pos)
         message = Message("finding.descriptor.not_json", reason=error.msg)
-        return None, [_finding(package, place, message, hint)]
     except _DuplicateKeyError as error:
         key = str(error)
         place = _at(text, path, _second(text, key))
         message = Message("finding.descriptor.key_twice", key=key)
-        return None, [_finding(package, place, message, hint)]
     except RecursionError:
+        place = Place(path=path, line=1)
         message = Message("finding.descriptor.too_deep")
-        return None, [_finding(package, Place(path=path, line=1), message, hint)]
     except ValueError as error:
+        place = Place(path=path, line=1)
         message = Message("finding.descriptor.not_json_value", error=str(error))
-        return None, [_finding(package, Place(path=path, line=1), message, hint)]
-    faults = [
-        _finding(package, _at(text, path, offset_of(text, _keys(error))), *_explained(error))
+    return _finding(package, place, message, hint)
+
+
+def faults(value: Any, text: str, path: str, package: str, kind: str = "ranking") -> list[Finding]:
+    """Where a JSON value does not keep the profile. `text` is what it was read from."""
+    if kind == "ranking" and isinstance(value, dict) and former.is_first(value):
+        place = _at(text, path, offset_of(text, ["province"]))
+        hint = Message("finding.descriptor.first_hint", package=package)
+        return [_finding(package, place, Message("finding.descriptor.first"), hint)]
+    return [
+        _finding(package, _at(text, path, offset_of(text, keys)), *words)
         for error in _validator(kind).iter_errors(value)
+        for keys, words in _told(error, package)
     ]
-    return (None if faults else value), faults
+
+
+def text(value: Mapping[str, Any]) -> str:
+    """A completed descriptor as it is published."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _at(text: str, path: str, offset: int) -> Place:
@@ -103,10 +127,10 @@ def _validator(kind: str) -> Any:
     formats.checks("period", raises=ValueError)(_is_period)
     profile = json.loads(Path(__file__).with_name("profile.json").read_text(encoding="utf-8"))
     profile["$defs"] |= {
-        "level": {"enum": list(Level)},
         "ties": {"enum": list(Ties)},
         "role": {"enum": list(ROLES)},
         "sourceKind": {"enum": list(SourceKind)},
+        "meaning": {"enum": list(MARKS)},
     }
     return Draft202012Validator({**profile, "$ref": f"#/$defs/{kind}"}, format_checker=formats)
 
@@ -132,17 +156,72 @@ def _is_period(value: object) -> bool:
     return not isinstance(value, str) or bool(period.parse(value))
 
 
-def _keys(error: Any) -> list[str | int]:
-    """The keys to the value at fault: for unknown keys the first of them, else the value itself."""
+_Words = tuple[Message, Message]
+
+
+def _told(error: Any, package: str) -> Iterator[tuple[list[str | int], _Words]]:
+    """The keys that lead to each fault, and what it means."""
     keys = list(error.absolute_path)
-    if error.validator == "additionalProperties":
-        keys.append(next(key for key in error.instance if key not in error.schema["properties"]))
-    return keys
+    if error.validator != "additionalProperties":
+        yield keys, _explained(error, package)
+        return
+    known = sorted(error.schema.get("properties", {}))
+    for key in error.instance:
+        if key not in known:
+            yield [*keys, key], _unknown(keys, key, known, package)
 
 
-def _explained(error: Any) -> tuple[Message, Message]:
+def _where(keys: Sequence[str | int]) -> str:
+    return "/".join(str(part) for part in keys) or "datapackage.json"
+
+
+def _above(keys: Sequence[str | int]) -> str:
+    """The key that an object stands under; none for the package itself."""
+    return next((key for key in reversed(keys) if isinstance(key, str)), "")
+
+
+def _former(keys: Sequence[str | int], key: str, package: str) -> _Words | None:
+    """What took the place of a key of contract 1; None where it was none."""
+    new = former.REPLACED.get(_above(keys), {}).get(key)
+    if new is None:
+        return None
+    return (
+        Message("finding.descriptor.former_key", where=_where(keys), key=key, new=new),
+        Message("finding.descriptor.former_key_hint", new=new, package=package),
+    )
+
+
+def _unknown(keys: Sequence[str | int], key: str, known: Sequence[str], package: str) -> _Words:
+    """What an unknown key was meant to be, or why there is none any more."""
+    where = _where(keys)
+    replaced = _former(keys, key, package)
+    if replaced is not None:
+        return replaced
+    if key in former.COMPLETED.get(_above(keys), ()):
+        return (
+            Message("finding.descriptor.completed_key", where=where, key=key),
+            Message("finding.descriptor.completed_key_hint", package=package),
+        )
+    message = Message("finding.descriptor.unknown_key", where=where, key=key)
+    letters = next(lookalikes.found(key), None)
+    if letters is not None:
+        return message, Message(
+            "finding.descriptor.lookalike_hint",
+            letter=letters[0],
+            point=f"U+{ord(letters[0]):04X}",
+            meant=letters[1],
+            mended=lookalikes.mended(key),
+        )
+    near = get_close_matches(key, known, n=1)
+    if near:
+        return message, Message("finding.near_hint", near=near[0])
+    return message, Message("finding.descriptor.unknown_key_hint", known=", ".join(known))
+
+
+def _explained(error: Any, package: str) -> _Words:
     """What a profile violation means, in both languages."""
-    where = "/".join(str(part) for part in error.absolute_path) or "datapackage.json"
+    keys = list(error.absolute_path)
+    where = _where(keys)
     shown = json.dumps(error.instance, ensure_ascii=False)
     shown = shown if len(shown) <= 60 else shown[:57] + "…"
     rule = error.validator_value
@@ -152,23 +231,9 @@ def _explained(error: Any) -> tuple[Message, Message]:
             names = ", ".join(missing)
             return (
                 Message("finding.descriptor.missing_key", where=where, names=names),
-                Message("finding.descriptor.missing_key_hint", names=names),
-            )
-        case "additionalProperties":
-            known = error.schema.get("properties", {})
-            extra = ", ".join(sorted(key for key in error.instance if key not in known))
-            letters = next(lookalikes.found(extra), None)
-            return (
-                Message("finding.descriptor.unknown_key", where=where, extra=extra),
-                Message("finding.descriptor.unknown_key_hint", known=", ".join(sorted(known)))
-                if letters is None
-                else Message(
-                    "finding.descriptor.lookalike_hint",
-                    letter=letters[0],
-                    point=f"U+{ord(letters[0]):04X}",
-                    meant=letters[1],
-                    mended=lookalikes.mended(extra),
-                ),
+                Message("finding.descriptor.missing_key_hint", names=names)
+                if missing != ["ranking"]
+                else Message("finding.descriptor.no_ranking_hint", beside=", ".join(BESIDE)),
             )
         case "enum":
             allowed = ", ".join(json.dumps(value, ensure_ascii=False) for value in rule)
@@ -184,6 +249,8 @@ def _explained(error: Any) -> tuple[Message, Message]:
             hint = Message("finding.descriptor.period_hint")
         case "format":
             hint = Message("finding.descriptor.day_hint")
+        case "type" if (answer := _former(keys[:-1], str(keys[-1] if keys else ""), package)) is not None:
+            return answer
         case "type":
             kinds = rule if isinstance(rule, str) else " / ".join(rule)
             hint = Message("finding.descriptor.type_hint", kinds=kinds)

@@ -26,9 +26,9 @@ from rankings.model import (
     Tally,
     TotalRule,
 )
-from rankings.source import indexes, sidetables
+from rankings.source import indexes, schema, sidetables
 from rankings.source.columns import ROLES
-from rankings.source.declarations import DeclaredField, DeclaredRanking, Divided, Resource
+from rankings.source.declarations import DeclaredField, DeclaredRanking, Resource
 from rankings.source.packages import SourcePackage
 
 _ROLES = {
@@ -41,11 +41,6 @@ _ROLES = {
     "status": Role.STATUS,
     "note": Role.NOTE,
 }
-STRUCTURAL = frozenset(
-    {*_ROLES, "grade", "previous_total", "previous_rank", "rank_change", "total_change", "total_change_percent"}
-    | {"rank_in_rank_table"}
-)
-"""Columns whose names say what they hold in every table."""
 
 
 def load(source: SourcePackage, registry: Registry, tallies: Mapping[str, Tally] | None = None) -> Package:
@@ -103,7 +98,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
         source=document,
         table=declared.table,
         ties=declared.ties,
-        columns=tuple(_column(field, rules.indicators, declared.divided) for field in resource.fields),
+        columns=tuple(_column(field, rules.indicators) for field in resource.fields),
         results=tuple(results),
         by=declared.by,
         group_by=declared.group_by,
@@ -111,7 +106,6 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
         marks=declared.marks,
         day=_day(declared, when, document),
         previous=declared.previous,
-        percent_base=declared.percent_base,
     )
 
 
@@ -164,7 +158,7 @@ def _index(source: SourcePackage, declared: DeclaredRanking, rules: Framework, r
 
 def _scored(name: str, columns: Iterable[str]) -> bool:
     """Whether a column without a role holds points: it has no name of its own, and is no rank by another."""
-    return name == TOTAL or (name not in STRUCTURAL and name.removesuffix("_rank") not in {*columns} - {name})
+    return name == TOTAL or (name not in schema.RANKING and name.removesuffix("_rank") not in {*columns} - {name})
 
 
 def _day(declared: DeclaredRanking, when: str | None, document: Source) -> date | None:
@@ -176,7 +170,7 @@ def _day(declared: DeclaredRanking, when: str | None, document: Source) -> date 
     return min(known) if when is not None else None
 
 
-def _column(field: DeclaredField, indicators: Iterable[str], index: Divided | None) -> Column:
+def _column(field: DeclaredField, indicators: Iterable[str]) -> Column:
     if field.role == Role.NAME and field.name not in _ROLES:
         return Column(name=field.name, title=field.title, role=Role.OTHER_NAME, indicator=None)
     if field.role is not None:
@@ -185,8 +179,7 @@ def _column(field: DeclaredField, indicators: Iterable[str], index: Divided | No
         indicator = TOTAL if field.name == TOTAL else None
         return Column(name=field.name, title=field.title, role=_ROLES[field.name], indicator=indicator)
     if field.name in indicators:
-        follows = f"{TOTAL} / {index.divisor}" if index is not None and field.name == index.field else field.follows
-        return Column(name=field.name, title=field.title, role=Role.SCORE, indicator=field.name, follows=follows)
+        return Column(name=field.name, title=field.title, role=Role.SCORE, indicator=field.name, follows=field.follows)
     indicator = field.name.removesuffix("_rank")
     if indicator in indicators:
         return Column(name=field.name, title=field.title, role=Role.INDICATOR_RANK, indicator=indicator)

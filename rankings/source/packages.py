@@ -19,6 +19,7 @@ from rankings.findings import Finding, Place, Rule
 from rankings.model import Message
 from rankings.source import declarations, descriptors, tables
 from rankings.source.declarations import Descriptor, Resource
+from rankings.source.schema import BESIDE
 from rankings.source.tables import Table
 
 REGISTRY = "registry"
@@ -143,16 +144,20 @@ def read(folder: Path) -> tuple[SourcePackage | None, list[Finding]]:
     faults += text_faults
     if value is None:
         return None, faults
+    paths = {resource["name"]: resource["path"] for resource in value["resources"]}
+    faults += [
+        _missing_file(folder, path, package, index, resource["path"])
+        for index, resource in enumerate(value["resources"])
+        if resource["path"] not in files
+    ]
+    paths |= {name: f"{name}.csv" for name in BESIDE if f"{name}.csv" in files}
     read_tables: dict[str, Table] = {}
-    for index, resource in enumerate(value["resources"]):
-        name = resource["path"]
-        if name not in files:
-            faults.append(_missing_file(folder, path, package, index, name))
-            continue
-        table, table_faults = tables.read(folder / name, f"{path}/{name}", package)
-        faults += table_faults
-        if table is not None:
-            read_tables[resource["name"]] = table
+    for resource, name in paths.items():
+        if name in files:
+            table, table_faults = tables.read(folder / name, f"{path}/{name}", package)
+            faults += table_faults
+            if table is not None:
+                read_tables[resource] = table
     source = SourcePackage(
         id=package,
         folder=folder,
@@ -259,7 +264,7 @@ def _identity_faults(source: SourcePackage) -> Iterator[Finding]:
         )
     if urls.is_reserved(province):
         message = Message("finding.identity.reserved", province=province)
-        place = source.descriptor_place("province")
+        place = source.descriptor_place("scope")
         yield Finding(rule=IDENTITY, package=source.id, place=place, message=message, hint=hint)
     for resource in sorted({name for name in names if names.count(name) > 1}):
         message = Message("finding.identity.resource_twice", resource=resource)

@@ -49,9 +49,9 @@ def read(place: Path) -> Published:
     raise NotPublishedError(place)
 
 
-def digest(file: Path) -> str:
+def digest(content: bytes) -> str:
     """Of a file's bytes, with the name of the method before it."""
-    return f"sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}"
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
 def default(site: Path) -> Published | None:

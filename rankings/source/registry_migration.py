@@ -14,8 +14,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from rankings.findings import Finding
 from rankings.source import contract
-from rankings.source.packages import AREAS, DESCRIPTOR_NAME, HALVES, INDEXES, README_NAME, REGISTRY
+from rankings.source.packages import (
+    AREAS,
+    DESCRIPTOR_NAME,
+    HALVES,
+    INDEXES,
+    README_NAME,
+    REGISTRY,
+    file_faults,
+    named,
+)
 
 _OF_INDEXES = ("frameworks", "indicators", "mappings")
 _DERIVED = ("$schema", "name", "province", "resources")
@@ -24,13 +34,39 @@ _DERIVED = ("$schema", "name", "province", "resources")
 Row = Sequence[str]
 
 
+def migrate(root: Path) -> list[Finding]:
+    """Moves a registry of the contract before that lies in a folder of packages; says why, where it cannot be moved.
+
+    What is new is written before anything old is removed.
+    """
+    old = _old(root)
+    found = [it for folder in old for it in file_faults(folder, *reversed(named(folder, REGISTRY)), described=False)]
+    if found:
+        return found
+    changes = moved(root)
+    for path, data in changes.items():
+        if data is not None:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(data)
+    for path, data in changes.items():
+        if data is None:
+            (root / path).unlink()
+    for folder in old:
+        folder.rmdir()
+    return []
+
+
+def _old(root: Path) -> list[Path]:
+    return sorted(path for path in (root / REGISTRY).glob("*") if path.is_dir() and path.name not in HALVES)
+
+
 def moved(root: Path, indexes: Mapping[str, str] | None = None) -> dict[str, bytes | None]:
     """Files below a folder of packages as they stand afterwards, by path; None for one that is to be removed.
 
     `indexes` says of a framework to which index it belongs. Empty where nothing is to be moved.
     """
     changes: dict[str, bytes | None] = {}
-    for folder in sorted(path for path in (root / REGISTRY).glob("*") if path.is_dir() and path.name not in HALVES):
+    for folder in _old(root):
         changes |= _folder(folder, indexes or {})
     return changes
 

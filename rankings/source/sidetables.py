@@ -8,6 +8,7 @@ from datetime import date
 from rankings.findings import Finding, Rule
 from rankings.model import Average, AveragePlace, Bilingual, Correction, Erratum, Message
 from rankings.source.packages import SourcePackage
+from rankings.source.schema import BESIDE
 from rankings.source.tables import Row
 
 AVERAGES = "averages"
@@ -16,36 +17,10 @@ ERRATA = "errata"
 CORRECTIONS = "corrections"
 NOTES = "notes"
 
-COLUMNS = {
-    AVERAGES: ("ranking", "scope", "label", "place", "indicator", "value"),
-    STATEMENTS: ("ranking", "scope", "indicator", "kind", "unit", "from", "to", "printed", "place", "quote"),
-    ERRATA: ("ranking", "unit", "field", "rule", "printed", "computed", "explanation_vi", "explanation_en"),
-    CORRECTIONS: ("date", "ranking", "unit", "field", "old", "new", "reason_vi", "reason_en", "authority"),
-    NOTES: ("ranking", "unit", "note_vi", "note_en"),
-}
+COLUMNS = {name: tuple(table.columns) for name, table in BESIDE.items()}
 
-SIDE_TABLE = Rule(code="side-table")
 SIDE_REFERENCE = Rule(code="side-reference")
-RULES = (SIDE_TABLE, SIDE_REFERENCE)
-
-
-def check(source: SourcePackage) -> Iterator[Finding]:
-    """Every table that is no ranking is one of the side tables, with the columns of it."""
-    for name, resource in source.resources.items():
-        if resource.ranking is not None:
-            continue
-        if COLUMNS.get(name) == resource.columns:
-            continue
-        wanted = ", ".join(COLUMNS.get(name, ()))
-        yield Finding(
-            rule=SIDE_TABLE,
-            package=source.id,
-            place=source.resource_place(name, "name"),
-            message=Message("finding.sidetables.columns", name=name),
-            hint=Message("finding.sidetables.columns_hint", name=name, columns=wanted)
-            if wanted
-            else Message("finding.sidetables.no_ranking_hint", known=", ".join(COLUMNS)),
-        )
+RULES = (SIDE_REFERENCE,)
 
 
 def unknown(source: SourcePackage, name: str, row: Row, field: str) -> Finding:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from rankings.figures import SHARED
 from rankings.findings import Finding, Rule
 from rankings.model import Message
-from rankings.source import contract, mangled
+from rankings.source import contract, forgotten, mangled, schema
 from rankings.source.columns import FORMS, RANK, ContractColumn
-from rankings.source.declarations import DeclaredField
+from rankings.source.declarations import DeclaredField, Resource
 from rankings.source.packages import REGISTRY, SourcePackage
 from rankings.source.tables import Row, Table
 
@@ -20,9 +19,8 @@ HEADER = Rule(code="header")
 CELL_TYPE = Rule(code="cell-type")
 CELL_VALUE = Rule(code="cell-value")
 DUPLICATE_KEY = Rule(code="duplicate-key")
-FOREIGN_KEY = Rule(code="foreign-key")
 STRUCTURE = Rule(code="structure")
-RULES = (HEADER, CELL_TYPE, CELL_VALUE, mangled.MANGLED, DUPLICATE_KEY, FOREIGN_KEY, STRUCTURE)
+RULES = (HEADER, CELL_TYPE, CELL_VALUE, mangled.MANGLED, DUPLICATE_KEY, STRUCTURE)
 
 _DAY_FORM = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 """Years of four digits that arithmetic with days cannot leave."""
@@ -34,7 +32,7 @@ _LONGEST_SHOWN = 60
 def validate(source: SourcePackage) -> list[Finding]:
     """Every structural fault of a package, each at its place."""
     findings = [*_header_faults(source), *_frictionless_faults(source)]
-    own = list(_cell_faults(source))
+    own = [*_cell_faults(source), *_empty_faults(source)]
     told = {(it.place.path, it.place.line, it.place.field) for it in own}
     return [
         it
@@ -83,14 +81,14 @@ def _as_printed(source: SourcePackage) -> dict[str, Any]:
     resources = []
     for resource in source.completed["resources"]:
         table = source.tables[resource["name"]]
-        schema = resource["schema"]
-        fields = {field["name"]: field for field in schema["fields"]}
-        cut = {**schema, "fields": [fields.get(it, {"name": it, "type": "string"}) for it in table.header]}
-        if not set(schema.get("primaryKey", ())) <= set(table.header):
+        form = resource["schema"]
+        fields = {field["name"]: field for field in form["fields"]}
+        cut = {**form, "fields": [fields.get(it, {"name": it, "type": "string"}) for it in table.header]}
+        if not set(form.get("primaryKey", ())) <= set(table.header):
             del cut["primaryKey"]
         cut["foreignKeys"] = [
             key
-            for key in schema.get("foreignKeys", [])
+            for key in form.get("foreignKeys", [])
             if set(key["fields"]) <= set(table.header)
             and set(key["reference"]["fields"])
             <= set(source.tables[key["reference"].get("resource") or resource["name"]].header)
@@ -110,18 +108,6 @@ def _frictionless_faults(source: SourcePackage) -> list[Finding]:
     return findings
 
 
-def without_consequences(source: SourcePackage, findings: Iterable[Finding]) -> list[Finding]:
-    """Drops failed references to a table that has faults of its own: only the cause is told."""
-    told = list(findings)
-    faulty = {finding.place.path for finding in told if finding.rule is not FOREIGN_KEY}
-    blamed: set[str] = set()
-    for name, resource in source.resources.items():
-        for key in resource.foreign_keys:
-            if source.tables[key.resource].path in faulty:
-                blamed.add(source.tables[name].path)
-    return [it for it in told if it.rule is not FOREIGN_KEY or it.place.path not in blamed]
-
-
 def _translated(source: SourcePackage, name: str | None, error: Any) -> Finding:
     table = source.tables.get(name or "")
     if table is None:
@@ -137,9 +123,8 @@ def _translated(source: SourcePackage, name: str | None, error: Any) -> Finding:
     field = getattr(error, "field_name", None) or None
     declared = source.resources[name or ""].field(field or "")
     rule, message, hint = _words(error, table, row, field, declared)
-    if rule in (DUPLICATE_KEY, FOREIGN_KEY):
-        key = source.resources[name or ""].primary_key
-        field = key[0] if rule is DUPLICATE_KEY else error.field_names[0]
+    if rule is DUPLICATE_KEY:
+        field = source.resources[name or ""].primary_key[0]
     place = table.place(row, field)
     return Finding(rule=rule, package=source.id, place=place, message=message, hint=hint)
 
@@ -155,6 +140,12 @@ def _words(
             return CELL_TYPE, *_type_words(cell, heading, title, declared.type if declared is not None else "")
         case "constraint-error" if cell == "":
             return CELL_VALUE, *_empty_words(heading, title)
+        case "constraint-error" if FORMS["number"].fullmatch(cell) and cell.startswith("-"):
+            return (
+                CELL_VALUE,
+                Message("finding.structure.negative", cell=_short(cell), field=heading, title=title),
+                Message("finding.structure.negative_hint"),
+            )
         case "constraint-error":
             return (
                 CELL_VALUE,
@@ -170,12 +161,6 @@ def _words(
                 else Message("finding.structure.duplicate"),
                 Message("finding.structure.duplicate_hint"),
             )
-        case "foreign-key":
-            return (
-                FOREIGN_KEY,
-                Message("finding.structure.reference", reason=error.note),
-                Message("finding.structure.reference_hint"),
-            )
     return STRUCTURE, Message("finding.structure.frictionless", error=error.message), STRUCTURE.explanation
 
 
@@ -186,10 +171,9 @@ def _empty_words(field: str, title: str) -> tuple[Message, Message]:
 def _type_words(cell: str, field: str, title: str, kind: str) -> tuple[Message, Message]:
     if kind == "date":
         return _not_a_day(cell, field)
-    marked = kind == "integer" and SHARED in cell
     return (
         Message("finding.structure.number", cell=_short(cell), field=field, title=title),
-        Message("finding.structure.marked_hint") if marked else Message("finding.structure.number_hint"),
+        Message("finding.structure.number_hint"),
     )
 
 
@@ -212,19 +196,47 @@ def _cell_faults(source: SourcePackage) -> Iterator[Finding]:
     for name, table in source.tables.items():
         resource = source.resources[name]
         declared = {field.name: field for field in resource.fields}
-        ours = contract.REGISTRY if source.id.startswith(f"{REGISTRY}/") else contract.BESIDE
-        fixed = ours.get(name, {}) if resource.ranking is None else {}
+        fixed = _fixed(source, resource)
+        marks = resource.ranking.marks if resource.ranking is not None else {}
         for index, heading in enumerate(table.header):
             field = declared.get(heading)
             column = fixed.get(heading, ContractColumn())
             kind = column.type if column.type != "string" or field is None else field.type
             title = field.title if field is not None else heading
             for row in table.rows:
+                if row.cells[index] in marks:
+                    continue
                 fault = _cell_fault(row.cells[index], heading, title, kind, column)
                 if fault is not None:
                     rule, message, hint = fault
                     place = table.place(row, heading)
                     yield Finding(rule=rule, package=source.id, place=place, message=message, hint=hint)
+
+
+def _fixed(source: SourcePackage, resource: Resource) -> Mapping[str, ContractColumn]:
+    """The columns of a table that is not printed; the values of printed ones are for the checks to judge."""
+    if source.id.startswith(f"{REGISTRY}/"):
+        return contract.REGISTRY.get(resource.name, {})
+    if resource.ranking is not None:
+        return {"status": schema.RANKING["status"]}
+    return schema.BESIDE[resource.name].columns
+
+
+def _empty_faults(source: SourcePackage) -> Iterator[Finding]:
+    """Cells of rankings that were forgotten."""
+    for name, resource in source.resources.items():
+        if resource.ranking is None or "" in resource.ranking.marks:
+            continue
+        table = source.tables[name]
+        titles = {field.name: field.title for field in resource.fields}
+        for row, field in forgotten.cells(table, ((it.name, it.role) for it in resource.fields)):
+            yield Finding(
+                rule=CELL_VALUE,
+                package=source.id,
+                place=table.place(row, field),
+                message=Message("finding.structure.empty", field=field, title=titles[field]),
+                hint=Message("finding.structure.unexplained_hint"),
+            )
 
 
 def _cell_fault(cell: str, heading: str, title: str, kind: str, column: ContractColumn) -> _Fault | None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.checks_bench import PACKAGE, build, codes, edit
+from tests.checks_bench import PACKAGE, build, codes, edit, examine
 
 TABLES = ("departments", "communes", "communes-by-district", "averages", "statements", "errata", "corrections")
 CELLS = st.sampled_from(
@@ -44,26 +44,57 @@ def spoilt(root: Path, change: Any) -> list[str]:
     return codes(root)
 
 
-def field(resource: dict[str, Any], name: str) -> dict[str, Any]:
-    found: dict[str, Any] = next(it for it in resource["schema"]["fields"] if it["name"] == name)
-    return found
+@pytest.mark.parametrize("column", ["unit", "name"])
+def test_no_ranking_does_without_unit_and_name(tmp_path: Path, column: str) -> None:
+    assert "column-missing" in without_column(build(tmp_path / "packages"), column)
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("table", "old", "new", "expected"),
     [
-        lambda it: field(it["departments"], "rank").update(type="number"),
-        lambda it: field(it["departments"], "a").update(type="string"),
-        lambda it: field(it["departments"], "a_rank").update(type="number"),
-        lambda it: field(it["departments"], "total_change_percent").pop("bareNumber"),
-        lambda it: field(it["departments"], "note").update(type="integer") or field(it["communes"], "note"),
-        lambda it: field(it["communes"], "unit").pop("constraints"),
-        lambda it: field(it["averages"], "value").update(type="string"),
-        lambda it: field(it["corrections"], "date").update(type="string"),
+        ("departments", "55.25,1,34.75", ",1,34.75", ["cell-value"]),
+        ("departments", "1,1,mau/so-mot", "1,,mau/so-mot", ["cell-value"]),
+        ("departments", "0.605,40.25", "0.605,-40.25", ["cell-value"]),
+        ("departments", "70,2,1,20", "70,2,,20", ["cell-value"]),
+        ("departments", "newly_assessed,Mới đánh giá", "provisional,", ["cell-value"] * 5),
+        ("communes", "40.5,30,70.5,,", "40.5,,70.5,,", ["cell-value"]),
+        ("communes", "40.5,30,70.5,,", "40.5,30,,,", ["status"]),
+        ("communes", "Xã An,Huyện Đông", "Xã An,", ["cell-value"]),
+        ("averages", ",73.8", ",", ["cell-value"]),
+        ("errata", ",name,name-differs", ",,name-differs", ["cell-value"]),
     ],
 )
-def test_columns_have_their_type(tmp_path: Path, change: Any) -> None:
-    assert "column-type" in spoilt(build(tmp_path / "packages"), change)
+def test_a_forgotten_cell_and_a_negative_score_are_told(
+    tmp_path: Path, table: str, old: str, new: str, expected: list[str]
+) -> None:
+    root = build(tmp_path / "packages")
+    edit(root / PACKAGE / f"{table}.csv", (old, new))
+    found = [it.rule.code for it in examine(root).findings if it.place.path.endswith(f"{table}.csv")]
+    assert [code for code in found if code in expected] == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("40.5,30,70.5,,", "40.5,,70.5,,Không in"),
+        ("40.5,30,70.5,,", "40.5,,70.5,newly_assessed,"),
+    ],
+)
+def test_a_note_or_a_status_explains_an_empty_cell(tmp_path: Path, old: str, new: str) -> None:
+    root = build(tmp_path / "packages")
+    edit(root / PACKAGE / "communes.csv", (old, new))
+    assert "cell-value" not in codes(root)
+
+
+def test_a_table_may_say_that_nothing_is_printed_in_its_empty_cells(tmp_path: Path) -> None:
+    root = build(tmp_path / "packages")
+    edit(root / PACKAGE / "communes.csv", ("40.5,30,70.5,,", "40.5,,70.5,,"))
+    assert "cell-value" in codes(root)
+    edit(
+        root / PACKAGE / "datapackage.json",
+        ('"table": "communes"', '"table": "communes", "marks": {"": "not_printed"}'),
+    )
+    assert "cell-value" not in codes(root)
 
 
 def without_column(root: Path, column: str) -> list[str]:
@@ -90,4 +121,4 @@ def test_a_ranking_need_not_have_every_column(tmp_path: Path, column: str) -> No
 def test_a_status_is_of_the_list_also_where_no_total_is_printed(tmp_path: Path) -> None:
     root = build(tmp_path / "packages")
     edit(root / PACKAGE / "communes-by-district.csv", (",no_evidence,", ",lost,"))
-    assert without_column(root, "total") == ["status"]
+    assert without_column(root, "total") == ["cell-value"]

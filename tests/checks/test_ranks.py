@@ -41,7 +41,13 @@ def test_a_part_declared_rounded_may_be_half_a_point_off(root: Path, total: str,
 def test_points_computed_more_finely_than_printed(root: Path) -> None:
     edit(root / DEPARTMENTS, ("90.00", "90.01"))
     assert "total-sum" in codes(root)
-    edit(root / DESCRIPTOR, ('"grades"', '"computedDecimals": 3, "grades"'))
+    edit(
+        root / DESCRIPTOR,
+        (
+            '"name": "total"\n     },\n     {\n      "name": "grade"',
+            '"name": "total", "follows": "a + b"\n     },\n     {\n      "name": "grade"',
+        ),
+    )
     assert "total-sum" not in codes(root)
 
 
@@ -59,4 +65,6 @@ def test_equal_scores_share_a_rank_or_follow_each_other_as_declared(root: Path) 
 
 def test_a_scored_unit_without_a_rank_is_told(root: Path) -> None:
     edit(root / f"{PACKAGE}/communes.csv", ("1,mau/dong/an", ",mau/dong/an"))
+    assert codes(root) == ["cell-value"]
+    edit(root / f"{PACKAGE}/communes.csv", ("80.5,,", "80.5,,Không in hạng"))
     assert "rank-order" in codes(root)

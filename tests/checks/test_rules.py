@@ -41,10 +41,7 @@ CASES: dict[str, list[Change]] = {
     "row-sequence": [(DEPARTMENTS, "\n2,2,", "\n4,2,")],
     "rank-sequence": [(DEPARTMENTS, "40.25,3,", "40.25,4,")],
     "rank-order": [(DEPARTMENTS, "55.25,1,", "55.25,2,"), (DEPARTMENTS, "50.25,2,", "50.25,1,")],
-    "rank-mark": [
-        (DESCRIPTOR, '"name": "a_rank",\n      "type": "integer"', '"name": "a_rank",\n      "type": "string"'),
-        (DEPARTMENTS, "55.25,1,", "55.25,=1,"),
-    ],
+    "rank-mark": [(DEPARTMENTS, "55.25,1,", "55.25,=1,")],
     "average": [(AVERAGES, "73.8", "74.8")],
     "value-differs": [(BY_DISTRICT, "40.5,30,", "41.5,29,")],
     "name-differs": [
@@ -101,13 +98,12 @@ CASES: dict[str, list[Change]] = {
     "text-blanks": [(DEPARTMENTS, NOTE, f"{NOTE} ")],
     "text-digits": [(DEPARTMENTS, NOTE, f"{NOTE} \u0667")],
     "text-formula": [(DEPARTMENTS, NOTE, "newly_assessed,=Mới")],
-    "side-table": [(DESCRIPTOR, '"name": "averages"', '"name": "means"')],
     "side-reference": [(AVERAGES, "communes,mau,", "commune,mau,")],
     "erratum-stale": [(ERRATA, "Phường Bình,Viết", "Phường Bìn,Viết")],
     "erratum-rule": [(ERRATA, "otherwise.\n", "otherwise.\ncommunes,,a,name-difers,1,2,Khác.,Differs.\n")],
     "correction-stale": [(f"{PACKAGE}/corrections.csv", "50.4,50.5", "50.4,50.6")],
     "published-changed": [(DEPARTMENTS, "Sở Ba", "SỞ BA")],
-    "unknown-framework": [(DESCRIPTOR, '"field": "chi_so"', '"field": "chi_co"')],
+    "unknown-framework": [(DESCRIPTOR, '"total / 100"', '"totel / 100"')],
 }
 
 STRUCTURE = {"family.files", "family.registry", "family.references"}

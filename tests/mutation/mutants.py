@@ -70,7 +70,7 @@ def _kind(ranking: PrintedRanking, field: str) -> str | None:
 
 
 def _cells(source: SourcePackage, ranking: PrintedRanking) -> Iterator[Mutant]:
-    grades = ranking.declared.grades
+    grades = ranking.fields["grade"].grades if ranking.has("grade") else ()
     for field in ranking.table.header:
         kind = _kind(ranking, field)
         if kind is None:

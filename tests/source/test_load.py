@@ -174,12 +174,14 @@ class TestTheKeysOfTheContract:
 
     def test_a_column_has_the_role_and_the_arithmetic_that_are_declared(self, tiny: Path) -> None:
         def change(value: dict[str, Any]) -> None:
-            field = next(it for it in value["resources"][0]["schema"]["fields"] if it["name"] == "total")
-            field.update(role="detail", follows="a / 2")
+            fields = value["resources"][0]["schema"]["fields"]
+            next(it for it in fields if it["name"] == "total").update(
+                role="detail", follows="nhan_thuc_so + the_che_so"
+            )
             details(value).pop("framework")
 
         [column] = [it for it in spoken(tiny, change).columns if it.name == "total"]
-        assert (column.role, column.indicator, column.follows) == (Role.DETAIL, None, "a / 2")
+        assert (column.role, column.indicator, column.follows) == (Role.DETAIL, None, "nhan_thuc_so + the_che_so")
 
 
 def details(value: dict[str, Any]) -> dict[str, Any]:

@@ -126,40 +126,40 @@ ROW = "1,ca-mau-thu/uong-bi/hoanh-bo,Phường Hoàn Bò,TX Uống Bì,90.50,80,
         (COMMUNES, "nhan_thuc_so,the_che_so", "the_che_so,nhan_thuc_so", ["communes.csv:1 - header"]),
         (COMMUNES, "rank,unit", "unit,unit", ["communes.csv:1 unit,name,distri csv-form"]),
         (COMMUNES, "uong-bi/hoanh-bo", "so-noi-vu", ["communes.csv:2 ca-mau-thu/so-no unknown-unit"]),
-        (DESCRIPTOR, '"table": "Phụ lục 1",', '"table": 1,', ["datapackage.json:52 1, descriptor"]),
+        (DESCRIPTOR, '"table": "Phụ lục 1",', '"table": 1,', ['datapackage.json:37 1,·"tableEn":·"A descriptor']),
         (
             DESCRIPTOR,
             '"path": "communes.csv"',
             '"path": "../communes.csv"',
-            ['datapackage.json:40 "../communes.csv descriptor'],
+            ['datapackage.json:34 "../communes.csv descriptor'],
         ),
         (
             DESCRIPTOR,
             '"path": "communes.csv"',
             '"path": "http://127.0.0.1/t.csv"',
-            ['datapackage.json:40 "http://127.0.0. descriptor'],
+            ['datapackage.json:34 "http://127.0.0. descriptor'],
         ),
         (
             DESCRIPTOR,
             '"path": "communes.csv"',
             '"path": "none.csv"',
-            ["communes.csv: - package-files", 'datapackage.json:40 "none.csv", package-files'],
+            ["communes.csv: - package-files", 'datapackage.json:34 "none.csv", package-files'],
         ),
         (
             DESCRIPTOR,
             '"path": "communes.csv"',
             '"data": [[1]]',
-            ["datapackage.json:37 { descriptor", "datapackage.json:40 [[1]], descriptor"],
+            ["datapackage.json:32 { descriptor", "datapackage.json:34 [[1]], descriptor"],
         ),
         (
             DESCRIPTOR,
             '"title": "Xếp hạng cấp xã",',
             '"title": "Xếp hạng cấp xã", "title": "2",',
-            ['datapackage.json:41 "2", descriptor'],
+            ['datapackage.json:35 "2", descriptor'],
         ),
-        (DESCRIPTOR, '"version": "1.0.0",', '"version": "1.0.0"', ['datapackage.json:7 "created":·"2026 descriptor']),
-        (DESCRIPTOR, "2026-11-21T", "2026-02-30T", ['datapackage.json:7 "2026-02-30T00:0 descriptor']),
-        (DESCRIPTOR, "T00:00:00Z", "", ['datapackage.json:7 "2026-11-21", descriptor']),
+        (DESCRIPTOR, '"version": "1.0.0",', '"version": "1.0.0"', ['datapackage.json:8 "created":·"2026 descriptor']),
+        (DESCRIPTOR, "2026-11-21T", "2026-02-30T", ['datapackage.json:8 "2026-02-30T00:0 descriptor']),
+        (DESCRIPTOR, "T00:00:00Z", "", ['datapackage.json:8 "2026-11-21", descriptor']),
         (DESCRIPTOR, '"version": "1.0.0",', '"version": NaN,', ["datapackage.json:1 - descriptor"]),
         (DESCRIPTOR, '"version": "1.0.0"', '"version": "\\ud800"', ["datapackage.json:1 - descriptor"]),
         (DESCRIPTOR, '"version": "1.0.0",', f'"version": {"[" * 100_000},', ["datapackage.json:1 - descriptor"]),
@@ -167,19 +167,19 @@ ROW = "1,ca-mau-thu/uong-bi/hoanh-bo,Phường Hoàn Bò,TX Uống Bì,90.50,80,
             DESCRIPTOR,
             '"version": "1.0.0",',
             '"version": "1.0.0", "homepage": "javascript:alert(1)",',
-            ['datapackage.json:6 "javascript:aler descriptor'],
+            ['datapackage.json:7 "javascript:aler descriptor'],
         ),
         (
             DESCRIPTOR,
             '"version": "1.0.0",',
             '"version": "1.0.0", "verison": "1",',
-            ['datapackage.json:6 "1", descriptor'],
+            ['datapackage.json:7 "1", descriptor'],
         ),
         (
             DESCRIPTOR,
             '"version": "1.0.0",',
             '"version": "1.0.0", "image": "a.png",',
-            ['datapackage.json:6 "a.png", descriptor'],
+            ['datapackage.json:7 "a.png", descriptor'],
         ),
     ],
 )
@@ -256,7 +256,10 @@ def test_windows_line_ends_are_as_good_as_others(tiny: Path) -> None:
     assert findings(tiny) == []
     edit(tiny / DESCRIPTOR, '"table": "Phụ lục 1",', '"table": 1,')
     edit(tiny / "ca-mau-thu-2024-h1" / "departments.csv", "40.0", "4O.0")
-    assert told(tiny) == ["datapackage.json:52 1, descriptor", "departments.csv:2 4O.0,1,9,2,49.0, cell-type"]
+    assert told(tiny) == [
+        'datapackage.json:37 1,·"tableEn":·"A descriptor',
+        "departments.csv:2 4O.0,1,9,2,49.0, cell-type",
+    ]
 
 
 @pytest.mark.parametrize("end", ["\r", "\n", "\r\n", "\r\r\n"], ids=["CR", "LF", "CR LF", "CR CR LF"])
@@ -289,7 +292,7 @@ def test_a_descriptor_with_cr_line_ends_has_lines(tiny: Path) -> None:
     respelt(tiny / DESCRIPTOR, lambda data: data.replace(b"\n", b"\r"))
     assert findings(tiny) == []
     respelt(tiny / DESCRIPTOR, lambda data: data.replace(b'"version": "1.0.0",', b'"version": "1.0.0"'))
-    assert told(tiny) == ['datapackage.json:7 "created":·"2026 descriptor']
+    assert told(tiny) == ['datapackage.json:8 "created":·"2026 descriptor']
 
 
 def test_a_byte_order_mark_is_dropped(tiny: Path) -> None:
@@ -297,15 +300,15 @@ def test_a_byte_order_mark_is_dropped(tiny: Path) -> None:
     assert findings(tiny) == []
 
 
-def test_a_reference_to_a_faulty_table_is_not_told_twice(tiny: Path) -> None:
+def test_a_table_that_is_compared_with_a_faulty_one_is_not_told_of(tiny: Path) -> None:
     edit(tiny / COMMUNES, "ca-mau-thu/uong-bi/bac-son", "ca-mau-thu/uong-bi/hoanh-bo")
     assert [it.rule.code for it in findings(tiny)] == ["duplicate-key"]
 
 
-def test_a_missing_reference_is_told(tiny: Path) -> None:
+def test_a_unit_that_another_table_of_the_source_lacks_is_told(tiny: Path) -> None:
     text = (tiny / COMMUNES).read_text(encoding="utf-8").splitlines()
     (tiny / COMMUNES).write_text("\n".join([*text[:3], text[4]]) + "\n", encoding="utf-8")
-    assert told(tiny) == ["communes-by-district.csv:5 ca-mau-thu/uong- foreign-key"]
+    assert "communes-by-district.csv:5 ca-mau-thu/uong- units-differ" in told(tiny)
 
 
 UNITS = "registry/areas/ca-mau-thu/units.csv"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rankings import urls
+from rankings import formula, urls
 from rankings.history.comparison import COLUMNS, PrintedComparison
 from rankings.history.standing import Entry
-from rankings.model import Column
+from rankings.model import Column, Ranking
 from rankings.words import amounts, headings, naming, notes, sources
 from rankings.words.notes import Note
 from rankings.words.view import Link, Links, View
@@ -74,7 +74,7 @@ def _items(view: View, links: Links, entry: Entry, found: PrintedComparison) -> 
     ours = {
         "rank_change": _own_ranks(view, found),
         "total_change": _own_points(view, found),
-        "total_change_percent": _percent_base(view, found, entry.ranking.percent_base),
+        "total_change_percent": _percent_base(view, found, entry.ranking),
     }
     marks = notes.of_result(view, links, entry)
     for column in entry.ranking.columns:
@@ -100,13 +100,15 @@ def _own_points(view: View, found: PrintedComparison) -> str:
     return view.t(key, points=amounts.signed(view, found.own_total_change))
 
 
-def _percent_base(view: View, found: PrintedComparison, base: str | None) -> str:
+def _percent_base(view: View, found: PrintedComparison, ranking: Ranking) -> str:
     """What the percentage is of: the points of the period before, or a base that is not printed."""
     if not all(found.cells[column] for column in ("total_change_percent", "total_change", "previous_total")):
         return ""
     if found.percent_of_previous is None:
         return view.t("history.percent_of_previous")
     percent = view.number(found.percent_of_previous)
+    declared = next(column.follows for column in ranking.columns if column.name == "total_change_percent")
+    base = formula.parse(declared).divisor if declared is not None else None
     if base is None:
         return view.t("history.percent_of_other", percent=percent)
     return view.t("history.percent_of_base", base=view.number(base), percent=percent)
