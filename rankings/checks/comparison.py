@@ -50,7 +50,7 @@ def before(ranking: PrintedRanking, others: Sequence[PrintedRanking]) -> Printed
 
 
 def _rank_changes(ranking: PrintedRanking) -> Iterator[Outcome]:
-    known = [row for row in ranking.rows if row.cells["previous_rank"] and row.cells.get("rank")]
+    known = [it for it in ranking.rows if it.rank("previous_rank") is not None and it.rank("rank") is not None]
     among_all, gapless = ranking.fields["rank_change"].change_among_all, ranking.ranking.ties.gapless
     for row in known:
         printed = row.cells["rank_change"]

@@ -52,9 +52,9 @@ class PrintedRow:
         return self.result.cells
 
     def rank(self, field: str) -> int | None:
-        """A printed rank, marked as shared or not; None where none is printed."""
-        cell = self.unmarked(field)
-        return int(cell) if cell else None
+        """A printed rank, marked as shared or not, the best of a range; None of a word, and where none is printed."""
+        ends = figures.span(self.cells.get(field, ""))
+        return ends[0] if ends else None
 
     def unmarked(self, field: str) -> str:
         """A printed rank without the mark of a shared one; empty where none is printed."""
@@ -188,9 +188,9 @@ def read(source: SourcePackage, resource: Resource, registry: Registry) -> Print
     terms = {name for name, it in followed.items() for name in (name, *it.names)}
     figured = [*points, *(it for it in table.header if it not in points and it in {*_COMPARED, *terms})]
     decimals = {name: field.printed_decimals for name, field in fields.items()}
-    columns = _columns(ranking.results, figured, decimals)
+    columns = _columns(ranking, figured, decimals)
     rows = tuple(
-        PrintedRow(result=result, row=row, figures=dict(_figures(result.cells, columns[result.scope])))
+        PrintedRow(result=result, row=row, figures=dict(_figures(ranking, result, columns[result.scope])))
         for row, result in zip(table.rows, ranking.results, strict=True)
     )
     tree = dict(_tree(ranking.framework, points, followed))
@@ -222,15 +222,13 @@ def _tree(
 _Columns = Mapping[str, Mapping[str, ShownFigure]]
 
 
-def _columns(
-    results: Sequence[Result], fields: Sequence[str], decimals: Mapping[str, int | None]
-) -> dict[str, _Columns]:
+def _columns(ranking: Ranking, fields: Sequence[str], decimals: Mapping[str, int | None]) -> dict[str, _Columns]:
     """The figures of each column, scope by scope: tables by district are printed one by one."""
-    grouped: dict[str, list[Mapping[str, str]]] = {}
-    for result in results:
-        grouped.setdefault(result.scope, []).append(result.cells)
+    grouped: dict[str, list[Result]] = {}
+    for result in ranking.results:
+        grouped.setdefault(result.scope, []).append(result)
     return {
-        scope: {field: _column([cells[field] for cells in own], decimals[field]) for field in fields}
+        scope: {field: _column([ranking.figure(it, field) for it in own], decimals[field]) for field in fields}
         for scope, own in grouped.items()
     }
 
@@ -242,10 +240,12 @@ def _column(cells: Sequence[str], declared: int | None) -> dict[str, ShownFigure
     return {cell: found[number] for cell, number in numbers.items()}
 
 
-def _figures(record: Mapping[str, str], columns: _Columns) -> Iterator[tuple[str, ShownFigure]]:
+def _figures(ranking: Ranking, result: Result, columns: _Columns) -> Iterator[tuple[str, ShownFigure]]:
+    """The figures of a row that count: no marks, and nothing where its status says that there is no result."""
     for field, column in columns.items():
-        if record[field] in column:
-            yield field, column[record[field]]
+        printed = ranking.figure(result, field)
+        if printed in column:
+            yield field, column[printed]
 
 
 def total_range(ranking: PrintedRanking, row: PrintedRow) -> tuple[Decimal, Decimal] | None:

@@ -8,21 +8,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rankings import figures
 from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PREVIOUS_TOTAL, PrintedRanking, PrintedRow, total_range
 from rankings.figures import SHARED
 from rankings.findings import Rule
-from rankings.model import TOTAL, Direction, Message, Number, Ties
+from rankings.model import LAST, TOTAL, Direction, Message, Number, Status, Ties
 
 ROW_SEQUENCE = Rule(code="row-sequence")
 RANK_SEQUENCE = Rule(code="rank-sequence")
 RANK_ORDER = Rule(code="rank-order")
 RANK_MARK = Rule(code="rank-mark")
-RULES = (ROW_SEQUENCE, RANK_SEQUENCE, RANK_ORDER, RANK_MARK)
+RANK_RANGE = Rule(code="rank-range")
+RULES = (ROW_SEQUENCE, RANK_SEQUENCE, RANK_ORDER, RANK_MARK, RANK_RANGE)
 
 
 Range = tuple[Decimal, Decimal]
 """The lowest and the highest value that a score can have."""
+_UNKNOWN: Range = (Decimal("-Infinity"), Decimal("Infinity"))
+"""Of a score that there is and nobody prints."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,8 +47,10 @@ def check(ranking: PrintedRanking) -> Iterator[Outcome]:
     yield from _row_numbers(ranking)
     for ranked in _ranked(ranking):
         yield from _sequence(ranking, ranked)
-        yield from _order(ranking, ranked)
+        if any(ranked.ranges):
+            yield from _order(ranking, ranked)
         yield from _marks(ranking, ranked)
+        yield from _spans(ranking, ranked)
 
 
 def ties(ranking: PrintedRanking, field: str) -> Ties:
@@ -58,9 +64,10 @@ def _ranked(ranking: PrintedRanking) -> Iterator[Ranked]:
     columns += [(f"{indicator}_rank", indicator) for indicator in ranking.indicators]
     for scope, rows in ranking.scopes().items():
         for field, score in columns:
-            if not ranking.has(field) or not any(score in row.figures for row in rows):
+            alone = field == "rank" and not ranking.has(score)
+            if not ranking.has(field) or not (alone or any(score in row.figures for row in rows)):
                 continue
-            listed = [row for row in rows if row.cells[field] or score in row.figures]
+            listed = [row for row in rows if _stands(ranking, row, field, score)]
             yield Ranked(
                 field=field,
                 score=score,
@@ -69,6 +76,14 @@ def _ranked(ranking: PrintedRanking) -> Iterator[Ranked]:
                 ranges=[_range(ranking, row, score) for row in listed],
                 scope=scope if ranking.by_district else "",
             )
+
+
+def _stands(ranking: PrintedRanking, row: PrintedRow, field: str, score: str) -> bool:
+    """The row is one of those that a column of ranks ranks: not one whose status or mark says that it is not."""
+    published, cell = ranking.ranking, row.cells[field]
+    if published.status(row.result, score).unranked or published.marks.get(cell) == Status.NOT_RANKED:
+        return False
+    return score in row.figures or (bool(cell) and published.marks.get(cell, LAST) == LAST)
 
 
 def _range(ranking: PrintedRanking, row: PrintedRow, score: str) -> Range | None:
@@ -81,11 +96,12 @@ def _range(ranking: PrintedRanking, row: PrintedRow, score: str) -> Range | None
 
 
 def _values(ranking: PrintedRanking, row: PrintedRow, score: str) -> Range | None:
-    if score == TOTAL:
-        return total_range(ranking, row)
     figure = row.figures.get(score)
     if figure is None:
-        return None
+        status = ranking.ranking.status(row.result, score)
+        return _UNKNOWN if status.missing and not status.void and ranking.has(score) else None
+    if score == TOTAL:
+        return total_range(ranking, row)
     half = ranking.half(figure)
     return figure.value - half, figure.value + half
 
@@ -171,8 +187,9 @@ def span(best: int, last: int) -> str:
 
 def _in_order(ranked: Ranked) -> tuple[list[PrintedRow], list[int], list[int]]:
     """The rows in the order of their printed ranks, these ranks, and the ranks that so many must have."""
-    rows = sorted((row for row in ranked.rows if row.cells[ranked.field]), key=lambda row: row.rank(ranked.field) or 0)
-    ranks = [row.rank(ranked.field) or 0 for row in rows]
+    known = [(rank, row) for row in ranked.rows if (rank := row.rank(ranked.field)) is not None]
+    known.sort(key=lambda it: it[0])
+    ranks, rows = [rank for rank, _ in known], [row for _, row in known]
     return rows, ranks, numbered(ranks, ranked.ties)
 
 
@@ -202,14 +219,17 @@ def _order(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
     rows, _, expected = _in_order(ranked)
     closed = {row.unit: rank for row, rank in zip(rows, expected, strict=True)}
     reached = reaches(ranked.ranges, ranked.ties)
+    deepest = max(last for _, last in reached)
     for row, scored, (best, last) in zip(ranked.rows, ranked.ranges, reached, strict=True):
         yield ranking.cell(row, ranked.field)
         if scored is not None:
             yield ranking.cell(row, ranked.score)
-        rank = row.rank(ranked.field)
+        rank, printed = row.rank(ranked.field), row.cells[ranked.field]
         if rank is not None and (best <= rank <= last or best <= closed[row.unit] <= last):
             continue
-        printed = row.cells[ranked.field]
+        mark = ranking.ranking.marks.get(printed)
+        if mark is not None and (mark != LAST or last == deepest):
+            continue
         computed = span(best, last)
         yield ranking.contradiction(
             RANK_ORDER,
@@ -231,7 +251,7 @@ def _marks(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
     for row in ranked.rows:
         printed, rank = row.cells[ranked.field], row.unmarked(ranked.field)
         shared = having[row.rank(ranked.field)] > 1
-        if not printed or (SHARED in printed) == shared:
+        if figures.rank(printed) is None or (SHARED in printed) == shared:
             continue
         yield ranking.contradiction(
             RANK_MARK,
@@ -243,6 +263,26 @@ def _marks(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
             if shared
             else Message("contradiction.rank-mark.alone", printed=printed),
         )
+
+
+def _spans(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
+    """A range of ranks is as long as the number of units that have it: two units share 15–16."""
+    having = Counter(row.rank(ranked.field) for row in ranked.rows)
+    for row in ranked.rows:
+        printed = row.cells[ranked.field]
+        ends = figures.span(printed)
+        if ends is None or figures.rank(printed) is not None:
+            continue
+        computed = span(ends[0], ends[0] + having[ends[0]] - 1)
+        if ends[1] != ends[0] + having[ends[0]] - 1:
+            yield ranking.contradiction(
+                RANK_RANGE,
+                ranked.field,
+                row,
+                printed=printed,
+                computed=computed,
+                explanation=Message("contradiction.rank-range", printed=printed, n=having[ends[0]], computed=computed),
+            )
 
 
 def _order_told(printed: str, score: str, computed: str) -> Message:

@@ -255,7 +255,10 @@ class Ranking:
         return self.group_by == DISTRICT
 
     def figure(self, result: Result, indicator: str) -> str:
-        """The printed score in an indicator where it counts; empty of a mark, and where its status makes it nothing."""
+        """The printed score in an indicator, or a figure beside scores, where it counts.
+
+        Empty of a mark, and where the status of the row says that there is no result.
+        """
         printed = result.score(indicator)
         return "" if printed in self.marks or result.status.void else printed
 

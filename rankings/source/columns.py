@@ -12,13 +12,14 @@ from rankings.model import Level, Role
 PERCENT = "percent"
 """The type of a column of numbers with a percent sign; Data Package calls it a number that is not bare."""
 RANK = "rank"
-"""The type of a column of ranks, marked as shared (`=15`, `15=`) or not; Data Package calls marked ones strings."""
+"""The type of a column of ranks: numbers, marked as shared (`=15`, `15=`) or not, and ranges (`15–16`); to Data Package
+all but plain numbers are strings."""
 
 FORMS = {
     "integer": re.compile(r"-?[0-9]+"),
     "number": re.compile(r"-?[0-9]+(\.[0-9]+)?"),
     PERCENT: re.compile(r"-?[0-9]+(\.[0-9]+)?%"),
-    RANK: re.compile(rf"{SHARED}?[0-9]+|[0-9]+{SHARED}"),
+    RANK: re.compile(rf"{SHARED}?[1-9][0-9]*|[1-9][0-9]*{SHARED}|[1-9][0-9]*[-–][1-9][0-9]*"),
 }
 """How figures of each type are written."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from rankings.findings import Finding, Rule
 from rankings.model import Message
-from rankings.source import contract, forgotten, mangled, schema
+from rankings.source import contract, forgotten, mangled, readings, schema
 from rankings.source.columns import FORMS, RANK, ContractColumn
 from rankings.source.declarations import DeclaredField, Resource
 from rankings.source.packages import REGISTRY, SourcePackage
@@ -34,11 +34,12 @@ def validate(source: SourcePackage) -> list[Finding]:
     findings = [*_header_faults(source), *_frictionless_faults(source)]
     own = [*_cell_faults(source), *_empty_faults(source)]
     told = {(it.place.path, it.place.line, it.place.field) for it in own}
-    return [
+    others = [
         it
         for it in findings
         if it.rule not in (CELL_TYPE, CELL_VALUE) or (it.place.path, it.place.line, it.place.field) not in told
-    ] + own
+    ]
+    return list(readings.told(source, [*others, *own], CELL_TYPE))
 
 
 def _header_faults(source: SourcePackage) -> Iterator[Finding]:

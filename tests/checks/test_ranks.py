@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.checks_bench import PACKAGE, build, codes, edit
+from tests.checks_bench import PACKAGE, build, codes, edit, examine
+from tests.samples import said
 
 DEPARTMENTS = f"{PACKAGE}/departments.csv"
 DESCRIPTOR = f"{PACKAGE}/datapackage.json"
@@ -68,3 +70,87 @@ def test_a_scored_unit_without_a_rank_is_told(root: Path) -> None:
     assert codes(root) == ["cell-value"]
     edit(root / f"{PACKAGE}/communes.csv", ("80.5,,", "80.5,,Không in hạng"))
     assert "rank-order" in codes(root)
+
+
+RANKS = """rank,unit,name,district,status,note
+1,mau/dong/an,Xã An,Huyện Đông,,
+2,mau/tay/an,Xã An,TX Tây,,
+2,mau/dong/binh,Phường Bình,Huyện Đông,,
+4,mau/tay/cuong,Xã Cường,TX Tây,,
+"""
+
+
+@pytest.fixture
+def ranks_alone(tmp_path: Path) -> Path:
+    """The sound country whose communes are a list of ranks, in columns that hold text."""
+    root = build(tmp_path / "packages")
+    package = root / PACKAGE
+    descriptor = json.loads((root / DESCRIPTOR).read_text(encoding="utf-8"))
+    kept = [it for it in descriptor["resources"] if it["name"] == "communes"]
+    fields = kept[0]["schema"]["fields"]
+    kept[0]["schema"]["fields"] = [it for it in fields if it["name"] in RANKS.splitlines()[0].split(",")]
+    kept[0]["schema"]["fields"][0]["type"] = "string"
+    (root / DESCRIPTOR).write_text(json.dumps({**descriptor, "resources": kept}), encoding="utf-8")
+    for file in package.glob("*.csv"):
+        file.unlink()
+    (package / "communes.csv").write_text(RANKS, encoding="utf-8")
+    return root
+
+
+COMMUNES = f"{PACKAGE}/communes.csv"
+
+
+def test_a_list_of_ranks_alone_is_sound_by_its_rule_for_ties(ranks_alone: Path) -> None:
+    assert codes(ranks_alone) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "printed", "computed"),
+    [
+        (("4,mau/tay/cuong", "900,mau/tay/cuong"), "1–2, 2, 900", "1–2, 2, 4"),
+        (("4,mau/tay/cuong", "3,mau/tay/cuong"), "1–2, 2–3", "1–2, 2, 4"),
+        (("1,mau/dong/an", "2,mau/dong/an"), "2, 2, 2, 4", "1, 1, 1, 4"),
+    ],
+)
+def test_ranks_alone_repeat_and_end_by_the_rule(
+    ranks_alone: Path, change: tuple[str, str], printed: str, computed: str
+) -> None:
+    """A rank twice and the next number behind it, and a rank beyond the rows, passed as valid before."""
+    edit(ranks_alone / COMMUNES, change)
+    [finding] = examine(ranks_alone).findings
+    assert finding.rule.code == "rank-sequence"
+    assert said(finding.message) == f"The printed ranks are {printed}; they should be {computed}."
+
+
+def test_ranks_alone_may_follow_each_other_as_declared(ranks_alone: Path) -> None:
+    edit(ranks_alone / DESCRIPTOR, ('"table": "communes"', '"table": "communes", "ties": "successive"'))
+    assert codes(ranks_alone) == ["rank-sequence"]
+
+
+def test_a_row_without_a_rank_in_a_list_of_ranks_says_why(ranks_alone: Path) -> None:
+    edit(ranks_alone / COMMUNES, ("4,mau/tay/cuong", ",mau/tay/cuong"))
+    [finding] = examine(ranks_alone).findings
+    assert (finding.rule.code, said(finding.message)) == ("status", "there is no rank and no reason is given")
+    edit(ranks_alone / COMMUNES, ("Xã Cường,TX Tây,,", "Xã Cường,TX Tây,not_assessed,"))
+    assert codes(ranks_alone) == []
+
+
+@pytest.mark.parametrize("sign", ["–", "-"])
+def test_a_range_of_ranks_is_as_long_as_its_units_are_many(ranks_alone: Path, sign: str) -> None:
+    edit(ranks_alone / COMMUNES, ("2,mau/tay", f"2{sign}3,mau/tay"), ("2,mau/dong", f"2{sign}3,mau/dong"))
+    assert codes(ranks_alone) == []
+    edit(ranks_alone / COMMUNES, (f"2{sign}3,mau/tay", f"2{sign}4,mau/tay"))
+    [finding] = examine(ranks_alone).findings
+    assert finding.rule.code == "rank-range"
+    assert said(finding.message) == f"The printed range of ranks is 2{sign}4, but 2 units have it: it should be 2–3."
+
+
+@pytest.mark.parametrize(
+    ("cell", "figure"),
+    [("04", "4"), ("4th", "4"), ("thứ 4", "4"), ("Hạng 4", "4"), ("4.", "4")],
+)
+def test_another_way_to_write_a_rank_is_told_with_the_one_to_write(ranks_alone: Path, cell: str, figure: str) -> None:
+    edit(ranks_alone / COMMUNES, ("4,mau/tay/cuong", f"{cell},mau/tay/cuong"))
+    [finding] = examine(ranks_alone).findings
+    assert finding.rule.code == "cell-type"
+    assert said(finding.hint).endswith(f": write {figure}.")

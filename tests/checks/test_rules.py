@@ -42,6 +42,7 @@ CASES: dict[str, list[Change]] = {
     "rank-sequence": [(DEPARTMENTS, "40.25,3,", "40.25,4,")],
     "rank-order": [(DEPARTMENTS, "55.25,1,", "55.25,2,"), (DEPARTMENTS, "50.25,2,", "50.25,1,")],
     "rank-mark": [(DEPARTMENTS, "55.25,1,", "55.25,=1,")],
+    "rank-range": [(DEPARTMENTS, "50.25,2,", "50.25,2–3,")],
     "average": [(AVERAGES, "73.8", "74.8")],
     "value-differs": [(BY_DISTRICT, "40.5,30,", "41.5,29,")],
     "name-differs": [

@@ -60,7 +60,11 @@ def test_without_a_total_there_is_nothing_provisional_or_inherited(root: Path, s
 def test_a_status_that_nobody_knows_is_a_finding(root: Path) -> None:
     mark(root, "preliminary")
     [finding] = examine(root).findings
-    assert (finding.rule.code, said(finding.message)) == ("status", "there is no status “preliminary”")
+    assert (finding.rule.code, said(finding.message)) == (
+        "cell-value",
+        "“preliminary” is not allowed in the column “status”",
+    )
+    assert "not_applicable" in said(finding.hint)
 
 
 def test_an_inherited_figure_needs_a_predecessor(root: Path) -> None:
