@@ -1,16 +1,16 @@
-"""Printed averages are the averages of the printed points."""
+"""Printed averages, medians and extremes are those of the printed points."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from rankings.checks import rounding
 from rankings.checks.outcomes import ComparedCell, Contradiction, Outcome
 from rankings.checks.printed import PrintedRanking
-from rankings.checks.rounding import ZERO
+from rankings.checks.rounding import ZERO, ShownFigure
 from rankings.findings import Rule
-from rankings.model import Message, Number
+from rankings.model import Message, Number, Statistic
 from rankings.source.packages import SourcePackage
 from rankings.source.sidetables import AVERAGES, unknown
 from rankings.source.tables import Row, Table
@@ -20,7 +20,7 @@ RULES = (AVERAGE,)
 
 
 def check(source: SourcePackage, rankings: Mapping[str, PrintedRanking]) -> Iterator[Outcome]:
-    """Printed averages against the mean of the rows they are of, within rounding of the print."""
+    """Printed figures over all rows against these rows, within rounding of the print."""
     table = source.tables.get(AVERAGES)
     if table is None:
         return
@@ -46,13 +46,15 @@ def _average(ranking: PrintedRanking, table: Table, row: Row) -> Iterator[Outcom
     if not averaged:
         return
     yield ComparedCell(ranking.name, AVERAGES, row.line, "value")
-    count = Decimal(len(averaged))
-    added = sum((it.value for it in averaged), ZERO)
+    statistic = Statistic(table.cell(row, "statistic") or Statistic.MEAN)
+    behind = _behind(statistic, averaged)
+    count, added = Decimal(len(behind)), sum((it.value for it in behind), ZERO)
     places = rounding.decimals(printed)
-    halves = [Decimal("0.5").scaleb(-places) * count, *(ranking.half(it) for it in averaged)]
+    halves = [Decimal("0.5").scaleb(-places) * count, *(ranking.half(it) for it in behind)]
     if rounding.explained(Decimal(printed) * count - added, halves):
         return
-    computed = rounding.text(added / count, max(places, 2))
+    printed_itself = statistic is not Statistic.MEAN and count == 1
+    computed = rounding.text(added / count, None if printed_itself else max(places, 2))
     yield Contradiction(
         rule=AVERAGE,
         ranking=ranking.name,
@@ -60,8 +62,33 @@ def _average(ranking: PrintedRanking, table: Table, row: Row) -> Iterator[Outcom
         field=field,
         printed=printed,
         computed=computed,
-        explanation=Message(
-            "contradiction.average", printed=Number(printed), n=len(averaged), computed=Number(computed)
-        ),
+        explanation=_told(statistic, Number(printed), len(averaged), Number(computed)),
         place=table.place(row, "value"),
     )
+
+
+def _behind(statistic: Statistic, figures: Sequence[ShownFigure]) -> Sequence[ShownFigure]:
+    """The figures whose mean the statistic is: all, the one in the middle or the two there, the lowest, the highest."""
+    ordered = sorted(figures, key=lambda it: it.value)
+    middle = (len(ordered) - 1) // 2
+    match statistic:
+        case Statistic.MINIMUM:
+            return ordered[:1]
+        case Statistic.MAXIMUM:
+            return ordered[-1:]
+        case Statistic.MEDIAN:
+            return ordered[middle : len(ordered) - middle]
+        case Statistic.MEAN:
+            return ordered
+
+
+def _told(statistic: Statistic, printed: Number, n: int, computed: Number) -> Message:
+    match statistic:
+        case Statistic.MINIMUM:
+            return Message("contradiction.minimum", printed=printed, n=n, computed=computed)
+        case Statistic.MAXIMUM:
+            return Message("contradiction.maximum", printed=printed, n=n, computed=computed)
+        case Statistic.MEDIAN:
+            return Message("contradiction.median", printed=printed, n=n, computed=computed)
+        case Statistic.MEAN:
+            return Message("contradiction.average", printed=printed, n=n, computed=computed)

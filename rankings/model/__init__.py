@@ -52,6 +52,7 @@ from rankings.model.vocabulary import (
     NameKind,
     Relation,
     SourceKind,
+    Statistic,
     Status,
     Ties,
 )
@@ -102,6 +103,7 @@ __all__ = [
     "Said",
     "Source",
     "SourceKind",
+    "Statistic",
     "Status",
     "Succession",
     "Tally",

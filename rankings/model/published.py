@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from rankings.model.registry import Framework, Index, Unit
-from rankings.model.vocabulary import LAST, TOTAL, AveragePlace, Bilingual, Level, SourceKind, Status, Ties
+from rankings.model.vocabulary import LAST, TOTAL, AveragePlace, Bilingual, Level, SourceKind, Statistic, Status, Ties
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -141,13 +141,15 @@ class Result:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Average:
-    """An average the source prints for a ranking: over which unit, under which word, in table or text."""
+    """An average, or another figure over all, that the source prints for a ranking: over which unit, under which word,
+    in table or text."""
 
     scope: str
     label: str
     place: AveragePlace
     indicator: str
     value: str
+    statistic: Statistic = Statistic.MEAN
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -243,6 +243,15 @@ class AveragePlace(StrEnum):
     TEXT = "text"
 
 
+class Statistic(StrEnum):
+    """What a printed figure over the units of a ranking says of their scores."""
+
+    MEAN = "mean"
+    MEDIAN = "median"
+    MINIMUM = "minimum"
+    MAXIMUM = "maximum"
+
+
 class Ties(StrEnum):
     """Which ranks equal scores have."""
 

@@ -117,10 +117,7 @@ def _units(source: SourcePackage, resource: Resource) -> frozenset[str]:
 
 def _beside(source: SourcePackage, resource: Resource) -> dict[str, Any]:
     table = schema.BESIDE[resource.name]
-    fields = [
-        {"name": name, **_field(field, column, None)}
-        for field, (name, column) in zip(resource.fields, table.columns.items(), strict=True)
-    ]
+    fields = [{"name": field.name, **_field(field, table.columns[field.name], None)} for field in resource.fields]
     return {
         "name": resource.name,
         "type": "table",

@@ -129,7 +129,7 @@ def descriptor(value: Mapping[str, Any], tables: Mapping[str, Table]) -> Descrip
         ),
         resources=(
             *(_resource(entry, scope, index, tables.get(entry["name"])) for entry in value["resources"]),
-            *(_beside(name) for name in schema.BESIDE if name in tables and name not in written),
+            *(_beside(name, tables[name]) for name in schema.BESIDE if name in tables and name not in written),
         ),
     )
 
@@ -234,17 +234,18 @@ def _sizes(of: int | Mapping[str, int | None] | None) -> Mapping[str, int | None
     return dict(of) if isinstance(of, Mapping) else {"": of}
 
 
-def _beside(name: str) -> Resource:
-    """A table beside rankings, which the contract describes and no descriptor."""
+def _beside(name: str, table: Table) -> Resource:
+    """A table beside rankings, which the contract describes and no descriptor, with the optional columns it has."""
     known = schema.BESIDE[name]
+    columns = {column: it for column, it in known.columns.items() if not it.optional or column in table.header}
     return Resource(
         name=name,
         path=f"{name}.csv",
         title=known.title,
         fields=tuple(
             DeclaredField(name=column, title=it.title, title_en=it.title, type=it.type)
-            for column, it in known.columns.items()
+            for column, it in columns.items()
         ),
-        primary_key=known.key,
+        primary_key=tuple(column for column in known.key if column in columns),
         ranking=None,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rankings.model import TOTAL, AveragePlace, Bilingual, Role, Status
+from rankings.model import TOTAL, AveragePlace, Bilingual, Role, Statistic, Status
 from rankings.source.columns import FORMS, NAME, PERCENT, RANK, TEXT, ContractColumn
 
 
@@ -34,8 +34,9 @@ BESIDE: Mapping[str, SideTable] = {
             "place": ContractColumn(required=True, values=tuple(AveragePlace), title="Nơi in"),
             "indicator": ContractColumn(required=True, title="Chỉ số"),
             "value": ContractColumn(type="number", required=True, title="Giá trị trung bình"),
+            "statistic": ContractColumn(optional=True, values=tuple(Statistic), title="Đại lượng thống kê"),
         },
-        key=("ranking", "scope", "indicator", "place"),
+        key=("ranking", "scope", "indicator", "place", "statistic"),
     ),
     "statements": SideTable(
         title=Bilingual(vi="Số liệu nêu trong lời văn", en="Figures stated in the text"),

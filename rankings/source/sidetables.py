@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from rankings.findings import Finding, Rule
-from rankings.model import Average, AveragePlace, Bilingual, Correction, Erratum, Message
+from rankings.model import Average, AveragePlace, Bilingual, Correction, Erratum, Message, Statistic
 from rankings.source.packages import SourcePackage
 from rankings.source.schema import BESIDE
 from rankings.source.tables import Row
@@ -89,6 +89,7 @@ def averages(source: SourcePackage, ranking: str) -> Iterator[Average]:
                     place=AveragePlace(record["place"]),
                     indicator=record["indicator"],
                     value=record["value"],
+                    statistic=Statistic(record.get("statistic") or Statistic.MEAN),
                 )
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rankings.history.comparability import Reason
-from rankings.model import LAST, LEADING, UNIT_TYPES, AveragePlace, Level, Medium, Relation, SourceKind, Status
+from rankings.model import (
+    LAST,
+    LEADING,
+    UNIT_TYPES,
+    AveragePlace,
+    Level,
+    Medium,
+    Relation,
+    SourceKind,
+    Statistic,
+    Status,
+)
 from rankings.text import slug
 
 
@@ -21,6 +32,7 @@ def _keys() -> Iterator[str]:
         yield from (f"succession.{relation}", f"succession.{relation}_part")
     yield from (f"reason.{reason}" for reason in Reason)
     yield from (f"ranking.average_in_{place}" for place in AveragePlace)
+    yield from (f"ranking.statistic_{it}" for it in Statistic if it is not Statistic.MEAN)
     yield from (f"source.kind_{kind}" for kind in SourceKind)
     for medium in Medium:
         yield from (f"source.{what}_{medium}" for what in ("title", "date", "issuer", "noun", "one"))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,11 +16,14 @@ from rankings.exports import pictures
 from rankings.history.standing import Standing
 from rankings.model import TOTAL, Language, Package, Ranking, Status
 from rankings.search import records
-from rankings.site import Site, indexed
+from rankings.site import Portal, Site, indexed
+from rankings.source import load, registry
+from rankings.source import packages as sources
 from rankings.words import catalogue
 from rankings.words.catalogue import TEMPLATES
 from rankings.words.view import View
 from tests import samples
+from tests.checks_bench import PACKAGE, build, examine
 
 D = "song-da/dam-hoa"
 MARKS = {"-": "not_applicable", "N/A": "not_printed", "(*)": "not_ranked", "cuối": "last"}
@@ -321,3 +326,51 @@ def test_a_district_says_what_its_communes_lack() -> None:
     assert "2024: hạng 2 / 2" in page
     assert "2024: không xếp hạng" in page
     assert "2024: không có điểm, không xếp hạng" in page
+
+
+# From disk to pages
+
+HALVES = """rank,unit,name,district,a,b,total,status,note
+1,mau/dong/an,Xã An,Huyện Đông,50.5,30,80.5,,
+2,mau/tay/an,Xã An,TX Tây,,,,not_printed,
+(*),mau/dong/binh,Phường Bình,Huyện Đông,-,30,64.36,,Tham gia ngoài bảng
+cuối,mau/tay/cuong,Xã Cường,TX Tây,40,10,50,,
+"""
+SAID = {
+    "mau/dong/an": ("hạng 1 / 3", "rank 1 / 3", "80,5 / 100 điểm"),
+    "mau/tay/an": ("hạng 2 / 3", "rank 2 / 3", "Không in điểm"),
+    "mau/dong/binh": ("Không xếp hạng", "Not ranked", "64,36 / 100 điểm"),
+    "mau/tay/cuong": ("hạng “cuối”", "rank “cuối”", "50 / 100 điểm"),
+}
+
+
+@pytest.fixture
+def from_disk(tmp_path: Path) -> dict[str, str]:
+    """The pages of the sound country whose communes have all kinds of results."""
+    root = build(tmp_path / "packages")
+    descriptor = root / PACKAGE / "datapackage.json"
+    kept = json.loads(descriptor.read_text(encoding="utf-8"))
+    kept["resources"] = [it for it in kept["resources"] if it["name"] in ("communes", "departments")]
+    for resource in kept["resources"]:
+        if resource["name"] == "communes":
+            resource["ranking"]["marks"] = {"(*)": "not_ranked", "-": "not_printed", "cuối": "last"}
+    descriptor.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+    for file in (root / PACKAGE).glob("*.csv"):
+        if file.stem not in ("communes", "departments"):
+            file.unlink()
+    (root / PACKAGE / "communes.csv").write_text(HALVES, encoding="utf-8")
+    admission = examine(root)
+    assert admission.findings == ()
+    known = registry.read(sources.find(root)[0]).registry
+    loaded = tuple(load.load(source, known) for source in admission.admitted)
+    portal = Portal(registry=known, packages=loaded, withheld=(), base_url=None)
+    return {path: content.decode() for path, content in render.Files(indexed(portal), TEMPLATES).items()}
+
+
+@pytest.mark.parametrize("unit", SAID)
+def test_a_package_with_all_kinds_of_results_is_told_as_printed(from_disk: dict[str, str], unit: str) -> None:
+    vietnamese, english, score = SAID[unit]
+    vi, en = from_disk[f"{unit}/index.html"], from_disk[f"en/{unit}/index.html"]
+    assert (standing(vi), standing(en)) == (vietnamese, english)
+    assert points(vi) == [score]
+    assert not [denied for denied in NEITHER if denied in vi or denied in en]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rankings import urls
-from rankings.model import Average, Result
+from rankings.model import Average, AveragePlace, Result, Statistic
 from rankings.pages.ranking import cells, change
 from rankings.pages.ranking.cells import Cell, Sheet
 from rankings.words import amounts, headings, listing, naming
@@ -102,13 +102,13 @@ def _row(sheet: Sheet, result: Result) -> ResultRow:
 
 
 def _averages(sheet: Sheet, averages: Iterable[Average]) -> tuple[AverageRow, ...]:
-    lines: dict[tuple[str, str, str], dict[str, str]] = {}
+    lines: dict[tuple[str, str, AveragePlace, Statistic], dict[str, str]] = {}
     for item in averages:
-        lines.setdefault((item.scope, item.label, item.place), {})[item.indicator] = item.value
+        lines.setdefault((item.scope, item.label, item.place, item.statistic), {})[item.indicator] = item.value
     span = next((index for index, column in enumerate(sheet.columns) if column.scored), len(sheet.columns))
     seen: set[tuple[str, ...]] = set()
     found = []
-    for (scope, label, place), values in lines.items():
+    for (scope, label, place, statistic), values in lines.items():
         row = []
         for column in sheet.columns[span:]:
             printed = values.get(column.indicator or "", "") if column.scored else ""
@@ -117,7 +117,8 @@ def _averages(sheet: Sheet, averages: Iterable[Average]) -> tuple[AverageRow, ..
             seen.add(key)
             row.append(Cell(kind=KINDS.get(column.role, "text"), text=amounts.value(sheet.view, printed), marks=marks))
         row += [Cell(kind="own", text="") for _ in (change.COLUMNS if sheet.change else ())]
-        found.append(
-            AverageRow(label=label, place=sheet.view.t(f"ranking.average_in_{place}"), span=span, cells=tuple(row))
-        )
+        where = sheet.view.t(f"ranking.average_in_{place}")
+        if statistic is not Statistic.MEAN:
+            where = sheet.view.t(f"ranking.statistic_{statistic}", place=where)
+        found.append(AverageRow(label=label, place=where, span=span, cells=tuple(row)))
     return tuple(found)
