@@ -73,7 +73,9 @@ def _without_score(ranking: PrintedRanking, row: PrintedRow, status: Status, *, 
         return None
     if explained or (ranked and not ranking.has(ranking.ranking.by)):
         return Message("finding.status.no_score_qualified", status=status) if status.qualified and not ranked else None
-    return Message("finding.status.no_reason" if ranking.has(ranking.ranking.by) else "finding.status.no_result")
+    if ranking.has(ranking.ranking.by):
+        return Message("finding.status.no_reason")
+    return Message("finding.status.no_result")
 
 
 def _has_predecessor(ranking: PrintedRanking, row: PrintedRow, registry: Registry) -> bool:

@@ -32,8 +32,8 @@ def check(ranking: PrintedRanking) -> Iterator[Outcome]:
 
 def _sum(ranking: PrintedRanking, row: PrintedRow, whole: str, parts: Sequence[str]) -> Iterator[Outcome]:
     printed = [row.figures[field] for field in parts if field in row.figures]
-    if not printed:
-        return
+    if not printed or any(row.cells[field] in ranking.ranking.marks for field in parts):
+        return  # what is not printed may still be in the total
     for field in (*parts, whole):
         if field in row.figures:
             yield ranking.cell(row, field)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -21,12 +20,6 @@ def root(tmp_path: Path) -> Path:
     made = build(tmp_path / "packages")
     rows = "".join(f"communes,mau,{name},table,total,{value},{name}\n" for name, value in PRINTED.items())
     (made / AVERAGES).write_text(f"ranking,scope,label,place,indicator,value,statistic\n{rows}", encoding="utf-8")
-    file = made / PACKAGE / "datapackage.json"
-    descriptor = json.loads(file.read_text(encoding="utf-8"))
-    [schema] = [it["schema"] for it in descriptor["resources"] if it["name"] == "averages"]
-    schema["fields"].append({"name": "statistic", "type": "string"})
-    schema["primaryKey"].append("statistic")
-    file.write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
     return made
 
 

@@ -89,7 +89,6 @@ def ranks_alone(tmp_path: Path) -> Path:
     kept = [it for it in descriptor["resources"] if it["name"] == "communes"]
     fields = kept[0]["schema"]["fields"]
     kept[0]["schema"]["fields"] = [it for it in fields if it["name"] in RANKS.splitlines()[0].split(",")]
-    kept[0]["schema"]["fields"][0]["type"] = "string"
     (root / DESCRIPTOR).write_text(json.dumps({**descriptor, "resources": kept}), encoding="utf-8")
     for file in package.glob("*.csv"):
         file.unlink()
