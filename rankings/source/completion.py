@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from rankings.figures import SHARED
+from rankings import figures
 from rankings.model import Indicator, Registry
 from rankings.source import load, schema
 from rankings.source.columns import PERCENT, RANK, ContractColumn
@@ -60,11 +60,11 @@ def _ranking(
 
 
 def _column(field: DeclaredField, cells: tuple[str, ...]) -> ContractColumn:
-    """What the column is; where shared ranks are marked, a text to any reader of the package."""
+    """What the column is; where shared ranks are marked or printed as ranges, a text to any reader of the package."""
     column = schema.of_ranking(field.name, field.role, cells)
     if column.type != RANK:
         return column
-    marked = any(SHARED in cell for cell in cells)
+    marked = any(figures.span(cell) and not cell.isdecimal() for cell in cells)
     return ContractColumn(type="string") if marked else ContractColumn(type="integer", minimum=column.minimum)
 
 

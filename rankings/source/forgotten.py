@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from rankings.model import TOTAL, Role, Status
 from rankings.source import schema
@@ -11,11 +11,15 @@ from rankings.source.tables import Row, Table
 _UNSETTLED = frozenset(it.value for it in Status if it.qualified)
 
 
-def cells(table: Table, columns: Iterable[tuple[str, str | None]]) -> Iterator[tuple[Row, str]]:
-    """Row and column of each; `columns` with the roles they were given. A row without a total wants a status first."""
+def cells(
+    table: Table, columns: Iterable[tuple[str, str | None]], marks: Container[str] = ()
+) -> Iterator[tuple[Row, str]]:
+    """Row and column of each; `columns` with the roles they were given. A row without a total wants a status first, and
+    one that prints a mark there has said why."""
     watched = [name for name, role in columns if name in table.header and _wants_a_reason(name, role)]
     for row in table.rows:
-        if _explained(table, row) or (TOTAL in table.header and not table.cell(row, TOTAL)):
+        total = table.cell(row, TOTAL)
+        if _explained(table, row) or (TOTAL in table.header and not total) or total in marks:
             continue
         yield from ((row, name) for name in watched if not table.cell(row, name))
 

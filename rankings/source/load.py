@@ -103,7 +103,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
         by=declared.by,
         group_by=declared.group_by,
         sizes=declared.sizes,
-        marks=declared.marks,
+        marks={word: meaning for word, meaning in declared.marks.items() if word},
         day=_day(declared, when, document),
         previous=declared.previous,
     )

@@ -230,7 +230,9 @@ def _empty_faults(source: SourcePackage) -> Iterator[Finding]:
             continue
         table = source.tables[name]
         titles = {field.name: field.title for field in resource.fields}
-        for row, field in forgotten.cells(table, ((it.name, it.role) for it in resource.fields)):
+        for row, field in forgotten.cells(
+            table, ((it.name, it.role) for it in resource.fields), resource.ranking.marks
+        ):
             yield Finding(
                 rule=CELL_VALUE,
                 package=source.id,

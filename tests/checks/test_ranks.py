@@ -129,7 +129,7 @@ def test_ranks_alone_may_follow_each_other_as_declared(ranks_alone: Path) -> Non
 def test_a_row_without_a_rank_in_a_list_of_ranks_says_why(ranks_alone: Path) -> None:
     edit(ranks_alone / COMMUNES, ("4,mau/tay/cuong", ",mau/tay/cuong"))
     [finding] = examine(ranks_alone).findings
-    assert (finding.rule.code, said(finding.message)) == ("status", "there is no rank and no reason is given")
+    assert (finding.rule.code, finding.place.field) == ("cell-value", "rank")
     edit(ranks_alone / COMMUNES, ("Xã Cường,TX Tây,,", "Xã Cường,TX Tây,not_assessed,"))
     assert codes(ranks_alone) == []
 

@@ -159,7 +159,11 @@ def test_a_mark_for_a_rank_says_why_there_is_none_and_nothing_of_the_score(mark:
 def test_the_long_table_has_figures_and_ranks_as_printed_and_the_meaning_of_marks_as_status() -> None:
     made = package(table([BOTH, RANK_ONLY, WORD, ("5–6", "song-da/phuong-duong-ha", "-", "50", ""), VOID]))
     shown = [
-        (row[results.FIELDS.index("indicator")], *row[results.FIELDS.index("score") :]) for row in results.rows([made])
+        (
+            row[results.FIELDS.index("indicator")],
+            *row[results.FIELDS.index("score") : results.FIELDS.index("status") + 1],
+        )
+        for row in results.rows([made])
     ]
     assert shown == [
         ("nhan_thuc_so", "90", "", ""),
@@ -206,7 +210,7 @@ def test_a_unit_with_a_rank_alone_is_ranked_everywhere() -> None:
         "In 2024, An Bình commune ranked 2nd of 2 ranked communes and townships in Sông Đà province; "
         "the document does not print its score."
     )
-    assert badge(site(made), SECOND) == "Xã An Bình: hạng 2 / 2, năm 2024"
+    assert badge(site(made), SECOND) == "Xã An Bình: DTI: hạng 2 / 2, năm 2024"
     card = plain(shown[f"{SECOND}/the/index.html"])
     assert "hạng 2 / 2" in card
     assert "Không in điểm" in card
@@ -214,7 +218,7 @@ def test_a_unit_with_a_rank_alone_is_ranked_everywhere() -> None:
     [own] = [it for path, it in drawing.items() if SECOND in path]
     assert (own.label, own.figure, own.of, own.points) == ("Hạng", "2", "/ 2", "Không in điểm")
     found = {it.address: it for it in records.records(site(made), TEMPLATES)}
-    assert found[f"{SECOND}/"].meta["standing"] == "Hạng 2 / 2, năm 2024"
+    assert found[f"{SECOND}/"].meta["standing"] == "DTI: hạng 2 / 2, năm 2024"
 
 
 def test_a_list_of_ranks_says_nothing_of_points() -> None:
@@ -268,7 +272,7 @@ def test_a_rank_in_a_word_stands_as_printed() -> None:
     assert standing(en) == "rank “cuối”"
     assert "xã A N&#39;Hêng xếp cuối bảng (văn bản in hạng là “cuối”), với 64,36 điểm." in sentence(vi)
     assert "ranked last (the document prints the rank as “cuối”), with 64.36 points." in sentence(en)
-    assert badge(site(made), THIRD) == "Xã A N&#39;Hêng: hạng “cuối”, năm 2024"
+    assert badge(site(made), THIRD) == "Xã A N&#39;Hêng: DTI: hạng “cuối”, năm 2024"
     table_page = shown["en/song-da/2024/communes/index.html"]
     assert ' title="Last">cuối</td>' in table_page
     assert "“cuối”: Last" in plain(table_page)
