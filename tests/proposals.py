@@ -20,9 +20,9 @@ def propose(packages: Path) -> Path:
     period = _year_before(table)
     descriptor = {
         **table.descriptor,
-        "name": f"{table.descriptor['province']}-{period}",
+        "name": f"{table.descriptor['scope']}-{period}",
         "period": period,
-        "resources": [{**table.resource, "ranking": {**table.resource["ranking"], "period": period}}],
+        "resources": [table.resource],
     }
     for source in descriptor["sources"]:
         source["date"] = f"{period[:4]}-12-31"
@@ -44,9 +44,9 @@ def _year_before(table: Table) -> str:
 def _stands_alone(table: Table, packages: Path) -> bool:
     """Nothing of the table is true of its period alone: it contradicts nothing, compares with nothing, refers to no
     other table, and its units have had one name for as long as the registry knows."""
-    if table.descriptor["period"] is None or "foreignKeys" in table.resource["schema"]:
+    if table.descriptor["period"] is None or "groupBy" in table.resource["ranking"]:
         return False
-    if (packages / f"{table.descriptor['province']}-{_year_before(table)}").exists():
+    if (packages / f"{table.descriptor['scope']}-{_year_before(table)}").exists():
         return False
     if any((table.package, table.ranking) == (package, row["ranking"]) for package, row in real.errata(packages)):
         return False

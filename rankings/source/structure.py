@@ -218,9 +218,7 @@ def _fixed(source: SourcePackage, resource: Resource) -> Mapping[str, ContractCo
     """The columns of a table that is not printed; the values of printed ones are for the checks to judge."""
     if source.id.startswith(f"{REGISTRY}/"):
         return contract.REGISTRY.get(resource.name, {})
-    if resource.ranking is not None:
-        return {"status": schema.RANKING["status"]}
-    return schema.BESIDE[resource.name].columns
+    return {} if resource.ranking is not None else schema.BESIDE[resource.name].columns
 
 
 def _empty_faults(source: SourcePackage) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
@@ -21,19 +20,6 @@ def translate(root: Path, *rows: tuple[str, str, str, str]) -> Path:
     folder = root / PACKAGE
     lines = [",".join(row) for row in (COLUMNS[NOTES], *rows)]
     (folder / "notes.csv").write_text("\n".join([*lines, ""]), encoding="utf-8")
-    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    fields = [{"name": name, "type": "string", "constraints": {"required": True}} for name in COLUMNS[NOTES]]
-    schema = {"fields": fields, "missingValues": [""], "primaryKey": ["ranking", "unit", "note_vi"]}
-    notes = {
-        "name": NOTES,
-        "type": "table",
-        "path": "notes.csv",
-        "format": "csv",
-        "encoding": "utf-8",
-        "schema": schema,
-    }
-    descriptor["resources"].append(notes)
-    (folder / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False, indent=1), encoding="utf-8")
     return root
 
 

@@ -51,7 +51,7 @@ def test_its_role_is_read_from_the_descriptor(tmp_path: Path) -> None:
     file = root / PACKAGE / "datapackage.json"
     descriptor = json.loads(file.read_text(encoding="utf-8"))
     [communes] = [it for it in descriptor["resources"] if it["name"] == "communes"]
-    communes["schema"]["fields"].insert(3, {"name": "name_en", "title": "Name", "type": "string", "role": "name"})
+    communes["schema"]["fields"].insert(3, {"name": "name_en", "title": "Name", "role": "name"})
     file.write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
     assert codes(root) == []
     source, _ = packages.read(root / PACKAGE)

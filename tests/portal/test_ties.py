@@ -106,13 +106,6 @@ def declare(root: Path, table: str, keys: str) -> None:
     edit(root / DESCRIPTOR, (f'"table": "{table}"', f'"table": "{table}", {keys}'))
 
 
-def marked(root: Path) -> None:
-    """The ranks of communes are declared as text."""
-    text = (root / DESCRIPTOR).read_text(encoding="utf-8")
-    start = text.index('"integer"', text.index('"path": "communes.csv"'))
-    (root / DESCRIPTOR).write_text(f'{text[:start]}"string"{text[start + 9 :]}', encoding="utf-8")
-
-
 def test_dense_ranks_are_declared_and_then_right(root: Path) -> None:
     edit(root / COMMUNES, ("4,mau/tay/cuong", "3,mau/tay/cuong"))
     assert codes(root) == ["rank-sequence"]
@@ -144,10 +137,6 @@ def test_a_district_numbers_by_its_own_rule(root: Path, rule: Ties) -> None:
 
 def test_the_mark_of_a_shared_rank_is_kept_and_held_to(root: Path) -> None:
     edit(root / COMMUNES, ("2,mau/tay/an", "=2,mau/tay/an"), ("2,mau/dong/binh", "=2,mau/dong/binh"))
-    refused = examine(root).findings
-    assert {it.rule.code for it in refused} == {"cell-type"}
-    assert all("“type”: “string”" in said(it.hint) for it in refused)
-    marked(root)
     assert codes(root) == []
     edit(root / COMMUNES, ("=2,mau/dong/binh", "2,mau/dong/binh"))
     [missing] = examine(root).findings
@@ -159,7 +148,6 @@ def test_the_mark_of_a_shared_rank_is_kept_and_held_to(root: Path) -> None:
 
 
 def test_an_erratum_prints_a_marked_rank(root: Path) -> None:
-    marked(root)
     edit(root / COMMUNES, ("1,mau/dong/an", "=1,mau/dong/an"), ("2,mau/tay/an", "=2,mau/tay/an"))
     edit(root / COMMUNES, ("2,mau/dong/binh", "=2,mau/dong/binh"))
     assert codes(root) == ["rank-mark"]
@@ -169,15 +157,9 @@ def test_an_erratum_prints_a_marked_rank(root: Path) -> None:
 
 
 @pytest.mark.parametrize("cell", ["==2", "=2=", "= 2", "=", "=a", "=SUM(A1)"])
-def test_a_rank_declared_as_text_is_still_a_rank(root: Path, cell: str) -> None:
-    marked(root)
+def test_a_mark_beside_anything_but_a_number_is_no_rank(root: Path, cell: str) -> None:
     edit(root / COMMUNES, ("1,mau/dong/an", f"{cell},mau/dong/an"))
     assert codes(root) == ["cell-type"]
-
-
-def test_only_ranks_may_be_declared_as_text(root: Path) -> None:
-    edit(root / DESCRIPTOR, ('"name": "row",\n      "type": "integer"', '"name": "row",\n      "type": "string"'))
-    assert "column-type" in codes(root)
 
 
 def package(period: str, rows: list[tuple[int, str, str]], ties: Ties) -> Package:
@@ -296,9 +278,5 @@ def test_changes_of_dense_ranks_count_different_ranks(root: Path) -> None:
 
 
 def test_a_marked_rank_of_the_period_before_is_the_one_published_then(root: Path) -> None:
-    edit(
-        root / DESCRIPTOR,
-        ('"name": "previous_rank",\n      "type": "integer"', '"name": "previous_rank",\n      "type": "string"'),
-    )
     edit(root / f"{PACKAGE}/departments.csv", (",70,2,", ",70,=2,"))
     assert codes(root) == ["rank-mark"]

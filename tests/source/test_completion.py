@@ -61,7 +61,6 @@ def test_a_column_has_the_type_and_the_limits_that_its_name_tells(root: Path) ->
     }
     assert (found["total_change_percent"]["type"], found["total_change_percent"]["bareNumber"]) == ("number", False)
     assert found["unit"]["constraints"] == found["name"]["constraints"] == {"required": True}
-    assert "provisional" in found["status"]["constraints"]["enum"]
     assert (found["a"]["titleEn"], found["note"]["title"]) == ("A", "Ghi chú")
 
 
