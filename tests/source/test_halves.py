@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from rankings.checks import admission
+from rankings.exports import site_files
 from rankings.findings import Finding
-from rankings.source import halves, packages, registry
+from rankings.source import packages, registry
 from tests import checks_bench
 from tests.conftest import TINY
+from tests.real import REAL
 from tests.samples import said
 
 AREA = "registry/areas/ca-mau-thu"
@@ -176,16 +178,19 @@ def test_the_layout_before_is_refused_with_the_way_out(two: Path) -> None:
     assert "python build.py migrate" in said(finding.hint)
 
 
-@pytest.mark.parametrize("root", [TINY, Path("datapackages")], ids=["tiny", "real"])
-def test_each_folder_completed_is_a_data_package_to_plain_frictionless(root: Path) -> None:
+@pytest.mark.parametrize("root", [TINY, REAL], ids=["tiny", "real"])
+def test_each_folder_is_published_as_a_data_package_to_plain_frictionless(root: Path, tmp_path: Path) -> None:
     from frictionless import Package  # noqa: PLC0415
 
-    folders, _ = packages.find(root)
-    assert folders
-    for folder in folders:
-        source, faults = halves.read(folder)
-        assert faults == []
-        assert source is not None
-        report = Package.from_descriptor(dict(source.completed), basepath=str(folder)).validate()
+    sources = registry.read(packages.find(root)[0]).sources
+    assert sources
+    for path, data in site_files.registry(sources):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    for source in sources:
+        folder = tmp_path / "data" / source.id
+        report = Package(str(folder / "datapackage.json")).validate()
         assert report.valid, report.flatten(["type", "note"])
-        assert {it["name"] for it in source.completed["resources"]} == {it.stem for it in folder.glob("*.csv")}
+        tables = {it.name for it in source.folder.glob("*.csv")}
+        assert {it.name for it in folder.glob("*.csv")} == tables
+        assert all((folder / name).read_bytes() == (source.folder / name).read_bytes() for name in tables)
