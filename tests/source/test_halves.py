@@ -144,6 +144,20 @@ def test_the_index_of_a_table_is_its_frameworks(
         assert {it.index.id for it in loaded.rankings} == {"mau-dti"}
 
 
+@pytest.mark.parametrize("index", ["mau-dti", None])
+def test_a_table_without_a_framework_is_of_the_index_it_names_or_of_none(two: Path, index: str | None) -> None:
+    file = two / "mau-2023/datapackage.json"
+    descriptor = json.loads(file.read_text(encoding="utf-8"))
+    del descriptor["resources"][0]["ranking"]["framework"]
+    descriptor.pop("index", None)
+    file.write_text(json.dumps(descriptor | ({"index": index} if index else {})), encoding="utf-8")
+    reading = registry.read(packages.find(two)[0])
+    found = admission.admit([two / "mau-2023"], reading, lambda done, whole: None)
+    [loaded], _ = admission.loaded(found, reading.registry)
+    [ranking] = loaded.rankings
+    assert (ranking.index.id, ranking.index.line) == ((index, index) if index else ("", "mau-2023/"))
+
+
 @pytest.mark.parametrize(
     ("half", "table", "hint"), [("areas", "unit", "units.csv"), ("indexes", "framework", "frameworks.csv")]
 )
