@@ -125,6 +125,7 @@ def build(
         repository=repository,
     )
     site = indexed(portal)
+    faulty = {finding.package for finding in admitted.findings}
     try:
         staged = publish.Staging(output)
     except publish.NotASiteError:
@@ -135,6 +136,7 @@ def build(
         progress.stage(Message("stage.exporting"))
         exports = (
             site_files.export(admitted.admitted, TEMPLATES),
+            site_files.registry(it for it in reading.sources if it.id not in faulty),
             tables.export(loaded),
             unit_files.export(site, TEMPLATES),
             corrections_feed.export(loaded, base_url, TEMPLATES),

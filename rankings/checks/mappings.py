@@ -22,26 +22,43 @@ _End = tuple[str, str, str, str]
 
 
 def check(sources: Iterable[SourcePackage]) -> Iterator[Finding]:
-    """Findings on the mapped indicators of each registry, each at its cell."""
-    for source in sources:
+    """Findings on the mapped indicators of each index, each at its cell.
+
+    They are of its own frameworks and of those of the indexes that it replaced.
+    """
+    by_index = {source.folder.name: source for source in sources if "indexes" in source.tables}
+    for source in by_index.values():
         table = source.tables.get(TABLE)
         if table is None:
             continue
-        known = _known(source)
+        known = _known(_line(source, by_index))
         seen: dict[_End, tuple[str, Row]] = {}
         for row in table.rows:
             yield from _row_faults(source, table, row, known)
             yield from _repeated(source, table, row, seen)
 
 
-def _known(source: SourcePackage) -> _Known:
+def _line(source: SourcePackage, by_index: Mapping[str, SourcePackage]) -> list[SourcePackage]:
+    """The index and those before it that replaced one another."""
+    found = [source]
+    while (before := by_index.get(_replaced(found[-1]))) is not None and before not in found:
+        found.append(before)
+    return found
+
+
+def _replaced(source: SourcePackage) -> str:
+    return next((record["replaces"] for record in source.records("indexes")), "")
+
+
+def _known(sources: Iterable[SourcePackage]) -> _Known:
     found: dict[tuple[str, str], set[str]] = {}
-    for name in ("frameworks", "indicators"):
-        table = source.tables.get(name)
-        for row in table.rows if table is not None else ():
-            assert table is not None
-            key = (table.cell(row, "framework"), table.cell(row, "level"))
-            found.setdefault(key, set()).add(table.cell(row, "indicator"))
+    for source in sources:
+        for name in ("frameworks", "indicators"):
+            table = source.tables.get(name)
+            for row in table.rows if table is not None else ():
+                assert table is not None
+                key = (table.cell(row, "framework"), table.cell(row, "level"))
+                found.setdefault(key, set()).add(table.cell(row, "indicator"))
     return found
 
 

@@ -58,6 +58,13 @@ def _published(source: SourcePackage, name: str) -> bytes:
     return (source.folder / name).read_bytes()
 
 
+def registry(sources: Iterable[SourcePackage]) -> Iterator[tuple[str, bytes]]:
+    """Each folder of the registry as a whole data package: its tables byte for byte, its descriptor completed."""
+    for source in sources:
+        for name in (*(f"{table}.csv" for table in source.tables), DESCRIPTOR_NAME):
+            yield urls.package_file(source.id, name), _published(source, name)
+
+
 def headers(templates: Path = catalogue.TEMPLATES) -> tuple[str, bytes]:
     """`_headers`: response headers for hosts that read such a file (Netlify, Cloudflare Pages); others ignore it.
 

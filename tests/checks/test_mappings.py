@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,29 @@ def with_mappings(root: Path, rows: str, header: str = HEADER) -> Path:
     return root
 
 
+def with_another_index(root: Path, *, replaces: str) -> Path:
+    """A newer index beside the tiny one, whose mappings look back to the tiny one's framework."""
+    folder = root / "registry/indexes/moi"
+    folder.mkdir()
+    columns = (root / "registry/indexes/ca-mau-thu-dti/indexes.csv").read_text(encoding="utf-8").partition("\n")[0]
+    (folder / "indexes.csv").write_text(f"{columns}\nmoi,Mới,New,,,,,,,{replaces}\n", encoding="utf-8")
+    for name, added in (("frameworks", FRAMEWORK), ("indicators", INDICATORS)):
+        text = (root / f"registry/indexes/ca-mau-thu-dti/{name}.csv").read_text(encoding="utf-8")
+        (folder / f"{name}.csv").write_text(text.partition("\n")[0] + "\n" + added, encoding="utf-8")
+    (folder / "mappings.csv").write_text(HEADER + SOUND, encoding="utf-8")
+    return root
+
+
 def told(root: Path) -> list[Finding]:
     return [it for it in examine(root).findings if it.rule.code != "registry-broken"]
+
+
+def test_indicators_of_an_index_that_was_replaced_may_be_mapped_and_no_others(tiny: Path) -> None:
+    with_another_index(tiny, replaces="ca-mau-thu-dti")
+    assert told(tiny) == []
+    shutil.rmtree(tiny / "registry/indexes/moi")
+    with_another_index(tiny, replaces="")
+    assert {it.rule.code for it in told(tiny)} == {"registry-mappings"}
 
 
 def test_mappings_are_read(tiny: Path) -> None:

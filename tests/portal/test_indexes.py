@@ -113,6 +113,18 @@ def test_nothing_is_said_to_be_cut_between_two_indexes() -> None:
     assert all(it.cuts == () for it in shown.site.histories.lines[COMMUNES[0]])
 
 
+def test_a_headline_tells_of_no_other_index() -> None:
+    """Two tables of one package and period, one of them by district: the sentence is about one of them."""
+    rows = [(str(place), unit, unit, str(50 - place)) for place, unit in enumerate(COMMUNES, start=1)]
+    ict = samples.ranking(
+        "ict", rows, columns=COLUMNS, period="2017", index=ICT, framework=rules(ICT, "ict-1"), by_district=True
+    )
+    shown = page(view(package(table(PCI, "2017", "pci-2017"), ict)))
+    pci, other = (it.figure.sentence for it in shown.indexes)
+    assert "among" not in pci
+    assert pci.count("1st") == other.count("1st") == 1
+
+
 def test_an_index_that_replaced_another_shares_its_axis_with_a_cut() -> None:
     shown = view(*REPLACED)
     [story] = shown.site.histories.lines[COMMUNES[0]]

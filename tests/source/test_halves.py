@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from rankings.checks import admission
+from rankings.exports import site_files
 from rankings.findings import Finding
-from rankings.source import halves, packages, registry
+from rankings.source import packages, registry
 from tests import checks_bench
 from tests.conftest import TINY
+from tests.real import REAL
 from tests.samples import said
 
 AREA = "registry/areas/ca-mau-thu"
@@ -142,6 +144,20 @@ def test_the_index_of_a_table_is_its_frameworks(
         assert {it.index.id for it in loaded.rankings} == {"mau-dti"}
 
 
+@pytest.mark.parametrize("index", ["mau-dti", None])
+def test_a_table_without_a_framework_is_of_the_index_it_names_or_of_none(two: Path, index: str | None) -> None:
+    file = two / "mau-2023/datapackage.json"
+    descriptor = json.loads(file.read_text(encoding="utf-8"))
+    del descriptor["resources"][0]["ranking"]["framework"]
+    descriptor.pop("index", None)
+    file.write_text(json.dumps(descriptor | ({"index": index} if index else {})), encoding="utf-8")
+    reading = registry.read(packages.find(two)[0])
+    found = admission.admit([two / "mau-2023"], reading, lambda done, whole: None)
+    [loaded], _ = admission.loaded(found, reading.registry)
+    [ranking] = loaded.rankings
+    assert (ranking.index.id, ranking.index.line) == ((index, index) if index else ("", "mau-2023/"))
+
+
 @pytest.mark.parametrize(
     ("half", "table", "hint"), [("areas", "unit", "units.csv"), ("indexes", "framework", "frameworks.csv")]
 )
@@ -176,16 +192,19 @@ def test_the_layout_before_is_refused_with_the_way_out(two: Path) -> None:
     assert "python build.py migrate" in said(finding.hint)
 
 
-@pytest.mark.parametrize("root", [TINY, Path("datapackages")], ids=["tiny", "real"])
-def test_each_folder_completed_is_a_data_package_to_plain_frictionless(root: Path) -> None:
+@pytest.mark.parametrize("root", [TINY, REAL], ids=["tiny", "real"])
+def test_each_folder_is_published_as_a_data_package_to_plain_frictionless(root: Path, tmp_path: Path) -> None:
     from frictionless import Package  # noqa: PLC0415
 
-    folders, _ = packages.find(root)
-    assert folders
-    for folder in folders:
-        source, faults = halves.read(folder)
-        assert faults == []
-        assert source is not None
-        report = Package.from_descriptor(dict(source.completed), basepath=str(folder)).validate()
+    sources = registry.read(packages.find(root)[0]).sources
+    assert sources
+    for path, data in site_files.registry(sources):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    for source in sources:
+        folder = tmp_path / "data" / source.id
+        report = Package(str(folder / "datapackage.json")).validate()
         assert report.valid, report.flatten(["type", "note"])
-        assert {it["name"] for it in source.completed["resources"]} == {it.stem for it in folder.glob("*.csv")}
+        tables = {it.name for it in source.folder.glob("*.csv")}
+        assert {it.name for it in folder.glob("*.csv")} == tables
+        assert all((folder / name).read_bytes() == (source.folder / name).read_bytes() for name in tables)
