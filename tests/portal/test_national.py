@@ -134,7 +134,7 @@ def test_the_page_of_a_ranked_province_is_that_of_a_unit_and_of_its_parts(countr
     assert (part.figure.rank, part.figure.of, part.figure.total) == ("2", "2", "69.5")
     assert (
         part.figure.sentence
-        == "In 2023, Cà Mẫu Thử province ranked 2nd of 2 provinces and cities in Việt Nam, with 69.5 points."
+        == "In 2023, according to Page, Cà Mẫu Thử province ranked 2nd of 2 provinces and cities in Việt Nam, with 69.5 points."
     )
     assert part.history is not None
     assert part.bars is not None
