@@ -216,6 +216,8 @@ def test_a_province_is_found_with_its_standing(country: Path) -> None:
     assert record.meta["standing"] == "PCI: rank 2 / 2, 2023"
     assert record.filters["level"] == ("province",)
     assert "parent" not in record.meta
+    assert "zvietnam" in record.content.split()
+    assert "zvietnam" not in found["en/ca-mau-thu/so-y-te/"].content.split()
     assert found[f"en/{urls.package(PACKAGE, 'viet-nam').vi}"].filters["province"] == ("viet-nam",)
 
 
