@@ -56,6 +56,7 @@ DESCRIPTOR: dict[str, Any] = {
     "period": "2023",
     "title": "PCI 2023",
     "titleEn": "PCI 2023",
+    "version": "1.0.0",
     "created": "2026-11-21T00:00:00Z",
     "licenses": [{"name": "CC-BY-4.0"}],
     "contributors": [{"title": "Người chép", "roles": ["transcriber"]}],
