@@ -149,7 +149,7 @@ def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str
         *terms.found_by([*names, *english, *former], department=department),
         *short,
         *meta["code"].split(),
-        *terms.context([*parents, *others]),
+        *terms.context([*parents, *others, *_country(registry, unit)]),
         *terms.beside(form for entry in entries for form in naming.period_asked(entry.ranking.period, view)),
         *terms.beside(entry.ranking.index.short[view.language] for entry in entries),
     ]
@@ -198,6 +198,13 @@ def _parents(registry: Registry, unit: Unit) -> list[tuple[str, ...]]:
     """The names of the unit's parents by each of its versions, the latest first."""
     days = [unit.day_of(version) for version in reversed(unit.versions)]
     return [tuple(parent.name for parent in registry.parents(unit.id, day)) for day in days]
+
+
+def _country(registry: Registry, unit: Unit) -> Iterator[tuple[str, ...]]:
+    """The name of a province's country, which may stand beside its own although no page says it."""
+    country = registry.units.get(unit.area)
+    if country is not None and country is not unit and unit.level is Level.PROVINCE:
+        yield (country.latest.name,)
 
 
 def _package(view: View, package: Package) -> Record:

@@ -56,6 +56,7 @@ DESCRIPTOR: dict[str, Any] = {
     "period": "2023",
     "title": "PCI 2023",
     "titleEn": "PCI 2023",
+    "version": "1.0.0",
     "created": "2026-11-21T00:00:00Z",
     "licenses": [{"name": "CC-BY-4.0"}],
     "contributors": [{"title": "Người chép", "roles": ["transcriber"]}],
@@ -134,7 +135,7 @@ def test_the_page_of_a_ranked_province_is_that_of_a_unit_and_of_its_parts(countr
     assert (part.figure.rank, part.figure.of, part.figure.total) == ("2", "2", "69.5")
     assert (
         part.figure.sentence
-        == "In 2023, Cà Mẫu Thử province ranked 2nd of 2 provinces and cities in Việt Nam, with 69.5 points."
+        == "In 2023, according to Page, Cà Mẫu Thử province ranked 2nd of 2 provinces and cities in Việt Nam, with 69.5 points."
     )
     assert part.history is not None
     assert part.bars is not None
@@ -216,6 +217,8 @@ def test_a_province_is_found_with_its_standing(country: Path) -> None:
     assert record.meta["standing"] == "PCI: rank 2 / 2, 2023"
     assert record.filters["level"] == ("province",)
     assert "parent" not in record.meta
+    assert "zvietnam" in record.content.split()
+    assert "zvietnam" not in found["en/ca-mau-thu/so-y-te/"].content.split()
     assert found[f"en/{urls.package(PACKAGE, 'viet-nam').vi}"].filters["province"] == ("viet-nam",)
 
 
