@@ -25,6 +25,8 @@ FIELDS = (
     "rank",
     "status",
     "index",
+    "group",
+    "district",
 )
 """Columns of the long table, one row a unit and indicator; part of the published interface."""
 
@@ -40,7 +42,7 @@ def rows(packages: Iterable[Package]) -> Iterator[tuple[str, ...]]:
                         ranking.id,
                         package.province,
                         result.scope,
-                        ranking.level.value,
+                        ranking.level_of(result.unit).value,
                         ranking.period or "",
                         ranking.framework.id,
                         result.unit,
@@ -50,6 +52,8 @@ def rows(packages: Iterable[Package]) -> Iterator[tuple[str, ...]]:
                         _unmarked(ranking, result.indicator_rank(indicator)),
                         ranking.status(result, indicator).value,
                         ranking.index.id,
+                        ranking.printed_group(result),
+                        result.district,
                     )
 
 

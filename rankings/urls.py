@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rankings import period as periods
-from rankings.model import SOURCE, Language, Ranking
+from rankings import text
+from rankings.model import SOURCE, Language, Ranking, Result
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,9 +81,14 @@ def ranking(table: Ranking) -> Address:
     return same(f"{package(table.package, table.area.id).vi}{table.id}/")
 
 
-def row(table: Ranking, unit_id: str) -> Address:
-    """The unit's row in the ranking's page."""
-    return ranking(table).at(unit_id)
+def row(table: Ranking, result: Result) -> Address:
+    """A row in the ranking's page."""
+    return ranking(table).at(row_id(result))
+
+
+def row_id(result: Result) -> str:
+    """What a row is called in the ranking's page: its unit, which may stand in several groups."""
+    return f"{result.unit}.{text.slug(result.group)}" if result.group else result.unit
 
 
 def indicator(table: Ranking, name: str) -> Address:

@@ -176,3 +176,15 @@ def _ranking(name: str, text: str, own: Mapping[str, Any]) -> dict[str, Any]:
     details = {"framework": "khung", "source": "qd", "table": name, "tableEn": name, **own}
     fields = [{"name": field, **FIELDS.get(field, {})} for field in text.splitlines()[0].split(",")]
     return {"name": name, "path": f"{name}.csv", "title": name, "ranking": details, "schema": {"fields": fields}}
+
+
+def add(root: Path, name: str, text: str, package: str = PACKAGE, **details: Any) -> Path:
+    """Adds a ranking to a package, or puts another table in the place of one; the file of the table."""
+    file = root / package / "datapackage.json"
+    descriptor = json.loads(file.read_text(encoding="utf-8"))
+    kept = [it for it in descriptor["resources"] if it["name"] != name]
+    descriptor["resources"] = [*kept, _ranking(name, text, details)]
+    file.write_text(json.dumps(descriptor, ensure_ascii=False, indent=1), encoding="utf-8")
+    table = root / package / f"{name}.csv"
+    table.write_text(text, encoding="utf-8")
+    return table

@@ -274,6 +274,16 @@ def ranking(
     )
 
 
+def grouped(found: Ranking, column: str, **groups: Sequence[str]) -> Ranking:
+    """The ranking with its ranks counted in groups of units, which a column prints."""
+    of = {unit: group for group, units in groups.items() for unit in units}
+    results = (
+        dataclasses.replace(it, group=of[it.unit], cells={**it.cells, column: of[it.unit]}) for it in found.results
+    )
+    columns = (*found.columns, Column(name=column, title=column.upper(), role=Role.GROUP, indicator=None))
+    return dataclasses.replace(found, group_by=column, columns=columns, results=tuple(results))
+
+
 def resting_on(package: Package, framework: Framework) -> Package:
     """The package with its rankings of that framework's name and level resting on this one."""
     key = (framework.id, framework.level)

@@ -16,11 +16,15 @@ import { sentence } from "./sentences.js";
  * @property {Bilingual} framework_title
  * @property {string} ranked_among the same of all units that were ranked among each other
  * @property {Record<string, string>} comparable_by what results must have in common, what counts most first
- * @property {number | null} ranked
- * @property {number | null} sharing
+ * @property {string} group within which it was ranked, as printed
+ * @property {number | null} ranked among how many, where the table bears it out
+ * @property {number | null} sharing null where it has no rank
  * @property {Indicator[]} indicators
  */
-/** @typedef {{ package: string, ranking: string, indicator: string, score: string, rank: string, status: string }} Result */
+/**
+ * @typedef {{ package: string, ranking: string, group: string, indicator: string, score: string, rank: string,
+ *   status: string }} Result
+ */
 /** @typedef {{ id: string, level: string, area: string, name: string, parents: string[] }} Unit */
 /** @typedef {{ unit: Unit, rankings: Table[], results: Result[] }} UnitFile a unit as `data/units/` has it */
 
@@ -105,7 +109,11 @@ function shared([first, ...others]) {
 /** @param {UnitFile} unit @param {Table} table @param {string} indicator */
 function cell(unit, table, indicator) {
   const row = unit.results.find(
-    (one) => one.package === table.package && one.ranking === table.ranking && one.indicator === indicator,
+    (one) =>
+      one.package === table.package &&
+      one.ranking === table.ranking &&
+      one.group === (same(unit, table) ?? table).group &&
+      one.indicator === indicator,
   );
   return row ?? { score: "", rank: "", status: "" };
 }
@@ -118,11 +126,13 @@ function cell(unit, table, indicator) {
 function rank(unit, table) {
   const own = same(unit, table);
   const { rank: printed, status } = cell(unit, table, "total");
+  const figure = printed.replace("=", "");
   const remark = words[`status_${status}`];
   const said = (/** @type {string} */ standing) => (remark ? `${standing} (${remark})` : standing);
-  if (!own || own.ranked === null || !printed) return said(sentence(words, "ranked"));
+  if (!own || own.sharing === null || !printed) return said(sentence(words, "ranked"));
   if (!/\d/.test(printed)) return said(printed);
-  return said(sentence(words, own.sharing ? "shared" : "of", { rank: printed.replace("=", ""), of: own.ranked }));
+  if (own.ranked === null) return said(sentence(words, own.sharing ? "tied" : "alone", { rank: figure }));
+  return said(sentence(words, own.sharing ? "shared" : "of", { rank: figure, of: own.ranked }));
 }
 
 /** @param {UnitFile[]} units @param {Table} table @param {number} number */

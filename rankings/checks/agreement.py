@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import combinations
 
@@ -29,14 +29,22 @@ def check(rankings: Sequence[PrintedRanking]) -> Iterator[Outcome]:
     for ranking in rankings:
         yield from _rank_tables(ranking)
     for first, second in combinations(rankings, 2):
-        if _same(first) == _same(second):
-            whole, other = (second, first) if first.by_district and not second.by_district else (first, second)
+        if _same(first) == _same(second) and not _units(first).isdisjoint(_units(second)):
+            whole, other = (second, first) if first.grouped and not second.grouped else (first, second)
             yield from _pair(whole, other)
 
 
 def _same(ranking: PrintedRanking) -> tuple[object, ...]:
-    """What two tables of one source have in common that print the same units."""
-    return (ranking.ranking.source.id, ranking.scope, ranking.level, ranking.period, ranking.framework.id)
+    """What two tables of one source have in common that print the same measure of the same kind of units.
+
+    Two measures of the same units say nothing of each other, and a framework without a name is that of one table.
+    """
+    framework = ranking.framework.id or ranking.name
+    return (ranking.ranking.source.id, ranking.scope, ranking.ranking.levels, ranking.period, framework)
+
+
+def _units(ranking: PrintedRanking) -> Set[str]:
+    return {row.unit for row in ranking.rows}
 
 
 def _rank_tables(ranking: PrintedRanking) -> Iterator[Outcome]:
@@ -66,7 +74,8 @@ def _ranks_told(printed: str, expected: str) -> Message:
 
 def _pair(whole: PrintedRanking, other: PrintedRanking) -> Iterator[Outcome]:
     rows = {row.unit: row for row in whole.rows}
-    yield from _units(whole, other, rows)
+    if whole.ranking.by == other.ranking.by:
+        yield from _missing(whole, other)
     shared = [field for field in other.indicators if whole.has(field)]
     for row in other.rows:
         twin = rows.get(row.unit)
@@ -74,14 +83,26 @@ def _pair(whole: PrintedRanking, other: PrintedRanking) -> Iterator[Outcome]:
             yield from _names(whole, other, twin, row)
             for field in shared:
                 yield from _values(whole, other, twin, row, field)
-    if other.by_district and not whole.by_district and whole.has("rank") and other.has("rank"):
+    if (
+        other.grouped
+        and not whole.grouped
+        and whole.ranking.by == other.ranking.by
+        and whole.has("rank")
+        and other.has("rank")
+    ):
         yield from _ranks(whole, other)
 
 
-def _units(whole: PrintedRanking, other: PrintedRanking, rows: Mapping[str, PrintedRow]) -> Iterator[Outcome]:
-    listed = {row.unit for row in other.rows}
-    missing = [(whole, other, row) for row in whole.rows if row.unit not in listed]
-    missing += [(other, whole, row) for row in other.rows if row.unit not in rows]
+def _missing(whole: PrintedRanking, other: PrintedRanking) -> Iterator[Outcome]:
+    """Units of one table that the other leaves out, although it lists all."""
+    pairs = [(one, without) for one, without in ((whole, other), (other, whole)) if without.whole()]
+    missing = [
+        (one, without, row)
+        for one, without in pairs
+        for listed in [_units(without)]
+        for row in one.rows
+        if row.unit not in listed
+    ]
     for one, without, row in missing:
         yield one.contradiction(
             UNITS_DIFFER,
@@ -136,7 +157,7 @@ def _differs(
 
 
 def _ranks(whole: PrintedRanking, other: PrintedRanking) -> Iterator[Outcome]:
-    """A district numbers the units by its own rule, in the order of the whole table.
+    """A district or group numbers the units by its own rule, in the order of the whole table.
 
     Ranks that follow each other do not tell which totals are equal: then nothing is said of shared ones.
     """
@@ -145,6 +166,8 @@ def _ranks(whole: PrintedRanking, other: PrintedRanking) -> Iterator[Outcome]:
         return
     ranks = {row.unit: rank for row in whole.rows if (rank := row.rank("rank")) is not None}
     for rows in other.scopes().values():
+        if not (whole.whole() and other.whole(rows)):
+            continue
         placed = [row for row in rows if row.unit in ranks]
         order = [Decimal(-ranks[row.unit]) for row in placed]
         for row, (best, last) in zip(placed, reaches([(it, it) for it in order], rule), strict=True):

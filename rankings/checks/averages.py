@@ -42,8 +42,9 @@ def _average(ranking: PrintedRanking, table: Table, row: Row) -> Iterator[Outcom
     printed = table.cell(row, "value")
     field, scope = table.cell(row, "indicator"), table.cell(row, "scope")
     own = ranking.scope
-    averaged = [it.figures[field] for it in ranking.rows if field in it.figures and scope in (it.scope, own)]
-    if not averaged:
+    rows = ranking.rows if scope == own else ranking.scopes()[scope]
+    averaged = [it.figures[field] for it in rows if field in it.figures]
+    if not averaged or not (ranking.whole() if scope == own else ranking.whole(rows)):
         return
     yield ComparedCell(ranking.name, AVERAGES, row.line, "value")
     statistic = Statistic(table.cell(row, "statistic") or Statistic.MEAN)

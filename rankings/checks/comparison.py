@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from rankings import period
@@ -41,23 +41,33 @@ def before(ranking: PrintedRanking, others: Sequence[PrintedRanking]) -> Printed
         other
         for other in others
         if (other.framework.id, other.level, other.scope) == (ranking.framework.id, ranking.level, ranking.scope)
-        and not other.by_district
+        and other.ranking.group_by in (None, ranking.ranking.group_by)
+        and other.ranking.by == ranking.ranking.by
         and other.period is not None
         and (then := period.parse(other.period)).length == own.length
         and then.end < own.end
     ]
-    return max(found, key=lambda other: period.sort_key(other.period), default=None)
+    units = {row.unit for row in ranking.rows}
+    return max(found, key=lambda other: _nearness(ranking, other, units), default=None)
+
+
+def _nearness(ranking: PrintedRanking, other: PrintedRanking, units: Set[str]) -> tuple[object, ...]:
+    """The latest period, then the same kind of groups, then the most of the same units."""
+    common = sum(row.unit in units for row in other.rows)
+    return (period.sort_key(other.period), other.ranking.group_by == ranking.ranking.group_by, common)
 
 
 def _rank_changes(ranking: PrintedRanking) -> Iterator[Outcome]:
     known = [it for it in ranking.rows if it.rank("previous_rank") is not None and it.rank("rank") is not None]
     among_all, gapless = ranking.fields["rank_change"].change_among_all, ranking.ranking.ties.gapless
+    if not among_all and not ranking.whole():
+        return
     for row in known:
         printed = row.cells["rank_change"]
         yield ranking.cell(row, "rank_change")
         yield ranking.cell(row, "previous_rank")
         rank, previous = row.rank("rank") or 0, row.rank("previous_rank") or 0
-        better = [other for it in known if (other := it.rank("rank") or 0) < rank]
+        better = [other for it in known if it.scope == row.scope and (other := it.rank("rank") or 0) < rank]
         counted = rank if among_all else 1 + len(set(better) if gapless else better)
         computed = str(previous - counted)
         if printed == computed:
@@ -140,6 +150,8 @@ def _published(ranking: PrintedRanking, earlier: PrintedRanking) -> Iterator[Out
         for row in ranking.rows:
             printed = row.cells[field]
             if not printed or row.unit not in then:
+                continue
+            if source == "rank" and row.scope != then[row.unit].scope:
                 continue
             published = then[row.unit].cells[source]
             yield ranking.cell(row, field)

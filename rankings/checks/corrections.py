@@ -105,7 +105,10 @@ def _changes(
         if before is None:
             continue
         now = source.tables.get(name) if file in files else None
+        partial = published.partial(source.id, file)
         for key, old, new, place in _differences(source, name, before, now):
+            if partial and key[2] == "unit" and not old:  # a row that completes the list
+                continue
             chain = chains.get(key, ())
             if not any(it.old == old for it in chain) or chain[-1].new != new:
                 yield _silent(source, key, old, new, place)

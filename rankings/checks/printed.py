@@ -16,6 +16,7 @@ from rankings.checks.outcomes import ComparedCell, Contradiction
 from rankings.checks.rounding import ShownFigure
 from rankings.findings import Place, Rule
 from rankings.formula import Formula
+from rankings.history import support
 from rankings.model import TOTAL, Bilingual, Framework, Level, Message, Ranking, Registry, Result, TotalRule
 from rankings.source import load
 from rankings.source.declarations import DeclaredField, Resource
@@ -44,8 +45,8 @@ class PrintedRow:
 
     @property
     def scope(self) -> str:
-        """The unit within which its rank counts."""
-        return self.result.scope
+        """The printed group within which its rank counts, or the unit."""
+        return self.result.group or self.result.scope
 
     @property
     def cells(self) -> Mapping[str, str]:
@@ -117,6 +118,17 @@ class PrintedRanking:
     def parts(self) -> tuple[str, ...]:
         """Indicators that make up the total; none where one of them is not printed."""
         return self.tree.get(TOTAL, ())
+
+    @property
+    def grouped(self) -> bool:
+        """Its ranks count inside districts or other groups."""
+        return self.ranking.group_by is not None
+
+    def whole(self, rows: Sequence[PrintedRow] | None = None) -> bool:
+        """It lists all that it ranks, or some rows of one group do: only then is what is missing a contradiction."""
+        if rows is None:
+            return all(self.whole(group) for group in self.scopes().values())
+        return support.whole(self.ranking, [row.result for row in rows])
 
     @property
     def indicators(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PREVIOUS_TOTAL, PrintedRanking, PrintedRow, total_range
 from rankings.figures import SHARED
 from rankings.findings import Rule
+from rankings.history import support
 from rankings.model import LAST, TOTAL, Direction, Message, Number, Status, Ties
 
 ROW_SEQUENCE = Rule(code="row-sequence")
@@ -20,7 +21,8 @@ RANK_SEQUENCE = Rule(code="rank-sequence")
 RANK_ORDER = Rule(code="rank-order")
 RANK_MARK = Rule(code="rank-mark")
 RANK_RANGE = Rule(code="rank-range")
-RULES = (ROW_SEQUENCE, RANK_SEQUENCE, RANK_ORDER, RANK_MARK, RANK_RANGE)
+RANK_SIZE = Rule(code="rank-size")
+RULES = (ROW_SEQUENCE, RANK_SEQUENCE, RANK_ORDER, RANK_MARK, RANK_RANGE, RANK_SIZE)
 
 
 Range = tuple[Decimal, Decimal]
@@ -39,16 +41,25 @@ class Ranked:
     rows: Sequence[PrintedRow]
     ranges: Sequence[Range | None]
     scope: str
-    """The district within which they count; empty for the whole table."""
+    """The district or group within which they count; empty for the whole table."""
+    whole: bool
+    """They are all that the list ranks: nothing stands between them."""
 
 
 def check(ranking: PrintedRanking) -> Iterator[Outcome]:
-    """Row numbers in order, ranks without gaps, and ranks that follow the figures they rank by."""
+    """Row numbers in order, ranks without gaps, and ranks that follow the figures they rank by.
+
+    In a part of a list gaps say nothing: its ranks follow the figures, and none is beyond the list.
+    """
     yield from _row_numbers(ranking)
+    yield from _sizes(ranking)
     for ranked in _ranked(ranking):
-        yield from _sequence(ranking, ranked)
-        if any(ranked.ranges):
-            yield from _order(ranking, ranked)
+        if not ranked.whole:
+            yield from _part(ranking, ranked)
+        else:
+            yield from _sequence(ranking, ranked)
+            if any(ranked.ranges):
+                yield from _order(ranking, ranked)
         yield from _marks(ranking, ranked)
         yield from _spans(ranking, ranked)
 
@@ -74,7 +85,8 @@ def _ranked(ranking: PrintedRanking) -> Iterator[Ranked]:
                 ties=ties(ranking, field),
                 rows=listed,
                 ranges=[_range(ranking, row, score) for row in listed],
-                scope=scope if ranking.by_district else "",
+                scope=scope if ranking.grouped else "",
+                whole=ranking.whole(rows),
             )
 
 
@@ -109,9 +121,15 @@ def _values(ranking: PrintedRanking, row: PrintedRow, score: str) -> Range | Non
 def _row_numbers(ranking: PrintedRanking) -> Iterator[Outcome]:
     if not ranking.has("row"):
         return
-    for expected, row in enumerate(ranking.rows, start=1):
+    expected, before = 0, ranking.rows[0].scope if ranking.rows else ""
+    begins = ranking.rows[0].cells["row"] if ranking.rows and not ranking.whole() else ""
+    for row in ranking.rows:
         yield ranking.cell(row, "row")
         printed = row.cells["row"]
+        restarts = row.scope != before and ranking.grouped and printed == "1"
+        expected, before = 1 if restarts else expected + 1, row.scope
+        if row is ranking.rows[0] and begins.isdecimal():
+            expected = int(begins)
         if printed != str(expected):
             yield ranking.contradiction(
                 ROW_SEQUENCE,
@@ -203,7 +221,7 @@ def _sequence(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
         RANK_SEQUENCE,
         ranked.field,
         first,
-        unit=first.scope if ranking.by_district else "",
+        unit=first.scope if ranking.grouped else "",
         printed=printed,
         computed=computed,
         explanation=Message(
@@ -241,6 +259,55 @@ def _order(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
         )
 
 
+def _part(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
+    """Of two units the one with more points stands before the other, whoever stands between them."""
+    printed = [(row, scored, row.rank(ranked.field)) for row, scored in zip(ranked.rows, ranked.ranges, strict=True)]
+    known = [(scored, rank) for _, scored, rank in printed if scored is not None and rank is not None]
+    for row, scored, rank in printed:
+        if scored is None or rank is None:
+            continue
+        yield ranking.cell(row, ranked.field)
+        yield ranking.cell(row, ranked.score)
+        (low, high), successive = scored, ranked.ties is Ties.SUCCESSIVE
+        better = [other for it, other in known if it[0] > high]
+        equal = [other for it, other in known if low == high == it[0] == it[1] and not successive]
+        worse = [other for it, other in known if it[1] < low]
+        best = max([1 + len(set(better) if ranked.ties.gapless else better), *(it + 1 for it in better), *equal])
+        last = min([*(it - 1 for it in worse), *equal], default=None)
+        twice = successive and sum(other == rank for _, other in known) > 1
+        if best <= rank and (last is None or rank <= last) and not twice:
+            continue
+        computed = f"≥ {best}" if last is None else span(best, last)
+        cell = row.cells[ranked.field]
+        yield ranking.contradiction(
+            RANK_ORDER,
+            ranked.field,
+            row,
+            printed=cell,
+            computed=computed,
+            explanation=_order_told(cell, row.cells.get(ranked.score, ""), computed),
+        )
+
+
+def _sizes(ranking: PrintedRanking) -> Iterator[Outcome]:
+    """No rank is beyond the list that the rows are a part of."""
+    if not ranking.has("rank") or ranking.ranking.sizes is None:
+        return
+    for rows in ranking.scopes().values():
+        size = support.size_of(ranking.ranking, [row.result for row in rows])
+        for row in rows:
+            rank = row.rank("rank")
+            if size is not None and rank is not None and rank > size:
+                yield ranking.contradiction(
+                    RANK_SIZE,
+                    "rank",
+                    row,
+                    printed=row.cells["rank"],
+                    computed=f"≤ {size}",
+                    explanation=Message("contradiction.rank-size", printed=row.cells["rank"], size=size),
+                )
+
+
 def _marks(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
     """A column that marks shared ranks marks all of them, and no other."""
     marked = [cell for row in ranking.rows if SHARED in (cell := row.cells[ranked.field])]
@@ -251,7 +318,8 @@ def _marks(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
     for row in ranked.rows:
         printed, rank = row.cells[ranked.field], row.unmarked(ranked.field)
         shared = having[row.rank(ranked.field)] > 1
-        if figures.rank(printed) is None or (SHARED in printed) == shared:
+        has_mark = SHARED in printed
+        if figures.rank(printed) is None or has_mark == shared or (not ranked.whole and not shared):
             continue
         yield ranking.contradiction(
             RANK_MARK,

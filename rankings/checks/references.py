@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from rankings import formula, period
 from rankings.findings import Finding, Place, Rule
 from rankings.formula import FormulaError
-from rankings.model import DISTRICT, TOTAL, Level, Message, Registry, Unit
+from rankings.model import DISTRICT, LEVEL, TOTAL, Level, Message, Registry, Unit
 from rankings.source import load, schema
 from rankings.source.declarations import DeclaredRanking
 from rankings.source.packages import SourcePackage
@@ -148,7 +148,7 @@ def _column_faults(source: SourcePackage, name: str, ranking: DeclaredRanking) -
     named: list[tuple[tuple[str | int, ...], str]] = []
     if ranking.by != TOTAL:
         named.append((("ranking", "by"), ranking.by))
-    if ranking.group_by not in (None, DISTRICT, "level"):
+    if ranking.group_by not in (None, DISTRICT, LEVEL):
         named.append((("ranking", "groupBy"), ranking.group_by))
     for index, field in enumerate(resource.fields):
         keys: tuple[str | int, ...] = ("schema", "fields", index, "follows")
@@ -205,7 +205,7 @@ def _unit_faults(
         return
     if unit is None:
         message = Message("finding.references.unit", unit=unit_id)
-    elif level is not None and unit.level is not level and ranking.group_by is None:
+    elif level is not None and unit.level is not level and ranking.group_by in (None, DISTRICT):
         message = Message("finding.references.level", unit=unit_id, level_of_unit=unit.level.value, level=level.value)
     elif not registry.within(unit_id, scope, day):
         message = Message("finding.references.outside", unit=unit_id, scope=scope)

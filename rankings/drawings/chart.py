@@ -61,7 +61,7 @@ class Dot:
     label_y: str
     anchor: str
     track: str
-    """The scale of this result, from the top down to where it ends."""
+    """The scale of this result, from the top down to where it ends; empty where nobody knows where."""
     end_label: str
     end_y: str
     band: Band | None
@@ -143,8 +143,8 @@ class ChartPoint:
     height: float
     label: str
     title: str
-    foot: float = 0.0
-    """Where the scale ends below, from 0 to 1."""
+    foot: float | None = 0.0
+    """Where the scale ends below, from 0 to 1; None where nobody knows."""
     foot_label: str = ""
     band: tuple[float, float, float] | None = None
     follows: bool = False
@@ -230,7 +230,7 @@ def _dot(point: ChartPoint, x: float, y: float, *, first: bool, beside: bool) ->
         label_x, anchor = x - _ASIDE, "end"
     elif not beside:
         label_x, label_y, anchor = x, y - 11 if above else y + 21, "middle"
-    foot = _y(point.foot)
+    foot = _y(point.foot or 0.0)
     band = None
     if point.band is not None:
         low, middle, high = (_y(value) for value in point.band)
@@ -245,7 +245,7 @@ def _dot(point: ChartPoint, x: float, y: float, *, first: bool, beside: bool) ->
         label_x=place(label_x),
         label_y=place(label_y),
         anchor=anchor,
-        track=f"M{place(x)} {TOP}V{place(foot)}",
+        track=f"M{place(x)} {TOP}V{place(foot)}" if point.foot is not None else "",
         end_label=point.foot_label,
         end_y=place(foot + _BELOW),
         band=band,

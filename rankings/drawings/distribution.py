@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from rankings import figures
+from rankings import figures, urls
 from rankings.drawings.scale import Scale, place
 from rankings.figures import Spread
 from rankings.history.standing import Field
@@ -42,7 +42,7 @@ class TotalsStrip:
     box_x: str
     """Place of the lower quartile."""
     box_width: str
-    """From the lower to the upper quartile."""
+    """From the lower to the upper quartile; nothing where there are too few units for them."""
     middle: str
     """The stroke at the median."""
     minimum: str
@@ -53,7 +53,7 @@ class TotalsStrip:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TotalsStrips:
-    """The strips of a ranking: the only one, or one a district on a common scale from `low` to `high`."""
+    """The strips of a ranking: the only one, or one a district or group on a common scale from `low` to `high`."""
 
     whole: TotalsStrip | None
     districts: tuple[TotalsStrip, ...]
@@ -101,26 +101,32 @@ def _place(scale: Scale, score: str) -> str:
 def _strip(view: View, field: Field, spread: Spread, *, scale: Scale, number: int) -> TotalsStrip:
     ranking = field.ranking
     unit = view.site.registry.units[field.scope]
-    name = naming.official_name(unit, ranking)
+    name = naming.group(view, field.group) or naming.official_name(unit, ranking)
+    box = field.quarters(TOTAL)
     totals = [it for result in field.ordered if figures.number(it := ranking.score(result)) is not None]
     return TotalsStrip(
         id=f"strip-{number}",
         title=view.t("ranking.strip_title", n=spread.count, name=name),
-        description=view.t(
-            "ranking.strip_description",
-            minimum=view.number(spread.minimum),
-            lower=view.number(spread.lower),
-            median=view.number(spread.median),
-            upper=view.number(spread.upper),
-            maximum=view.number(spread.maximum),
-        ),
-        heading=Link(text=name, href=f"#{field.results[0].unit}") if ranking.by_district else None,
+        description=_description(view, field, spread),
+        heading=Link(text=name, href=f"#{urls.row_id(field.results[0])}") if ranking.group_by else None,
         ticks="".join(f"M{x} 14v20" for x in dict.fromkeys(_place(scale, total) for total in totals)),
-        box_x=_place(scale, spread.lower),
-        box_width=place((scale.share(spread.upper) - scale.share(spread.lower)) * WIDTH),
+        box_x=_place(scale, box.lower if box else spread.median),
+        box_width=place((scale.share(box.upper) - scale.share(box.lower)) * WIDTH) if box else "0",
         middle=f"M{_place(scale, spread.median)} 3v42",
         minimum=view.number(spread.minimum),
         median=view.number(spread.median),
         maximum=view.number(spread.maximum),
         figures=spread_figures(view, spread),
     )
+
+
+def _description(view: View, field: Field, spread: Spread) -> str:
+    ends = {
+        "minimum": view.number(spread.minimum),
+        "median": view.number(spread.median),
+        "maximum": view.number(spread.maximum),
+    }
+    if field.quarters(TOTAL) is None:
+        return view.t("ranking.strip_description_few", **ends)
+    quarters = {"lower": view.number(spread.lower), "upper": view.number(spread.upper)}
+    return view.t("ranking.strip_description", **ends, **quarters)

@@ -19,7 +19,7 @@ _TOP, _FOOT = 6, 42
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MiniDot:
-    """One rank; `track` leads down to where the last rank of that time stands."""
+    """One rank; `track` leads down to where the last rank of that time stands, or is empty where nobody knows."""
 
     x: str
     y: str
@@ -49,7 +49,7 @@ class Paper:
 
 def paper(ranked: Iterable[Point]) -> Paper | None:
     """For all these results together; None of a single period, of which a drawing says nothing."""
-    found = [(point.position, point.standing.deepest) for point in ranked if point.standing]
+    found = [(point.position, scale.reach(point.standing)) for point in ranked if point.standing]
     positions = {position for position, _ in found}
     if len(positions) < 2:
         return None
@@ -68,7 +68,9 @@ def mini(story: Sequence[Sequence[Point]], paper: Paper, *, title: str) -> Mini:
             if rank is None or point.standing is None:
                 continue
             x, y = place(paper.axis.x(point.position)), _y(min(rank, paper.deepest), paper)
-            dots.append(MiniDot(x=x, y=y, track=f"M{x} {_TOP}V{_y(point.standing.deepest, paper)}", last=False))
+            foot = point.standing.deepest
+            track = f"M{x} {_TOP}V{_y(foot, paper)}" if foot is not None else ""
+            dots.append(MiniDot(x=x, y=y, track=track, last=False))
             if point.entry.inherited:  # another unit's rank: a dot, and no line to it
                 runs.append([])
             else:

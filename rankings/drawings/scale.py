@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rankings import figures
+from rankings.history.standing import Standing
 from rankings.model import Framework
 
 
@@ -51,6 +52,11 @@ class Axis:
 def depth(rank: int, deepest: int) -> float:
     """How far down a rank stands: 0 for the first, 1 for the deepest."""
     return (rank - 1) / max(deepest - 1, 1)
+
+
+def reach(standing: Standing) -> int:
+    """How far down a scale of ranks goes for one of them: to the last of its list, or at least to itself."""
+    return standing.deepest or figures.rank(standing.rank) or 1
 
 
 def from_zero(end: Decimal | None) -> Scale | None:

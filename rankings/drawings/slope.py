@@ -98,8 +98,8 @@ _Side = Mapping[str, _Place]
 
 
 def slope(view: View, links: Links, ranking: Ranking, movement: Movement | None) -> Slope | None:
-    """None where fewer than two units can be drawn, and in tables by district, which rank no unit among all."""
-    if movement is None or ranking.by_district:
+    """None where fewer than two units can be drawn, in groups, which rank no unit among all, and in parts of lists."""
+    if movement is None or not movement.news:
         return None
     both = [mover for mover in movement.movers if mover.change.ranks is not None]
     arrived, left = _ranked((*movement.arrived, *movement.apart, *movement.rearranged)), _ranked(movement.left)

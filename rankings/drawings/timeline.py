@@ -150,7 +150,7 @@ def _tick(view: View, point: Point, *, x: float) -> Tick:
 
 def _ranks(points: Iterable[Point]) -> _Draw:
     """Ranks on one scale for all series: 1 at the top, each down to its own last rank."""
-    deepest = max((point.standing.deepest for point in points if point.standing), default=1)
+    deepest = max((scales.reach(point.standing) for point in points if point.standing), default=1)
 
     def height(rank: int) -> float:
         return 1 - scales.depth(rank, deepest)
@@ -179,8 +179,8 @@ def _ranks(points: Iterable[Point]) -> _Draw:
                             rank=amounts.standing(view, standing),
                         ),
                     ),
-                    foot=height(standing.deepest),
-                    foot_label=str(standing.of),
+                    foot=height(standing.deepest) if standing.deepest else None,
+                    foot_label=str(standing.of or ""),
                     follows=follows(last, point, series.gaps),
                     status=hollow(point),
                     noted=point.entry.noted("rank"),
@@ -234,14 +234,15 @@ def _scores(view: View, series: Series, scale: Axis, end: float | None) -> Panel
     if not found:
         return None
     key = "chart.top_maximum" if series.framework.maximum(TOTAL) else "chart.top_highest"
-    written = view.number(figures.written(ceiling))
+    known = series.framework.maximum(TOTAL) or all(field.support.whole for field in fields.values())
+    top = view.t(key, points=view.number(figures.written(ceiling))) if known else ""
     name = amounts.framework_mark(view, series.framework)
-    return chart.panel(found, scale, name=name, top=view.t(key, points=written), end=end)
+    return chart.panel(found, scale, name=name, top=top, end=end)
 
 
 def _band(field: Field, scale: Scale) -> tuple[float, float, float] | None:
-    spread = field.spreads.get(TOTAL)
-    if spread is None or spread.count < 4:
+    spread = field.quarters(TOTAL)
+    if spread is None:
         return None
     return (scale.share(spread.lower), scale.share(spread.median), scale.share(spread.upper))
 

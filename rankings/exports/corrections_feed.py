@@ -67,9 +67,8 @@ def _target(package: Package, ranking: Ranking | None, item: Correction) -> str:
     """The corrected row where there is one, else the ranking, else the package."""
     if ranking is None:
         return urls.package(package.id, package.province).vi
-    if any(result.unit == item.unit for result in ranking.results):
-        return urls.row(ranking, item.unit).vi
-    return urls.ranking(ranking).vi
+    corrected = next((result for result in ranking.results if result.unit == item.unit), None)
+    return (urls.row(ranking, corrected) if corrected is not None else urls.ranking(ranking)).vi
 
 
 def _newest(packages: Iterable[Package]) -> str:

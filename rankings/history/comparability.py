@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rankings.history.axis import length
-from rankings.model import Level, Ranking
+from rankings.model import Level, Ranking, Result
 
 
 class Reason(StrEnum):
@@ -31,31 +31,33 @@ class SeriesScale:
     """What two results must have in common to stand in one series.
 
     `scope_level` is the level of the unit within which ranks count: results ranked within a province and
-    results ranked within a district are never points of one series.
+    results ranked within a district are never points of one series; nor are those ranked within two groups.
     """
 
     framework: str
     level: Level
     scope_level: Level
     length: str
+    group: str = ""
     stage: int = 0
     """How often the unit had been rearranged by the day of the result."""
 
 
-def scale(ranking: Ranking, period: str, stage: int = 0) -> SeriesScale:
-    """The scale of a dated ranking's results of a unit at a stage of its life."""
+def scale(ranking: Ranking, result: Result, period: str, stage: int = 0) -> SeriesScale:
+    """The scale of a dated ranking's result of a unit at a stage of its life."""
     return SeriesScale(
         framework=ranking.rules,
-        level=ranking.level,
+        level=ranking.level_of(result.unit),
         scope_level=Level.DISTRICT if ranking.by_district else ranking.scope.level,
         length=length(period),
+        group=result.group,
         stage=stage,
     )
 
 
-def width(ranking: Ranking) -> tuple[int, bool]:
-    """Orders rankings by how wide their ranks count: whole provinces first, tables by district last."""
-    return (Level.widest_first().index(ranking.scope.level), ranking.by_district)
+def width(ranking: Ranking) -> tuple[int, bool, bool]:
+    """Orders rankings by how wide their ranks count: whole provinces first, groups behind them, by district last."""
+    return (Level.widest_first().index(ranking.scope.level), ranking.by_district, ranking.group_by is not None)
 
 
 def difference(first: SeriesScale, second: SeriesScale) -> Reason | None:
@@ -66,23 +68,29 @@ def difference(first: SeriesScale, second: SeriesScale) -> Reason | None:
         return Reason.FRAMEWORK
     if first.length != second.length:
         return Reason.LENGTH
-    if first.scope_level != second.scope_level:
+    if (first.scope_level, first.group) != (second.scope_level, second.group):
         return Reason.SCOPE
     return Reason.TERRITORY if first.stage != second.stage else None
 
 
-def criteria(ranking: Ranking, scope: str | None = None) -> dict[Reason, str]:
-    """A ranking's value for each of `BETWEEN_UNITS`; published, so that pages compare without rules of their own.
+def criteria(ranking: Ranking, result: Result | None = None) -> dict[Reason, str]:
+    """A ranking's value for each of `BETWEEN_UNITS`, or one of its results'; published, so that pages compare without
+    rules of their own.
 
-    Stricter than a series: the scope is the same unit, so that ranks count among the same units. `scope` is the unit
-    within which one result is ranked, where that is known. What states no period is comparable only with itself.
+    Stricter than a series: the scope is the same unit and the group the same, so that ranks count among the same units.
+    What states no period is comparable only with itself.
     """
-    whole = f"{ranking.scope.id}/*" if ranking.by_district else ranking.scope.id
+    if result is not None:
+        scope, group = result.scope, result.group
+    elif ranking.by_district:
+        scope, group = f"{ranking.scope.id}/*", ""
+    else:
+        scope, group = ranking.scope.id, ranking.group_by or ""
     return {
-        Reason.LEVEL: ranking.level.value,
+        Reason.LEVEL: " ".join(ranking.levels) if result is None else ranking.level_of(result.unit).value,
         Reason.INDEX: ranking.index.line,
         Reason.FRAMEWORK: ranking.rules,
-        Reason.SCOPE: scope or whole,
+        Reason.SCOPE: f"{scope} {group}".rstrip(),
         Reason.UNDATED: "" if ranking.period else f"{ranking.package}/{ranking.id}",
         Reason.LENGTH: length(ranking.period) if ranking.period else "",
     }

@@ -30,17 +30,17 @@ class Districts:
     registry: Registry
     members: Mapping[FieldKey, Field]
     """Package, ranking and district to the rows of the district's communes; ranks count as in the whole table."""
-    printed: Mapping[tuple[str, str, str], Standing]
-    """Package, rules and commune to its rank in the package's table by district."""
+    printed: Mapping[tuple[str, str, str | None, str], Standing]
+    """Package, rules, period and commune to its rank in the package's table by district."""
 
     def of(self, entry: Entry) -> InDistrict | None:
         """The commune's place in its district; None for other levels and where the table itself is the district's."""
         ranking, result = entry.ranking, entry.result
         district = self.registry.units[result.unit].at(periods.end(ranking.period)).parent
-        field = self.members.get((entry.package.id, ranking.id, district or ""))
+        field = self.members.get((entry.package.id, ranking.id, district or "", ""))
         if district is None or field is None:
             return None
-        printed = self.printed.get((entry.package.id, ranking.rules, result.unit))
+        printed = self.printed.get((entry.package.id, ranking.rules, ranking.period, result.unit))
         return InDistrict(
             district=self.registry.units[district],
             standing=printed or field.computed_rank(result, TOTAL),
@@ -51,23 +51,23 @@ class Districts:
 def districts(packages: Iterable[Package], registry: Registry, fields: Mapping[FieldKey, Field]) -> Districts:
     """Every ranking of communes by the districts the communes belonged to at the end of its period."""
     members: dict[FieldKey, Field] = {}
-    printed: dict[tuple[str, str, str], Standing] = {}
+    printed: dict[tuple[str, str, str | None, str], Standing] = {}
     for package in packages:
         for ranking in package.rankings:
-            if ranking.level is not Level.COMMUNE:
+            if Level.COMMUNE not in ranking.levels:
                 continue
             day = periods.end(ranking.period)
             by_district: defaultdict[str, list[Result]] = defaultdict(list)
             for result in ranking.results:
                 if ranking.by_district:
-                    standing = fields[package.id, ranking.id, result.scope].standing(result)
+                    standing = fields[package.id, ranking.id, result.scope, ""].standing(result)
                     if standing is not None:
-                        printed[package.id, ranking.rules, result.unit] = standing
+                        printed[package.id, ranking.rules, ranking.period, result.unit] = standing
                     continue
                 district = registry.units[result.unit].at(day).parent
                 if district is not None and registry.units[district].level is Level.DISTRICT:
                     by_district[district].append(result)
             for district, results in by_district.items():
                 if district != ranking.scope.id:
-                    members[package.id, ranking.id, district] = entries.field(package, ranking, district, results)
+                    members[package.id, ranking.id, district, ""] = entries.field(package, ranking, district, results)
     return Districts(registry=registry, members=members, printed=printed)

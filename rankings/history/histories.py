@@ -124,12 +124,7 @@ def build(registry: Registry, packages: Iterable[Package]) -> Histories:
     line = succession.line(registry)
     context = series.Context(
         fields=fields,
-        published=frozenset(
-            (package.province, ranking.level, ranking.rules, ranking.period)
-            for package in packages
-            for ranking in package.rankings
-            if ranking.period is not None
-        ),
+        published=_published(fields.values()),
         territories=grounds,
     )
     by_province: defaultdict[str, list[Package]] = defaultdict(list)
@@ -153,6 +148,16 @@ def build(registry: Registry, packages: Iterable[Package]) -> Histories:
         areas={area: frozenset(lines) for area, lines in areas.items()},
         entries=entries,
     )
+
+
+def _published(fields: Iterable[Field]) -> frozenset[tuple[str, Level, str, str]]:
+    whole: dict[tuple[str, Level, str, str], bool] = {}
+    for field in fields:
+        ranking = field.ranking
+        for level in ranking.levels if ranking.period is not None else ():
+            key = (field.package.province, level, ranking.rules, ranking.period or "")
+            whole[key] = whole.get(key, True) and field.support.whole
+    return frozenset(key for key, known in whole.items() if known)
 
 
 def _entries(packages: Iterable[Package], territories: Territories) -> dict[str, tuple[Entry, ...]]:

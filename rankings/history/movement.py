@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -17,8 +17,8 @@ from rankings.model import Level, Package, Ranking
 Way = Literal["up", "down"]
 WAYS: tuple[Way, ...] = ("up", "down")
 
-_Kind = tuple[str, Level, str, str | None, str, str]
-"""What rankings have in common that may be compared: framework, level, scope, grouping, what they rank by, length."""
+_Kind = tuple[str, tuple[Level, ...], str, str | None, str, str]
+"""What rankings have in common that may be compared: framework, levels, scope, grouping, what they rank by, length."""
 _Table = tuple[Package, Ranking]
 
 
@@ -77,6 +77,13 @@ class Movement:
     """In the order both times, but what they are made of changed in between: there is no step either."""
     unlike: tuple[Entry, ...] = ()
     """In the order both times, but once by a score alone and once by a rank alone: nothing of them can be compared."""
+    whole: bool = True
+    """All units of both lists are known: who came and went, and who moved most. Otherwise nobody arrived or left."""
+
+    @property
+    def news(self) -> bool:
+        """It can be said who moved most in all of the scope: nobody else moved further, nobody in another group."""
+        return self.whole and self.previous.group_by is None
 
     @property
     def scored(self) -> bool:
@@ -128,7 +135,7 @@ def movements(packages: Iterable[Package], context: Context) -> dict[tuple[str, 
     """Package and ranking to what changed since the last comparable ranking of an earlier period.
 
     Of several tables of one period the one that leads is compared; one for each where they rank the units of days
-    between which some were rearranged: each with the earlier one that ranks the same.
+    between which some were rearranged, or have no unit in common: each with the earlier one that ranks the same.
     """
     kinds: defaultdict[_Kind, defaultdict[str, list[_Table]]] = defaultdict(lambda: defaultdict(list))
     for package in packages:
@@ -136,7 +143,7 @@ def movements(packages: Iterable[Package], context: Context) -> dict[tuple[str, 
             if ranking.period is not None:
                 kind = (
                     ranking.rules,
-                    ranking.level,
+                    ranking.levels,
                     ranking.scope.id,
                     ranking.group_by,
                     ranking.by,
@@ -147,8 +154,11 @@ def movements(packages: Iterable[Package], context: Context) -> dict[tuple[str, 
     for by_period in kinds.values():
         ordered = [_editions(by_period[period], context) for period in sorted(by_period, key=periods.sort_key)]
         for earlier, later in pairwise(ordered):
-            for package, ranking in later:
-                found[package.id, ranking.id] = _movement(package, ranking, _before(ranking, earlier, context), context)
+            for table in later:
+                before = _before(table[1], earlier, context)
+                if before is not None:
+                    alone = _alone(table, later, context) and _alone(before, earlier, context)
+                    found[table[0].id, table[1].id] = _movement(table, before, context, alone=alone)
     return found
 
 
@@ -156,22 +166,46 @@ def _editions(tables: Iterable[_Table], context: Context) -> tuple[_Table, ...]:
     """The tables that lead among those of one period that rank the same units, first the one that leads them all."""
     leading: list[_Table] = []
     for package, ranking in sorted(tables, key=lambda table: precedence.of_tables(*table)):
-        if all(context.territories.rearranged(ranking, other) for _, other in leading):
+        if all(
+            context.territories.rearranged(ranking, other) or _units(ranking).isdisjoint(_units(other))
+            for _, other in leading
+        ):
             leading.append((package, ranking))
     return tuple(leading)
 
 
-def _before(ranking: Ranking, earlier: Sequence[_Table], context: Context) -> _Table:
-    """The earlier table that ranks the same units; the one that leads where none does."""
-    same = (table for table in earlier if not context.territories.rearranged(table[1], ranking))
-    return next(same, earlier[0])
+def _units(ranking: Ranking) -> Set[str]:
+    return {result.unit for result in ranking.results}
 
 
-def _movement(package: Package, ranking: Ranking, before: _Table, context: Context) -> Movement:
-    earlier = {entry.result.unit: entry for entry in _ordered(*before)}
+def _alone(table: _Table, tables: Sequence[_Table], context: Context) -> bool:
+    """No other table of its period ranks other units of the same day."""
+    return all(other is table or context.territories.rearranged(other[1], table[1]) for other in tables)
+
+
+def _before(ranking: Ranking, earlier: Sequence[_Table], context: Context) -> _Table | None:
+    """The earlier table that ranks the same units; of several the one with the most, none where that has none.
+
+    Where none ranks them it is the one that leads.
+    """
+    same = [table for table in earlier if not context.territories.rearranged(table[1], ranking)]
+    nearest = max(same, key=lambda table: len(_units(table[1]) & _units(ranking)), default=earlier[0])
+    return None if len(same) > 1 and _units(nearest[1]).isdisjoint(_units(ranking)) else nearest
+
+
+def _movement(now: _Table, before: _Table, context: Context, *, alone: bool) -> Movement:
+    ordered, then = _ordered(*now), _ordered(*before)
+    counts = (Counter(entry.result.unit for entry in entries) for entries in (ordered, then))
+    several = {unit for counted in counts for unit, count in counted.items() if count > 1}
+
+    def key(entry: Entry) -> tuple[str, str]:
+        """A unit; in one of its groups where it stands in several."""
+        return entry.result.unit, entry.result.group if entry.result.unit in several else ""
+
+    earlier = {key(entry): entry for entry in then}
     movers, arrived, apart, rearranged, unlike = [], [], [], [], []
-    for entry in _ordered(package, ranking):
-        other = earlier.pop(entry.result.unit, None)
+    for entry in ordered:
+        other = earlier.pop(key(entry), None)
         step = change(other, entry, context) if other is not None else None
         if other is None:
             arrived.append(entry)
@@ -183,15 +217,22 @@ def _movement(package: Package, ranking: Ranking, before: _Table, context: Conte
             rearranged.append(entry)
         else:
             unlike.append(entry)
+    whole = alone and all(_whole(*table, context) for table in (before, now))
     return Movement(
         previous=before[1],
         movers=tuple(movers),
-        arrived=tuple(arrived),
-        left=tuple(earlier.values()),
+        arrived=tuple(arrived) if whole else (),
+        left=tuple(earlier.values()) if whole else (),
         apart=tuple(apart),
         rearranged=tuple(rearranged),
         unlike=tuple(unlike),
+        whole=whole,
     )
+
+
+def _whole(package: Package, ranking: Ranking, context: Context) -> bool:
+    keys = {(package.id, ranking.id, result.scope, result.group) for result in ranking.results}
+    return all(context.fields[key].support.whole for key in keys)
 
 
 def _ordered(package: Package, ranking: Ranking) -> list[Entry]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from typing import Literal
 
 from rankings import figures
@@ -64,11 +65,7 @@ def standing(field: Field, result: Result, indicator: str) -> Standing | None:
     """The printed rank in an indicator with its denominator, or ours where none is printed."""
     if indicator == TOTAL and (printed := field.standing(result)) is not None:
         return printed
-    computed = field.computed_rank(result, indicator)
-    rank = figures.unmarked(result.indicator_rank(indicator))
-    if computed is None or not rank:
-        return computed
-    return replace(computed, rank=rank, sharing=field.sharing[indicator, rank] - 1, ours=False)
+    return field.printed_rank(result, indicator) or field.computed_rank(result, indicator)
 
 
 def peers(entry: Entry, field: Field, in_district: InDistrict | None) -> Peers:
@@ -76,8 +73,8 @@ def peers(entry: Entry, field: Field, in_district: InDistrict | None) -> Peers:
     result = entry.result
     framework = entry.ranking.framework
     place = field.places.get(result.unit)
-    above = field.ordered[max(0, place - _NEIGHBOURS) : place] if place is not None else ()
-    below = field.ordered[place + 1 : place + 1 + _NEIGHBOURS] if place is not None else ()
+    above = _adjacent(field, result, reversed(field.ordered[:place])) if place is not None else ()
+    below = _adjacent(field, result, field.ordered[place + 1 :]) if place is not None else ()
     return Peers(
         entry=entry,
         indicators=tuple(
@@ -90,10 +87,21 @@ def peers(entry: Entry, field: Field, in_district: InDistrict | None) -> Peers:
             for indicator in entry.ranking.compared
         ),
         strengths=_strengths(field, result, framework),
-        above=tuple(field.entry(other) for other in above),
+        above=tuple(field.entry(other) for other in reversed(above)),
         below=tuple(field.entry(other) for other in below),
         in_district=in_district,
     )
+
+
+def _adjacent(field: Field, result: Result, others: Iterable[Result]) -> tuple[Result, ...]:
+    """The nearest of the others, the nearest first, as far as nobody stands between them."""
+    found: list[Result] = []
+    for other in islice(others, _NEIGHBOURS):
+        pair = sorted((found[-1] if found else result, other), key=lambda it: field.places[it.unit])
+        if not field.adjacent(*pair):
+            break
+        found.append(other)
+    return tuple(found)
 
 
 def _strengths(field: Field, result: Result, framework: Framework) -> Strengths | None:

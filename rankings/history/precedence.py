@@ -102,7 +102,7 @@ def differences(first: Entry, second: Entry) -> Iterator[Difference]:
     Ranks are compared where they count within the same unit and treat equal scores alike.
     """
     one, two = first.result, second.result
-    within = [(it.result.scope, it.ranking.by, it.ranking.ties, it.ranking.group_by) for it in (first, second)]
+    within = [(*it.field[2:], it.ranking.by, it.ranking.ties, it.ranking.group_by) for it in (first, second)]
     ranks = figures.rank(one.rank), figures.rank(two.rank)
     if within[0] == within[1] and None not in ranks and ranks[0] != ranks[1]:
         yield Difference(field="rank", first=one.rank, second=two.rank)

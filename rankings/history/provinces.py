@@ -27,7 +27,12 @@ class Coverage:
     existing: int | None
     """Units of the level in force at the end of the period, by the registry. None for departments, of which the
     registry knows only those that a table lists, for a level that it does not hold of so wide a scope (the communes of
-    a country), and where the period is not known."""
+    a country), where the period is not known, where the registry knows fewer than are listed, and of a part of a list.
+    """
+    whole: bool
+    """The table lists all that it ranks."""
+    size: int | None
+    """How many it ranks; None where nobody knows."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,9 +42,9 @@ class RankedPeriod:
     ranking: Ranking
     coverage: Coverage
     spread: Spread | None
-    """Of the totals, in points."""
+    """Of the totals, in points; None of a part of a list."""
     first: tuple[Entry, ...]
-    """The units with the first printed rank; several where they share it, none in tables by district."""
+    """The units with the first printed rank; several where they share it, none of several groups."""
     last: tuple[Entry, ...]
     movement: Movement | None
     """None where no earlier ranking is comparable."""
@@ -101,7 +106,8 @@ def province(packages: Iterable[Package], tables: Tables) -> tuple[LevelHistory,
     levels: defaultdict[tuple[Level, str], list[tuple[Package, Ranking]]] = defaultdict(list)
     for package in sorted(packages, key=lambda package: (periods.sort_key(package.period), package.id)):
         for ranking in sorted(package.rankings, key=lambda it: (comparability.width(it), it.id)):
-            levels[ranking.level, ranking.index.line].append((package, ranking))
+            for level in _by_level(ranking, tables.fields.get((package.id, ranking.id), ())):
+                levels[level, ranking.index.line].append((package, ranking))
     newest = sorted(levels, key=lambda key: periods.sort_key(levels[key][-1][1].period), reverse=True)
     return tuple(_level(level, levels[key], tables) for level in Level for key in newest if key[0] is level)
 
@@ -113,39 +119,53 @@ def _level(level: Level, found: Sequence[tuple[Package, Ranking]], tables: Table
         if ranking.by_district and (package.id, ranking.rules) in whole:
             beside.append((package, ranking))
         else:
-            ranked.append(_ranked_period(package, ranking, tables))
+            ranked.append(_ranked_period(package, ranking, level, tables))
     return LevelHistory(level=level, index=found[-1][1].index, periods=tuple(ranked), by_district=tuple(beside))
 
 
-def _ranked_period(package: Package, ranking: Ranking, tables: Tables) -> RankedPeriod:
+def _ranked_period(package: Package, ranking: Ranking, level: Level, tables: Tables) -> RankedPeriod:
     key = (package.id, ranking.id)
-    fields = tables.fields.get(key, ())
-    ranked = [
-        (rank, field.entry(result))
-        for field in fields[: 0 if ranking.by_district else None]
-        for result in field.ordered
-        if (rank := figures.rank(ranking.rank(result))) is not None
-    ]
-    ranks = {rank for rank, _ in ranked}
+    fields = _by_level(ranking, tables.fields.get(key, ()))[level]
+    only = fields[0] if len(fields) == 1 and not ranking.by_district else None
+    supports = [field.support for field in fields]
+    scores = sorted(score for field in fields for score in field.scores.get(TOTAL, ()))
     return RankedPeriod(
         ranking=ranking,
-        coverage=Coverage(
-            scored=sum(1 for result in ranking.results if ranking.score(result)),
-            ranked=sum(1 for result in ranking.results if ranking.rank(result)),
-            listed=len(ranking.results),
-            existing=_existing(ranking, tables),
-        ),
-        spread=figures.spread(sorted(score for field in fields for score in field.scores.get(TOTAL, ()))),
-        first=tuple(entry for rank, entry in ranked if rank == min(ranks)),
-        last=tuple(entry for rank, entry in ranked if rank == max(ranks)),
+        coverage=_coverage(ranking, level, fields, tables),
+        spread=figures.spread(scores) if all(it.spread(len(scores)) for it in supports) else None,
+        first=tuple(only.entry(result) for result in only.first()) if only else (),
+        last=tuple(only.entry(result) for result in only.last()) if only else (),
         movement=tables.movements.get(key),
     )
 
 
-def _existing(ranking: Ranking, tables: Tables) -> int | None:
+def _by_level(ranking: Ranking, fields: Iterable[Field]) -> Mapping[Level, Sequence[Field]]:
+    """The groups of each level of a table; all under the table's own where they mix levels themselves."""
+    found: defaultdict[Level, list[Field]] = defaultdict(list)
+    for field in fields:
+        levels = {ranking.level_of(result.unit) for result in field.results}
+        found[levels.pop() if len(levels) == 1 else ranking.level].append(field)
+    return found or {ranking.level: ()}
+
+
+def _coverage(ranking: Ranking, level: Level, fields: Sequence[Field], tables: Tables) -> Coverage:
+    listed = sum(len(field.results) for field in fields)
+    whole = all(field.support.whole for field in fields)
+    existing = _existing(ranking, level, tables) if whole else None
+    return Coverage(
+        scored=sum(1 for field in fields for result in field.results if ranking.score(result)),
+        ranked=sum(1 for field in fields for result in field.results if ranking.rank(result)),
+        listed=listed,
+        existing=existing if existing is not None and existing >= listed else None,
+        whole=whole,
+        size=fields[0].support.size if len(fields) == 1 else None,
+    )
+
+
+def _existing(ranking: Ranking, level: Level, tables: Tables) -> int | None:
     day = periods.end(ranking.period)
-    units = tables.units.get((ranking.scope.province, ranking.level), ())
-    if day is None or not units or ranking.level is Level.DEPARTMENT:
+    units = tables.units.get((ranking.scope.province, level), ())
+    if day is None or not units or level is Level.DEPARTMENT:
         return None
     return sum(
         1
@@ -191,7 +211,7 @@ def _member(unit: Unit, entry: Entry | None, tables: Tables, districts: District
     if entry is None:
         return MemberRow(unit=unit, entry=None, standing=None, in_district=None)
     fields = tables.fields[entry.package.id, entry.ranking.id]
-    standing = next(field.standing(entry.result) for field in fields if field.scope == entry.result.scope)
+    standing = next(field.standing(entry.result) for field in fields if field.key == entry.field)
     own = districts.of(entry)
     return MemberRow(unit=unit, entry=entry, standing=standing, in_district=own.standing if own else None)
 

@@ -33,9 +33,9 @@ class Change:
     ranks: int | None
     """Ranks gained, positive upwards; None where a rank is missing, and where the two do not count alike: within
     different units, or only one with numbers left out after shared ranks (1, 2, 2, 4)."""
-    of_before: int
-    of: int
-    """How many units were ranked at each time."""
+    of_before: int | None
+    of: int | None
+    """How many units were ranked at each time; None where a table does not bear it out."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -132,7 +132,7 @@ class Context:
 
     fields: Mapping[FieldKey, Field]
     published: Set[tuple[str, Level, str, str]]
-    """Province, level, framework and period of every ranking."""
+    """Province, level, framework and period of which whole lists are published, and no part of one."""
     territories: Territories
 
     def rearranged(self, before: Entry, now: Entry) -> bool:
@@ -152,7 +152,7 @@ def series(entries: Iterable[Entry], context: Context) -> tuple[Series, ...]:
         found.sort(key=lambda entry: precedence.of_results(entry, context.territories))
         lead = found[0]
         stage = context.territories.stage(lead.result.unit, lead.ranking.day)
-        by_scale[comparability.scale(lead.ranking, period, stage)].append((period, found))
+        by_scale[comparability.scale(lead.ranking, lead.result, period, stage)].append((period, found))
     built = [_series(scale, group, context) for scale, group in by_scale.items()]
     return tuple(sorted(built, key=_order))
 
@@ -171,7 +171,8 @@ def cuts(found: Sequence[Series]) -> tuple[Cut, ...]:
 
 def _order(item: Series) -> tuple[object, ...]:
     first = item.points[0]
-    return (periods.sort_key(first.period), item.scale.framework, item.scale.level, item.scale.scope_level)
+    scale = item.scale
+    return (periods.sort_key(first.period), scale.framework, scale.level, scale.scope_level, scale.group)
 
 
 def _series(scale: SeriesScale, group: list[tuple[str, list[Entry]]], context: Context) -> Series:
@@ -227,7 +228,7 @@ def change(before: Entry, now: Entry, context: Context) -> Change | None:
     points = figures.difference(now.score, before.score)
     ranks = None
     left, right = figures.rank(before.rank), figures.rank(now.rank)
-    alike = before.result.scope == now.result.scope and before.ranking.ties.gapless == now.ranking.ties.gapless
+    alike = before.field[2:] == now.field[2:] and before.ranking.ties.gapless == now.ranking.ties.gapless
     if left is not None and right is not None and alike:
         ranks = left - right
     if points is None and ranks is None:
@@ -236,8 +237,8 @@ def change(before: Entry, now: Entry, context: Context) -> Change | None:
         since=before.ranking.period or "",
         points=figures.written(points) if points is not None else "",
         ranks=ranks,
-        of_before=len(context.fields[before.field].ordered),
-        of=len(context.fields[now.field].ordered),
+        of_before=context.fields[before.field].support.of(left),
+        of=context.fields[now.field].support.of(right),
     )
 
 

@@ -8,12 +8,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rankings import figures
+from rankings import figures, text
 from rankings.figures import Spread
-from rankings.model import TOTAL, Meaning, Package, Ranking, Result, Role, Status
+from rankings.history import support as supports
+from rankings.history.support import Support
+from rankings.model import TOTAL, Level, Meaning, Package, Ranking, Result, Role, Status
 
-FieldKey = tuple[str, str, str]
-"""Package, ranking and scope: the units among which a rank counts."""
+FieldKey = tuple[str, str, str, str]
+"""Package, ranking, scope and group: the units among which a rank counts."""
+_SEVERAL = 2
+"""Of one unit nobody says that it is the first."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,7 +31,18 @@ class Entry:
     @property
     def field(self) -> FieldKey:
         """The key of the field in which the result is ranked."""
-        return (self.package.id, self.ranking.id, self.result.scope)
+        return (self.package.id, self.ranking.id, self.result.scope, self.result.group)
+
+    @property
+    def place(self) -> str:
+        """What tells it from the unit's other results, in ids on the unit's page."""
+        group = text.slug(self.result.group)
+        return f"{self.package.id}-{self.ranking.id}" + (f"-{group}" if group else "")
+
+    @property
+    def level(self) -> Level:
+        """The unit's own level."""
+        return self.ranking.level_of(self.result.unit)
 
     @property
     def status(self) -> Status:
@@ -72,16 +87,16 @@ class Standing:
     rank: str
     """Its number, without the mark that some sources print on a shared one: `sharing` tells that. Or as printed: a
     range, a word."""
-    of: int
-    """How many units stand in the order."""
+    of: int | None
+    """How many units stand in the order; None where the table does not bear out to say so."""
     scored: int
-    """How many of these have a score."""
-    deepest: int
+    """How many of the rows in the order have a score."""
+    deepest: int | None
     """How far down ranks go: as many as units stand in it, or to the last one where ties leave no number out."""
     listed: int
-    """How many rows the table has in this scope, those that stand in no order among them."""
+    """How many rows the table has in this field, those that stand in no order among them."""
     sharing: int
-    """How many other units have the same rank."""
+    """How many other units of the table have the same rank."""
     ours: bool = False
     """Computed by us, with competition ranking (1, 2, 2, 4); otherwise as printed."""
 
@@ -114,12 +129,16 @@ class Relative:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Field:
-    """The rows of one ranking within one scope, in printed order, with what is counted over them once."""
+    """The rows of one ranking within one scope and group, in printed order, with what is counted over them once."""
 
     package: Package
     ranking: Ranking
     scope: str
+    group: str
+    """Empty where ranks count within all of the scope."""
     results: tuple[Result, ...]
+    support: Support
+    """What the rows bear out."""
     scored: tuple[Result, ...]
     """The rows that stand in the order with a score."""
     ordered: tuple[Result, ...]
@@ -127,12 +146,18 @@ class Field:
     scores: Mapping[str, tuple[Decimal, ...]]
     """Indicator to all its scores in the order, ascending."""
     spreads: Mapping[str, Spread]
+    """Of the indicators of which the rows bear one out."""
     sharing: Mapping[tuple[str, str], int]
     """Indicator and the number of a printed rank to how many units in the order have it."""
     ranks: tuple[int, ...]
     """The printed ranks in the order, ascending, of a range its best; words are none."""
     places: Mapping[str, int]
     """Unit to its place among `ordered`, from 0."""
+
+    @property
+    def key(self) -> FieldKey:
+        """What `Entry.field` of its results is."""
+        return (self.package.id, self.ranking.id, self.scope, self.group)
 
     def entry(self, result: Result) -> Entry:
         return Entry(package=self.package, ranking=self.ranking, result=result)
@@ -142,30 +167,46 @@ class Field:
         printed = self.ranking.rank(result)
         if not printed:
             return None
-        rank, of = figures.unmarked(printed), len(self.ordered)
-        deepest = self.ranks[-1] if self.ranks and self.ranking.ties.gapless else of
+        rank = figures.unmarked(printed)
+        return Standing(
+            rank=rank,
+            of=self.support.of(figures.rank(rank)),
+            scored=len(self.scored),
+            deepest=self.support.deepest,
+            listed=len(self.results),
+            sharing=self.sharing[TOTAL, rank] - 1,
+        )
+
+    def printed_rank(self, result: Result, indicator: str) -> Standing | None:
+        """The printed rank of a score in an indicator; None where either is not printed, and outside the order."""
+        rank = figures.unmarked(result.indicator_rank(indicator))
+        counted = not self.ranking.status(result).unranked
+        if not rank or not counted or figures.number(self.ranking.figure(result, indicator)) is None:
+            return None
+        scored = len(self.scores.get(indicator, ()))
+        of = self.support.among(figures.rank(rank), scored)
         return Standing(
             rank=rank,
             of=of,
-            scored=len(self.scored),
-            deepest=deepest,
+            scored=scored,
+            deepest=of,
             listed=len(self.results),
-            sharing=self.sharing[TOTAL, rank] - 1,
+            sharing=self.sharing[indicator, rank] - 1,
         )
 
     def relative(self, result: Result) -> Relative | None:
         """How many of those ranked with it stand at its printed rank or below; None where it has none."""
         rank = figures.rank(self.ranking.rank(result))
-        if rank is None:
+        if rank is None or not self.support.ordered(len(self.ranks)):
             return None
         return Relative(at_or_below=len(self.ranks) - bisect_left(self.ranks, rank), of=len(self.ranks))
 
     def computed_rank(self, result: Result, indicator: str) -> Standing | None:
-        """Competition rank (1, 2, 2, 4) by the scores of an indicator; None of no score, and outside the order."""
-        score = figures.number(self.ranking.figure(result, indicator))
-        if score is None or self.ranking.status(result).unranked:
+        """Competition rank (1, 2, 2, 4) by the scores of an indicator; None of no score, outside the order, and in a
+        part of a list."""
+        score, scores = figures.number(self.ranking.figure(result, indicator)), self.scores.get(indicator, ())
+        if score is None or self.ranking.status(result).unranked or not self.support.ordered(len(scores)):
             return None
-        scores = self.scores[indicator]
         above = bisect_right(scores, score)
         of = len(scores)
         return Standing(
@@ -180,11 +221,35 @@ class Field:
 
     def at_or_below(self, result: Result, indicator: str) -> Relative | None:
         """How many of the scored units have the same score in an indicator or a lower one."""
-        score = figures.number(self.ranking.figure(result, indicator))
-        if score is None or not self.scores[indicator]:
+        score, scores = figures.number(self.ranking.figure(result, indicator)), self.scores.get(indicator, ())
+        if score is None or not self.support.ordered(len(scores)):
             return None
-        scores = self.scores[indicator]
         return Relative(at_or_below=bisect_right(scores, score), of=len(scores))
+
+    def quarters(self, indicator: str) -> Spread | None:
+        """The spread of an indicator where its middle half says something."""
+        return self.spreads.get(indicator) if self.support.quarters(len(self.scores.get(indicator, ()))) else None
+
+    def first(self) -> tuple[Result, ...]:
+        """The units with the first printed rank: none where one stands alone, or the list begins above them."""
+        best = min(self.ranks, default=0)
+        if len(self.ordered) < _SEVERAL or (not self.support.whole and best > 1):
+            return ()
+        return self._ranked(best)
+
+    def last(self) -> tuple[Result, ...]:
+        """The units with the last printed rank, where the table bears out that it is the last."""
+        return self._ranked(max(self.ranks, default=0)) if self.support.ordered(len(self.ordered)) else ()
+
+    def _ranked(self, rank: int) -> tuple[Result, ...]:
+        return tuple(result for result in self.ordered if figures.rank(self.ranking.rank(result)) == rank)
+
+    def adjacent(self, first: Result, second: Result) -> bool:
+        """No unit stands between two that are printed one after the other."""
+        if self.support.whole:
+            return True
+        above, below = figures.rank(self.ranking.rank(first)), figures.rank(self.ranking.rank(second))
+        return above is not None and below is not None and 0 <= below - above <= self.sharing[TOTAL, str(above)]
 
 
 def fields(packages: Iterable[Package]) -> dict[FieldKey, Field]:
@@ -192,17 +257,18 @@ def fields(packages: Iterable[Package]) -> dict[FieldKey, Field]:
     found: dict[FieldKey, Field] = {}
     for package in packages:
         for ranking in package.rankings:
-            by_scope: defaultdict[str, list[Result]] = defaultdict(list)
+            together: defaultdict[tuple[str, str], list[Result]] = defaultdict(list)
             for result in ranking.results:
-                by_scope[result.scope].append(result)
-            for scope, results in by_scope.items():
-                found[package.id, ranking.id, scope] = field(package, ranking, scope, results)
+                together[result.scope, result.group].append(result)
+            for (scope, group), results in together.items():
+                found[package.id, ranking.id, scope, group] = field(package, ranking, scope, results, group=group)
     return found
 
 
-def field(package: Package, ranking: Ranking, scope: str, results: Iterable[Result]) -> Field:
+def field(package: Package, ranking: Ranking, scope: str, results: Iterable[Result], *, group: str = "") -> Field:
     """The field of some rows of a ranking, in printed order."""
     results = tuple(results)
+    support = supports.support(ranking, results)
     ordered = tuple(result for result in results if ranking.ordered(result))
     counted = tuple(result for result in results if not ranking.status(result).unranked)
     scores: dict[str, tuple[Decimal, ...]] = {}
@@ -215,11 +281,17 @@ def field(package: Package, ranking: Ranking, scope: str, results: Iterable[Resu
         package=package,
         ranking=ranking,
         scope=scope,
+        group=group,
         results=results,
+        support=support,
         scored=tuple(result for result in ordered if ranking.score(result)),
         ordered=ordered,
         scores=scores,
-        spreads={name: found for name, each in scores.items() if (found := figures.spread(each)) is not None},
+        spreads={
+            name: found
+            for name, each in scores.items()
+            if support.spread(len(each)) and (found := figures.spread(each)) is not None
+        },
         sharing=Counter(
             (indicator, figures.unmarked(rank))
             for indicator in (TOTAL, *with_ranks)

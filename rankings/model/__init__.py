@@ -6,6 +6,7 @@ Every printed figure is text, digit for digit as in the source; nothing here con
 from rankings.model.message import CsvLine, Message, Number, Said, Value
 from rankings.model.published import (
     DISTRICT,
+    LEVEL,
     Average,
     Column,
     Contributor,
@@ -64,6 +65,7 @@ __all__ = [
     "LANGUAGES",
     "LAST",
     "LEADING",
+    "LEVEL",
     "MARKS",
     "OFFICES",
     "SOURCE",

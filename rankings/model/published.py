@@ -34,6 +34,8 @@ class Source:
 
 DISTRICT = "district"
 """The column of districts, and the grouping of tables whose ranks count inside each of them."""
+LEVEL = "level"
+"""The grouping of tables whose ranks count inside each level of units; no column where the table prints none."""
 
 
 class Role(StrEnum):
@@ -104,6 +106,11 @@ class Result:
     """Physical line of the row in the ranking's CSV, from 1."""
     note_en: str = ""
     """The note in English, as `notes.csv` has it; empty where it has none."""
+    group: str = ""
+    """The printed group within which the rank counts, a level by its id; empty where it counts within all of the scope.
+    Where ranks are by district `scope` says so."""
+    district: str = ""
+    """The district that the unit belonged to on the ranking's day; empty where its level has none."""
 
     @property
     def name(self) -> str:
@@ -209,6 +216,7 @@ class Ranking:
     scope: Unit
     """What the ranking is about: its ranks count within it, or within its parts."""
     level: Level
+    """Of its units; of most of them where it mixes levels."""
     period: str | None
     index: Index
     framework: Framework
@@ -222,6 +230,8 @@ class Ranking:
     """The indicator whose order the table prints, and whose ranks `rank` holds."""
     group_by: str | None = None
     """The column of the groups within which ranks count; None where they count within the whole scope."""
+    mixed: Mapping[str, Level] = field(default_factory=dict)
+    """Unit to its level, where that is another than the table's."""
     sizes: Mapping[str, int | None] | None = None
     """How long the whole list is of which these rows are a part, by the printed group, `""` where there is none; None
     where nobody knows. No mapping: the list is whole."""
@@ -255,6 +265,20 @@ class Ranking:
     def by_district(self) -> bool:
         """Its ranks count inside each district."""
         return self.group_by == DISTRICT
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels of its units, from the top down."""
+        found = {self.level_of(result.unit) for result in self.results} or {self.level}
+        return tuple(level for level in Level if level in found)
+
+    def level_of(self, unit: str) -> Level:
+        """The level of a unit in it."""
+        return self.mixed.get(unit, self.level)
+
+    def printed_group(self, result: Result) -> str:
+        """The group of a row as printed, a district as well; empty where ranks count within the whole scope."""
+        return result.cells.get(self.group_by or "", result.group)
 
     def figure(self, result: Result, indicator: str) -> str:
         """The printed score in an indicator, or a figure beside scores, where it counts.

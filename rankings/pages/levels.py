@@ -11,7 +11,7 @@ from rankings.drawings.bars import SpreadBar
 from rankings.history.movement import Way
 from rankings.history.provinces import Coverage, LevelHistory, RankedPeriod
 from rankings.history.standing import Entry
-from rankings.words import amounts, moves, naming
+from rankings.words import amounts, listing, moves, naming
 from rankings.words.moves import Side
 from rankings.words.view import Link, Links, View
 
@@ -88,7 +88,7 @@ def _period(view: View, links: Links, found: RankedPeriod) -> LevelPeriod:
 
 
 def _sides(view: View, links: Links, found: RankedPeriod) -> tuple[Side, ...]:
-    if found.movement is None:
+    if found.movement is None or not found.movement.whole:
         return ()
     since = naming.period_label(found.movement.previous.period, view)
     period = naming.period_label(found.ranking.period, view)
@@ -100,6 +100,8 @@ def _sides(view: View, links: Links, found: RankedPeriod) -> tuple[Side, ...]:
 
 
 def _coverage(view: View, found: Coverage) -> str:
+    if not found.whole:
+        return listing.part(view, found.listed, found.size)
     what, n = ("scored", found.scored) if found.scored or not found.ranked else ("ranked", found.ranked)
     if found.existing is None or found.existing == found.listed:
         return view.t(f"province.{what}", n=n, listed=found.listed)

@@ -21,7 +21,7 @@ from rankings import period, urls
 from rankings.model import Language, Level, Package, Ranking, Registry, Unit
 from rankings.search import terms
 from rankings.site import Entry, Site
-from rankings.words import amounts, catalogue, indexes, naming, sources
+from rankings.words import amounts, catalogue, indexes, listing, naming, sources
 from rankings.words.view import View
 
 BUNDLE = "pagefind"
@@ -209,7 +209,7 @@ def _country(registry: Registry, unit: Unit) -> Iterator[tuple[str, ...]]:
 
 def _package(view: View, package: Package) -> Record:
     named = [sources.short(view, source) for source in package.sources]
-    levels = tuple(dict.fromkeys(ranking.level.value for ranking in package.rankings))
+    levels = tuple(dict.fromkeys(level.value for ranking in package.rankings for level in ranking.levels))
     return _table(
         view,
         package,
@@ -224,21 +224,25 @@ def _package(view: View, package: Package) -> Record:
 
 
 def _ranking(view: View, package: Package, ranking: Ranking) -> Record:
-    scopes = sorted({result.scope for result in ranking.results})
+    fields = view.site.histories.tables.fields.get((package.id, ranking.id), ())
+    supports = [field.support for field in fields]
+    listed = len(ranking.results)
     return _table(
         view,
         package,
         kind="ranking",
         address=urls.ranking(ranking)[view.language],
         title=ranking.title[view.language],
-        detail=view.t("count.units", n=len(ranking.results)),
+        detail=listing.count(view, listed)
+        if all(it.whole for it in supports)
+        else listing.part(view, listed, supports[0].size if len(supports) == 1 else None),
         told=[
             view.t("search.kind_ranking"),
-            *(naming.kinds(view, ranking, scope) for scope in scopes),
+            *(naming.kinds(view, ranking, *within) for within in sorted((it.scope, it.group) for it in fields)),
             *_index(view, ranking),
             sources.short(view, ranking.source),
         ],
-        levels=(ranking.level.value,),
+        levels=tuple(level.value for level in ranking.levels),
         when=ranking.period,
     )
 

@@ -178,12 +178,13 @@ def _source(entry: Mapping[str, Any]) -> Source:
 
 def _resource(entry: Mapping[str, Any], scope: str, index: str | None, table: Table | None) -> Resource:
     form = entry["schema"]
+    fields = _grouped(form["fields"], entry.get("ranking", {}).get("groupBy"))
     cells = table.columns() if table is not None and "ranking" in entry else {}
     return Resource(
         name=entry["name"],
         path=entry["path"],
         title=_both(entry, "title"),
-        fields=tuple(_field(it, cells.get(it["name"], ()), ranked="ranking" in entry) for it in form["fields"]),
+        fields=tuple(_field(it, cells.get(it["name"], ()), ranked="ranking" in entry) for it in fields),
         primary_key=tuple(form["primaryKey"]) if "primaryKey" in form else _key(entry["ranking"]),
         ranking=_ranking(entry["ranking"], scope, index) if "ranking" in entry else None,
     )
@@ -193,6 +194,11 @@ def _key(details: Mapping[str, Any]) -> tuple[str, ...]:
     """A unit stands once in a table, or once in each of its groups; it lies in one district and has one level."""
     group = details.get("groupBy", DISTRICT)
     return ("unit",) if group in (DISTRICT, "level") else ("unit", group)
+
+
+def _grouped(fields: Sequence[Mapping[str, Any]], group_by: str | None) -> list[Mapping[str, Any]]:
+    """The fields, of which the one that a table is grouped by is a group."""
+    return [{"role": "group", **it} if it["name"] == group_by != DISTRICT else it for it in fields]
 
 
 def _field(field: Mapping[str, Any], cells: Sequence[str], *, ranked: bool) -> DeclaredField:

@@ -10,6 +10,7 @@ from datetime import date
 from rankings import period
 from rankings.model import (
     DISTRICT,
+    LEVEL,
     TOTAL,
     Bilingual,
     Column,
@@ -25,6 +26,7 @@ from rankings.model import (
     Source,
     Tally,
     TotalRule,
+    Unit,
 )
 from rankings.source import indexes, schema, sidetables
 from rankings.source.columns import ROLES
@@ -74,16 +76,26 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
     rules = framework(source, resource, registry)
     assert rules is not None
     document = next(it for it in source.descriptor.sources if it.id == declared.source)
-    day = period.end(when)
+    day, ranked = period.end(when), _day(declared, when, document)
     table = source.tables[resource.name]
     english = sidetables.notes(source, resource.name)
     results = []
     for row in table.rows:
         cells = dict(zip(table.header, row.cells, strict=True))
-        parent = registry.units[cells["unit"]].at(day).parent if declared.group_by == DISTRICT else None
-        note = english.get((cells["unit"], cells.get("note", "")), "")
+        unit = registry.units[cells["unit"]]
+        parent = unit.at(day).parent if declared.group_by == DISTRICT else None
         results.append(
-            Result(unit=cells["unit"], cells=cells, scope=parent or declared.scope, line=row.line, note_en=note)
+            Result(
+                unit=unit.id,
+                cells=cells,
+                scope=parent or declared.scope,
+                line=row.line,
+                note_en=english.get((unit.id, cells.get("note", "")), ""),
+                group=_group(declared.group_by, cells, unit),
+                district=next(
+                    (it.id for it in registry.parents(unit.id, ranked) if it.unit.level is Level.DISTRICT), ""
+                ),
+            )
         )
     return Ranking(
         package=source.id,
@@ -104,7 +116,8 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
         group_by=declared.group_by,
         sizes=declared.sizes,
         marks={word: meaning for word, meaning in declared.marks.items() if word},
-        day=_day(declared, when, document),
+        mixed={it.unit: level for it in results if (level := registry.units[it.unit].level) is not rules.level},
+        day=ranked,
         previous=declared.previous,
     )
 
@@ -168,6 +181,16 @@ def _day(declared: DeclaredRanking, when: str | None, document: Source) -> date 
     written = document.date and (date.fromisoformat(document.date) if len(document.date) == 10 else None)
     known = [it for it in (period.end(when), written or period.end(document.date)) if it is not None]
     return min(known) if when is not None else None
+
+
+def _group(group_by: str | None, cells: Mapping[str, str], unit: Unit) -> str:
+    """The group in which a row is ranked, as printed; its unit's level where these are the groups and none is printed.
+
+    A district is known by its id and is the scope of the row.
+    """
+    if group_by is None or group_by == DISTRICT:
+        return ""
+    return unit.level.value if group_by == LEVEL and LEVEL not in cells else cells.get(group_by, "")
 
 
 def _column(field: DeclaredField, indicators: Iterable[str]) -> Column:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rankings.source import tables
+from rankings.source.packages import DESCRIPTOR_NAME
 from rankings.source.tables import Table
 from rankings.urls import MANIFEST
 
@@ -23,6 +24,14 @@ class Published:
     root: Path
     digests: dict[str, dict[str, str]]
     """Package to file name to `sha256:…`."""
+
+    def partial(self, package: str, file: str) -> bool:
+        """The published table was a part of a list, as its descriptor says: rows may be added to it."""
+        path = self.root / package / DESCRIPTOR_NAME
+        if not path.is_file():
+            return False
+        resources = json.loads(path.read_text(encoding="utf-8")).get("resources", ())
+        return any(it.get("path") == file and "of" in it.get("ranking", {}) for it in resources)
 
     def files(self, package: str) -> tuple[str, ...]:
         """Names of a package's published tables; none where it was not published."""

@@ -22,7 +22,22 @@ def standing(view: View, found: Standing | None) -> str:
         return ""
     if found.worded:
         return word(view, found.rank)
+    if found.of is None:
+        return figure(view, found)
     return view.t("rank.short_shared" if found.sharing else "rank.short", rank=found.rank, of=found.of)
+
+
+def placed(view: View, rank: str, of: int | None) -> str:
+    """A rank as printed with its denominator, where there is one: `12 / 171`, `12`."""
+    return rank if of is None else view.t("rank.short", rank=rank, of=of)
+
+
+def named(view: View, found: Standing) -> str:
+    """The rank, named as one: `hạng 12 / 171`, `đồng hạng 15`."""
+    if found.worded:
+        return view.t("rank.named", rank=word(view, found.rank))
+    key = "shared" if found.sharing else "plain"
+    return view.t(f"rank.{key}" if found.of is not None else f"rank.{key}_alone", rank=found.rank, of=found.of)
 
 
 def figure(view: View, found: Standing) -> str:
@@ -40,7 +55,7 @@ def headline(view: View, found: Standing | None) -> str:
 
 def denominator(found: Standing | None) -> str:
     """Of how many the rank is one; empty of none, and of a word, which counts nobody."""
-    return "" if found is None or found.worded else str(found.of)
+    return "" if found is None or found.worded else str(found.of or "")
 
 
 def shared(found: Standing | None) -> bool:
@@ -54,9 +69,9 @@ def word(view: View, rank: str) -> str:
 
 
 def rank(view: View, entry: Entry) -> str:
-    """The rank of a result with its denominator, and with what qualifies it: `3 / 9 (tạm thời)`."""
+    """The rank of a result with its denominator, its group and what qualifies it: `3 / 9 (Khối 2; tạm thời)`."""
     found = standing(view, view.site.standing(entry))
-    return found and qualified(view, entry, found)
+    return found and _among(view, entry, found)
 
 
 def ranked(view: View, entry: Entry) -> str:
@@ -64,11 +79,7 @@ def ranked(view: View, entry: Entry) -> str:
     found = view.site.standing(entry)
     if found is None:
         return ""
-    if found.worded:
-        said = view.t("rank.named", rank=word(view, found.rank))
-    else:
-        said = view.t("rank.shared" if found.sharing else "rank.plain", rank=found.rank, of=found.of)
-    return qualified(view, entry, said)
+    return _among(view, entry, named(view, found))
 
 
 def lacking(view: View, entry: Entry) -> str:
@@ -106,6 +117,12 @@ def ordinal(view: View, rank: str) -> str:
 def qualified(view: View, entry: Entry, said: str) -> str:
     """What is said of a result, with `(tạm thời)` behind it where it is not the unit's own final one."""
     return remarked(view, said, [view.t(f"status.short_{entry.result.status.value}")] if entry.qualified else [])
+
+
+def _among(view: View, entry: Entry, said: str) -> str:
+    group = naming.group(view, entry.result.group)
+    status = [view.t(f"status.short_{entry.result.status.value}")] if entry.qualified else []
+    return remarked(view, said, [*filter(None, [group]), *status])
 
 
 def remarked(view: View, said: str, remarks: Sequence[str]) -> str:

@@ -72,9 +72,16 @@ def text(view: View, ranking: Ranking, column: Column) -> str:
 
 
 def shown(ranking: Ranking) -> tuple[Column, ...]:
-    """The columns of the table: status and note stand with the name, the district of a table by district apart."""
-    hidden = {Role.UNIT, Role.STATUS, Role.NOTE} | ({Role.DISTRICT} if ranking.by_district else set())
-    return tuple(column for column in ranking.columns if column.role not in hidden)
+    """The columns of the table: status and note stand with the name, what is printed as a heading over rows apart."""
+    hidden = {Role.UNIT, Role.STATUS, Role.NOTE}
+    apart = ranking.group_by if headed(ranking) else None
+    return tuple(column for column in ranking.columns if column.role not in hidden and column.name != apart)
+
+
+def headed(ranking: Ranking) -> bool:
+    """The rows of each group stand together, so that it can be a heading over them."""
+    within = [(result.scope, result.group) for result in ranking.results]
+    return ranking.group_by is not None and len(list(groupby(within))) == len(set(within))
 
 
 def own(column: Column) -> str:

@@ -131,6 +131,11 @@ def count(view: View, units: int) -> str:
     return view.t("count.units", n=units)
 
 
+def part(view: View, units: int, size: int | None) -> str:
+    """So many units that are a part of a list: `12 trong danh sách 63 đơn vị`."""
+    return view.t("count.part" if size is not None else "count.part_alone", n=units, size=size)
+
+
 def _of(units: Iterable[Unit], level: Level) -> list[Unit]:
     return [unit for unit in units if unit.level is level]
 

@@ -14,10 +14,10 @@ from rankings.words.view import Link, Links, View
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rank:
-    """A printed rank, how many were ranked, and both in words with `=` before a rank that several share."""
+    """A printed rank, alone and among how many, and the same with `=` before a rank that several share."""
 
     figure: str
-    of: int
+    placed: str
     standing: str
 
 
@@ -26,7 +26,7 @@ class Move:
     """One unit's way from one rank to another."""
 
     id: str
-    """The unit's, which is its row's id on the page of the later ranking."""
+    """Of its row on the page of the later ranking."""
     unit: Link
     row: str
     """Address of that row."""
@@ -67,9 +67,9 @@ def sides(
 def _move(view: View, links: Links, mover: Mover) -> Move:
     ranking, unit = mover.now.ranking, view.site.registry.units[mover.now.result.unit]
     return Move(
-        id=unit.id,
+        id=urls.row_id(mover.now.result),
         unit=Link(text=naming.official_name(unit, ranking), href=links.to(urls.unit(unit.id))),
-        row=links.to(urls.row(ranking, unit.id)),
+        row=links.to(urls.row(ranking, mover.now.result)),
         before=_rank(view, mover.before, mover.change.of_before),
         now=_rank(view, mover.now, mover.change.of),
         step=amounts.signed(view, mover.change.ranks),
@@ -77,5 +77,6 @@ def _move(view: View, links: Links, mover: Mover) -> Move:
     )
 
 
-def _rank(view: View, entry: Entry, of: int) -> Rank:
-    return Rank(figure=entry.result.rank, of=of, standing=amounts.standing(view, view.site.standing(entry)))
+def _rank(view: View, entry: Entry, of: int | None) -> Rank:
+    rank, standing = entry.result.rank, view.site.standing(entry)
+    return Rank(figure=rank, placed=amounts.placed(view, rank, of), standing=amounts.standing(view, standing))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from rankings import period as periods
 from rankings import spelling, text
-from rankings.model import LEADING, SOURCE, Language, Ranking, Result, Status, Unit, UnitVersion
+from rankings.model import LEADING, SOURCE, Language, Level, Ranking, Result, Status, Unit, UnitVersion
 from rankings.site import is_unidentified
 from rankings.words.view import View
 
@@ -64,16 +65,27 @@ def bounds(view: View, unit: Unit) -> str:
     return span(view, unit.first_day if unit.announced(unit.first_day) else None, unit.last_day)
 
 
-def kinds(view: View, ranking: Ranking, scope: str) -> str:
-    """What a ranking ranks within a scope, in the plural: `xã, phường, thị trấn`, `wards and communes`."""
+def kinds(view: View, ranking: Ranking, scope: str, group: str = "") -> str:
+    """What a ranking ranks within a scope and group, in the plural: `xã, phường, thị trấn`, `wards and communes`."""
     units = view.site.registry.units
     day = periods.end(ranking.period)
-    found = {units[result.unit].at(day).type for result in ranking.results if result.scope == scope}
+    ranked = [units[it.unit] for it in ranking.results if (it.scope, it.group) == (scope, group)]
+    found = {unit.at(day).type for unit in ranked}
     known = [it.name for it in LEADING if it.name in found]
     if not known or len(known) < len(found):
-        return view.t(f"kinds.{ranking.level.value}")
+        return kinds_of(view, {unit.level for unit in ranked} or {ranking.level})
     *first, last = [view.t(f"kinds.{text.slug(kind)}") for kind in known]
     return view.t("list.last", first=", ".join(first), last=last) if first else last
+
+
+def kinds_of(view: View, levels: Collection[Level]) -> str:
+    """The units of a level in the plural, or of several levels."""
+    return view.t(f"kinds.{next(iter(levels)).value}" if len(levels) == 1 else "kinds.units")
+
+
+def group(view: View, printed: str) -> str:
+    """A group of a ranking as printed; a level as pages call it; empty where there are no groups."""
+    return view.t(f"level.{printed}") if printed in set(Level) else printed
 
 
 def scope_label(view: View, unit: str, day: date | None) -> str | None:

@@ -72,7 +72,7 @@ def of_result(view: View, links: Links, entry: Entry) -> Mapping[str, tuple[Note
 
 def anchor(entry: Entry) -> str:
     """Id of the place on the unit's page where the notes on a result stand."""
-    return f"about-{entry.package.id}-{entry.ranking.id}"
+    return f"about-{entry.place}"
 
 
 def remarked(view: View, entry: Entry, column: str, said: str) -> str:
@@ -148,8 +148,8 @@ def _unit(view: View, links: Links, ranking: Ranking, unit: str) -> Link | None:
 
 
 def _row(links: Links, ranking: Ranking, unit: str) -> str:
-    listed = any(result.unit == unit for result in ranking.results)
-    return links.to(urls.row(ranking, unit)) if listed else ""
+    listed = next((result for result in ranking.results if result.unit == unit), None)
+    return links.to(urls.row(ranking, listed)) if listed else ""
 
 
 def doubt(view: View, links: Links, entry: Entry) -> Link:
@@ -160,4 +160,4 @@ def doubt(view: View, links: Links, entry: Entry) -> Link:
         if entry.qualified
         else view.t("ranking.movers_doubt", period=period, source=sources.noun(view, entry.ranking.source))
     )
-    return Link(text=said, href=links.to(urls.row(entry.ranking, entry.result.unit)))
+    return Link(text=said, href=links.to(urls.row(entry.ranking, entry.result)))

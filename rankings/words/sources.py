@@ -141,7 +141,7 @@ def people(view: View, package: Package) -> tuple[str, ...]:
 
 def ranking_link(view: View, links: Links, package: Package, ranking: Ranking) -> RankingLink:
     """A ranking in a list: what it is, how many units it has, where it is printed, and its file."""
-    level = view.t(f"level.{ranking.level.value}")
+    level = ", ".join(view.t(f"level.{it.value}") for it in ranking.levels)
     return RankingLink(
         link=Link(
             text=ranking.title[view.language],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,47 @@ def test_no_other_statistic_is_known(root: Path) -> None:
 def test_a_row_that_names_none_is_a_mean(root: Path) -> None:
     edit(root / AVERAGES, ("73.8,mean", "73.8,"))
     assert codes(root) == []
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Path:
+    return build(tmp_path / "packages")
+
+
+def part(sound: Path, of: object) -> None:
+    """Declares the province-wide table of communes a part of a list."""
+    file = sound / PACKAGE / "datapackage.json"
+    descriptor = json.loads(file.read_text(encoding="utf-8"))
+    next(it for it in descriptor["resources"] if it["name"] == "communes")["ranking"]["of"] = of
+    file.write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "code"),
+    [
+        ("averages", "73.8", "60.8", "average"),
+        ("statements", "80,2,mục", "80,5,mục", "statement-count"),
+        ("statements", ",,,,3,mục", ",,,,7,mục", "statement-units"),
+        ("statements", "80.5,mục", "95.5,mục", "statement-extreme"),
+    ],
+)
+@pytest.mark.parametrize("of", [171, None])
+def test_a_part_contradicts_nothing_said_of_the_whole(
+    sound: Path, table: str, old: str, new: str, code: str, of: int | None
+) -> None:
+    edit(sound / PACKAGE / f"{table}.csv", (old, new))
+    assert codes(sound) == [code]
+    part(sound, of)
+    assert codes(sound) == []
+
+
+def test_what_is_said_of_a_unit_is_held_against_a_part_too(sound: Path) -> None:
+    edit(sound / PACKAGE / "statements.csv", ("70.5,mục", "70.4,mục"))
+    part(sound, 171)
+    assert codes(sound) == ["statement-value"]
+
+
+def test_as_many_rows_as_the_list_has_are_the_whole_list(sound: Path) -> None:
+    part(sound, 4)
+    edit(sound / PACKAGE / "averages.csv", ("73.8", "60.8"))
+    assert codes(sound) == ["average"]

@@ -11,7 +11,7 @@ import build as front_door
 from rankings.exports import site_files
 from rankings.findings import Finding
 from rankings.source import packages, published
-from tests.checks_bench import PACKAGE, build, edit, examine
+from tests.checks_bench import PACKAGE, add, build, edit, examine
 from tests.samples import said
 
 DEPARTMENTS = f"{PACKAGE}/departments.csv"
@@ -26,16 +26,19 @@ def root(tmp_path: Path) -> Path:
     return build(tmp_path / "packages")
 
 
-@pytest.fixture
-def site(root: Path, tmp_path: Path) -> Path:
+def published_site(root: Path, site: Path) -> Path:
     """What a build publishes of the packages: their files and the manifest."""
-    site = tmp_path / "site"
     sources = [source for folder in packages.find(root)[1] if (source := packages.read(folder)[0])]
     for address, data in site_files.export(sources):
         file = site / address
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     return site
+
+
+@pytest.fixture
+def site(root: Path, tmp_path: Path) -> Path:
+    return published_site(root, tmp_path / "site")
 
 
 def findings(root: Path, state: Path) -> list[Finding]:
@@ -135,3 +138,31 @@ def test_validate_against_a_site(root: Path, site: Path, capsys: pytest.CaptureF
     edit(root / DEPARTMENTS, ("Sở Ba", "SỞ BA"))
     assert front_door.main(options) == 1
     assert "published-changed" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("where", ["site", "checkout"])
+def test_rows_that_complete_a_part_of_a_list_are_no_corrections(root: Path, tmp_path: Path, where: str) -> None:
+    table = "rank,unit,name,total,status,note\n1,mau/so-mot,Sở Một,90,,\n"
+    add(root, "leaders", table, of=3)
+    before = Path(shutil.copytree(root, tmp_path / "published"))
+    if where == "site":
+        before = published_site(root, tmp_path / "published-site")
+    whole = f"{table}2,mau/so-ba,Sở Ba,80,,\n3,mau/so-hai,Sở Hai,60.5,,\n"
+
+    def found() -> list[str]:
+        return [it.rule.code for it in findings(root, before) if it.rule.code == "published-changed"]
+
+    add(root, "leaders", whole)
+    assert found() == []
+    add(root, "leaders", whole.replace("90", "91"))
+    assert found() == ["published-changed"]
+    add(root, "leaders", whole.replace("1,mau/so-mot,Sở Một,90,,\n", ""))
+    assert found() == ["published-changed"]
+
+
+def test_a_row_added_to_a_whole_list_is_one(root: Path, tmp_path: Path) -> None:
+    table = "rank,unit,name,total,status,note\n1,mau/so-mot,Sở Một,90,,\n"
+    add(root, "leaders", table)
+    before = Path(shutil.copytree(root, tmp_path / "published"))
+    add(root, "leaders", f"{table}2,mau/so-ba,Sở Ba,80,,\n")
+    assert "published-changed" in [it.rule.code for it in findings(root, before)]

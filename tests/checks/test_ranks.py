@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checks_bench import PACKAGE, build, codes, edit, examine
+from tests.checks_bench import PACKAGE, add, build, codes, edit, examine
 from tests.samples import said
 
 DEPARTMENTS = f"{PACKAGE}/departments.csv"
@@ -153,3 +153,78 @@ def test_another_way_to_write_a_rank_is_told_with_the_one_to_write(ranks_alone: 
     [finding] = examine(ranks_alone).findings
     assert finding.rule.code == "cell-type"
     assert said(finding.hint).endswith(f": write {figure}.")
+
+
+HEAD = "rank,unit,name,total,status,note\n"
+LEADERS = f"{HEAD}1,mau/so-mot,Sở Một,90,,\n14,mau/so-ba,Sở Ba,80,,\n63,mau/so-hai,Sở Hai,60.5,,\n"
+
+
+def list_of(root: Path, table: str, of: int | None, ties: str = "shared", group_by: str | None = None) -> list[str]:
+    """The codes found where a table of departments is a part of a list."""
+    alone = {"groupBy": group_by} if group_by else {}
+    add(root, "departments", table, of=of, ties=ties, **alone)
+    return [code for code in codes(root) if code.startswith(("rank", "row", "unit"))]
+
+
+@pytest.mark.parametrize("of", [63, None])
+@pytest.mark.parametrize("ties", ["shared", "dense", "successive"])
+def test_gaps_in_a_part_of_a_list_are_no_contradiction(root: Path, of: int | None, ties: str) -> None:
+    assert list_of(root, LEADERS, of, ties) == []
+    assert list_of(root, LEADERS.replace("\n1,", "\n12,"), of, ties) == []
+    assert list_of(root, LEADERS.replace("14,", ","), of, ties) == []
+
+
+def test_of_a_whole_list_they_are_one(root: Path) -> None:
+    add(root, "departments", LEADERS)
+    assert "rank-sequence" in codes(root)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "ties", "expected"),
+    [
+        ("63,", "64,", "shared", {"rank-size"}),
+        ("14,", "1,", "shared", {"rank-order"}),
+        ("14,", "1,", "successive", {"rank-order"}),
+        ("14,mau/so-ba,Sở Ba,80", "14,mau/so-ba,Sở Ba,60", "shared", {"rank-order"}),
+        ("14,mau/so-ba,Sở Ba,80", "14,mau/so-ba,Sở Ba,60.5", "shared", {"rank-order"}),
+        ("14,mau/so-ba,Sở Ba,80", "14,mau/so-ba,Sở Ba,60.5", "successive", set()),
+        ("14,mau/so-ba,Sở Ba,80", "63,mau/so-ba,Sở Ba,60.5", "shared", set()),
+        ("14,mau/so-ba,Sở Ba,80", "63,mau/so-ba,Sở Ba,60.5", "successive", {"rank-order"}),
+        ("14,", "2,", "dense", set()),
+    ],
+)
+def test_ranks_of_a_part_follow_its_points_and_end_with_the_list(
+    root: Path, old: str, new: str, ties: str, expected: set[str]
+) -> None:
+    assert set(list_of(root, LEADERS.replace(old, new), 63, ties)) == expected
+
+
+def test_a_part_with_two_units_between_them_knows_how_many_are_better(root: Path) -> None:
+    table = f"{HEAD}5,mau/so-mot,Sở Một,90,,\n6,mau/so-ba,Sở Ba,80,,\n"
+    assert list_of(root, table, None) == []
+    assert list_of(root, table.replace("5,mau", "1,mau").replace("6,mau", "1,mau"), None) == ["rank-order"] * 2
+
+
+GROUPS = """row,rank,unit,name,khoi,total,status,note
+1,1,mau/so-mot,Sở Một,Khối 1,90,,
+2,2,mau/so-ba,Sở Ba,Khối 1,80,,
+1,1,mau/so-hai,Sở Hai,Khối 2,60.5,,
+"""
+
+
+def test_ranks_and_row_numbers_count_in_groups(root: Path) -> None:
+    details = {"groupBy": "khoi"}
+    add(root, "departments", GROUPS, **details)
+    wrong = {"rank-sequence", "rank-order", "row-sequence"}
+    assert not wrong & set(codes(root))
+    edit(root / DEPARTMENTS, ("1,1,mau/so-hai", "1,3,mau/so-hai"))
+    assert wrong & set(codes(root)) == {"rank-sequence"}
+    edit(root / DEPARTMENTS, ("1,3,mau/so-hai", "4,1,mau/so-hai"))
+    assert wrong & set(codes(root)) == {"row-sequence"}
+
+
+def test_a_group_may_be_a_part_and_another_whole(root: Path) -> None:
+    add(root, "departments", GROUPS.replace("2,2,mau", "2,7,mau"), groupBy="khoi", of={"Khối 1": 12})
+    assert "rank-sequence" not in codes(root)
+    edit(root / DEPARTMENTS, ("1,1,mau/so-hai", "1,3,mau/so-hai"))
+    assert "rank-sequence" in codes(root)

@@ -43,6 +43,10 @@ CASES: dict[str, list[Change]] = {
     "rank-order": [(DEPARTMENTS, "55.25,1,", "55.25,2,"), (DEPARTMENTS, "50.25,2,", "50.25,1,")],
     "rank-mark": [(DEPARTMENTS, "55.25,1,", "55.25,=1,")],
     "rank-range": [(DEPARTMENTS, "50.25,2,", "50.25,2–3,")],
+    "rank-size": [
+        (DESCRIPTOR, '"table": "communes"', '"table": "communes", "of": 5'),
+        (COMMUNES, "4,mau/tay", "6,mau/tay"),
+    ],
     "average": [(AVERAGES, "73.8", "74.8")],
     "value-differs": [(BY_DISTRICT, "40.5,30,", "41.5,29,")],
     "name-differs": [

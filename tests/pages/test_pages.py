@@ -171,21 +171,21 @@ def sentence(pages: dict[str, str], unit_id: str, language: str = "") -> str:
         ),
         (
             "song-da/so-noi-vu",
-            "Trong 6 tháng đầu năm 2022, Sở Nội vụ xếp thứ 1 trong 1 sở, ban, ngành của tỉnh Sông Đà, với 40,5 điểm.",
+            "Trong 6 tháng đầu năm 2022, Sở Nội vụ xếp thứ 1, là đơn vị duy nhất được xếp hạng của tỉnh Sông Đà, với 40,5 điểm.",
             (
-                "In the first half of 2022, Sở Nội vụ ranked 1st of 1 departments and agencies in Sông Đà province, "
-                "with 40.5 points."
+                "In the first half of 2022, Sở Nội vụ ranked 1st, the only unit ranked in Sông Đà "
+                "province, with 40.5 points."
             ),
         ),
         (
             f"{UNIDENTIFIED}/so-y-te",
             (
-                "Theo một văn bản không in tên tỉnh và kỳ đánh giá, Sở Y tế xếp thứ 1 trong 1 sở, ban, ngành, "
+                "Theo một văn bản không in tên tỉnh và kỳ đánh giá, Sở Y tế xếp thứ 1, là đơn vị duy nhất được xếp hạng, "
                 "với 0,962 điểm."
             ),
             (
-                "In a document that states neither the province nor the period, Sở Y tế ranked 1st of 1 departments "
-                "and agencies, with 0.962 points."
+                "In a document that states neither the province nor the period, Sở Y tế ranked 1st, the only "
+                "unit ranked, with 0.962 points."
             ),
         ),
     ],
@@ -393,7 +393,7 @@ def test_data_page_explains_every_column(pages: dict[str, str]) -> None:
     assert 'href="../data/results.csv"' in page
     assert re.findall(r'<th scope="row"><code>(\w+)</code>', page) == [
         *("package", "ranking", "province", "scope", "level", "period", "framework"),
-        *("unit", "published_name", "indicator", "score", "rank", "status", "index"),
+        *("unit", "published_name", "indicator", "score", "rank", "status", "index", "group", "district"),
     ]
 
 

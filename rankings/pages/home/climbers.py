@@ -31,17 +31,17 @@ def comparisons(view: View, links: Links) -> tuple[Comparison, ...]:
     """The newest comparisons, in the order of the packages."""
     movements = view.site.histories.tables.movements
     found = [
-        _comparison(view, links, ranking, movements[package.id, ranking.id])
+        _comparison(view, links, ranking, moved)
         for package in view.site.packages
         for ranking in package.rankings
-        if not ranking.by_district and (package.id, ranking.id) in movements
+        if (moved := movements.get((package.id, ranking.id))) is not None and moved.news
     ]
     return tuple(one for one in found if one.sides)[:_COMPARISONS]
 
 
 def _comparison(view: View, links: Links, ranking: Ranking, movement: Movement) -> Comparison:
     scope = naming.scope_label(view, ranking.scope.id, periods.end(ranking.period))
-    kinds = naming.capital(view.t(f"kinds.{ranking.level.value}"))
+    kinds = naming.capital(naming.kinds_of(view, ranking.levels))
     title = view.t("home.movers_of", kinds=kinds, scope=scope) if scope else kinds
     return Comparison(
         id=f"movers-{ranking.package}-{ranking.id}",

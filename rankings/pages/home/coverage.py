@@ -113,7 +113,7 @@ def _country(view: View, links: Links, country: str) -> Area:
                 period=naming.period_short(period, view),
                 cells=(
                     LevelCell(
-                        rankings=tuple(_covered(view, links, country, ranking) for ranking in rankings),
+                        rankings=tuple(_covered(view, links, country, ranking, None) for ranking in rankings),
                         missing=False,
                         what="",
                         span=len(_LEVELS),
@@ -128,7 +128,8 @@ def _country(view: View, links: Links, country: str) -> Area:
 def _province(view: View, links: Links, province: str, years: Sequence[str]) -> Area:
     found: dict[tuple[str | None, Level], list[Ranking]] = {}
     for ranking in _rankings(view, province):
-        found.setdefault((ranking.period, ranking.level), []).append(ranking)
+        for level in ranking.levels:
+            found.setdefault((ranking.period, level), []).append(ranking)
     here = {period for period, _ in found}
     wanted = here if is_unidentified(province) else here | (set(years) - set(_within_several(here)))
     rows: list[PeriodRow] = []
@@ -180,7 +181,7 @@ def _cell(
 ) -> LevelCell:
     open_to_help = not rankings and not is_unidentified(province) and _existed(view, province, period, level)
     return LevelCell(
-        rankings=tuple(_covered(view, links, province, ranking) for ranking in rankings),
+        rankings=tuple(_covered(view, links, province, ranking, level) for ranking in rankings),
         missing=open_to_help,
         what=view.t(
             "home.cell_at",
@@ -203,10 +204,10 @@ def _existed(view: View, province: str, period: str | None, level: Level) -> boo
     return day is None or not units or any(version.holds_on(day) for unit in units for version in unit.versions)
 
 
-def _covered(view: View, links: Links, province: str, ranking: Ranking) -> Covered:
+def _covered(view: View, links: Links, province: str, ranking: Ranking, level: Level | None) -> Covered:
     return Covered(
         href=links.to(urls.ranking(ranking)),
-        count=str(len(ranking.results)),
+        count=str(sum(level in (None, ranking.level_of(result.unit)) for result in ranking.results)),
         note=_note(view, province, ranking),
         title=ranking.title[view.language],
     )

@@ -42,15 +42,11 @@ def highlights(view: View, links: Links) -> tuple[Highlight, ...]:
 
 
 def _fields(view: View) -> Iterator[Field]:
-    """The tables of final results: a provisional figure makes no headline."""
     tables = view.site.histories.tables.fields
     for package in view.site.packages:
         if not is_unidentified(package.province):
             for ranking in package.rankings:
-                if not ranking.by_district:
-                    for field in tables.get((package.id, ranking.id), ()):
-                        if all(result.status.meaning is not Meaning.UNSETTLED for result in field.results):
-                            yield field
+                yield from (it for it in tables.get((package.id, ranking.id), ()) if it.support.news)
 
 
 def _margins(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weighed]:
@@ -59,7 +55,7 @@ def _margins(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Wei
         own = [result for result in field.scored if result.status.meaning is not Meaning.OTHERS]
         standings = ((field.standing(result), result) for result in own)
         ranked = {found.rank: result for found, result in standings if found is not None and not found.sharing}
-        if len(field.ordered) < _FEWEST or not {"1", "2"} <= ranked.keys():
+        if not {"1", "2"} <= ranked.keys():
             continue
         first, second = ranked["1"], ranked["2"]
         margin = figures.difference(field.ranking.score(first), field.ranking.score(second))
@@ -159,12 +155,12 @@ def _gains(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weigh
     movements = view.site.histories.tables.movements
     for field in fields:
         movement = movements.get((field.package.id, field.ranking.id))
-        for mover in movement.movers if movement is not None else ():
+        for mover in movement.movers if movement is not None and movement.whole else ():
             gain = figures.number(mover.change.points)
-            if movement is not None and gain is not None and gain > 0 and not mover.before.qualified:
+            if gain is not None and gain > 0 and not mover.before.qualified:
                 result = mover.now.result
                 before = mover.before
-                row = urls.row(before.ranking, result.unit)
+                row = urls.row(before.ranking, before.result)
                 yield (
                     gain,
                     Highlight(
@@ -181,7 +177,7 @@ def _gains(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weigh
                             Link(text=naming.period_heading(before.ranking.period, view), href=links.to(row)),
                             Link(
                                 text=naming.period_heading(field.ranking.period, view),
-                                href=links.to(urls.row(field.ranking, result.unit)),
+                                href=links.to(urls.row(field.ranking, result)),
                             ),
                         ),
                         ranking=_ranking(view, links, field),
@@ -204,7 +200,7 @@ def _name(view: View, field: Field, result: Result) -> str:
 
 def _row(view: View, links: Links, field: Field, result: Result) -> Link:
     name = view.site.registry.units[result.unit].at(periods.end(field.ranking.period)).name
-    return Link(text=name, href=links.to(urls.row(field.ranking, result.unit)))
+    return Link(text=name, href=links.to(urls.row(field.ranking, result)))
 
 
 def _ranking(view: View, links: Links, field: Field) -> Link:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rankings.history import series
 from rankings.history.movement import Movement
-from rankings.model import Ranking, Role
+from rankings.model import Ranking, Result, Role
 from rankings.words import amounts, naming
 from rankings.words.headings import Heading
 from rankings.words.view import View
@@ -17,11 +17,11 @@ COLUMNS = ("own_rank_change", "own_total_change")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OwnColumns:
-    """Unit to its change since the period before; units that were not scored in both have none."""
+    """Line of a row to its unit's change since the period before; units that were not scored in both have none."""
 
     since: str
     """The period before, as pages call it."""
-    changes: Mapping[str, series.Change]
+    changes: Mapping[int, series.Change]
 
 
 def of(view: View, ranking: Ranking, movement: Movement | None) -> OwnColumns | None:
@@ -30,7 +30,7 @@ def of(view: View, ranking: Ranking, movement: Movement | None) -> OwnColumns | 
         return None
     return OwnColumns(
         since=naming.period_label(movement.previous.period, view),
-        changes={mover.now.result.unit: mover.change for mover in movement.movers},
+        changes={mover.now.result.line: mover.change for mover in movement.movers},
     )
 
 
@@ -55,9 +55,9 @@ def head(view: View, rows: tuple[tuple[Heading, ...], ...], change: OwnColumns) 
     return ((*rows[0], group), (*rows[1], *below), *rows[2:])
 
 
-def cells(view: View, change: OwnColumns, unit: str) -> list[tuple[str, str]]:
+def cells(view: View, change: OwnColumns, result: Result) -> list[tuple[str, str]]:
     """Kind and text of our cells of one row."""
-    found = change.changes.get(unit)
+    found = change.changes.get(result.line)
     if found is None:
         return [("own", ""), ("own", "")]
     return [_signed(view, found.ranks), _signed(view, found.points)]

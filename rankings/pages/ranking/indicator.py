@@ -86,10 +86,9 @@ def listed(site: Site) -> Iterator[tuple[Field, str]]:
 
 
 def _field(site: Site, ranking: Ranking) -> Field | None:
-    """The units that are ranked together; None of a table by district, whose scores a whole ranking orders."""
-    if ranking.by_district:
-        return None
-    return site.histories.fields.get((ranking.package, ranking.id, ranking.scope.id))
+    """The units that are ranked together; None of a table in groups, by district or others, and of a part of a list."""
+    field = site.histories.fields.get((ranking.package, ranking.id, ranking.scope.id, ""))
+    return field if field is not None and field.support.whole and not ranking.by_district else None
 
 
 def _with_page(field: Field) -> tuple[str, ...]:
@@ -206,7 +205,7 @@ def _row(view: View, links: Links, ranking: Ranking, row: IndicatorRow, indicato
         name=naming.official_name(unit, ranking),
         href=links.to(urls.unit(unit.id)),
         rank=_rank(view, row, indicator),
-        of=str(standing.of) if standing else "",
+        of=str(standing.of or "") if standing else "",
         score=amounts.value(view, row.score),
         bar=bars.bar(counted, full),
         overall=row.entry.rank,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rankings import period as periods
 from rankings import urls
 from rankings.history import comparable
-from rankings.history.movement import Movement
+from rankings.history.movement import WAYS, Movement
 from rankings.model import Package, Ranking
 from rankings.pages.ranking import change
 from rankings.words import moves, naming
@@ -58,7 +58,7 @@ def movers(view: View, links: Links, package: Package, ranking: Ranking, movemen
             links,
             movement,
             _MOST,
-            titles={"up": view.t("ranking.movers_up"), "down": view.t("ranking.movers_down")},
+            titles={way: view.t(f"ranking.movers_{way}{'' if movement.whole else '_part'}") for way in WAYS},
             more="ranking.movers_more",
         ),
         reason="" if ranking.ties.gapless == movement.previous.ties.gapless else view.t("ranking.movers_ties"),
@@ -90,7 +90,7 @@ def _earlier(packages: Iterable[Package], ranking: Ranking) -> Ranking | None:
         other
         for package in packages
         for other in package.rankings
-        if (other.level, other.scope.id, other.by_district) == (ranking.level, ranking.scope.id, ranking.by_district)
+        if (other.levels, other.scope.id, other.group_by) == (ranking.levels, ranking.scope.id, ranking.group_by)
         and other.index.line == ranking.index.line
         and periods.sort_key(other.period) < periods.sort_key(ranking.period)
         and other.period is not None

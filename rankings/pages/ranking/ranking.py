@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from rankings.drawings import bars, distribution
 from rankings.drawings import slope as slopes
 from rankings.drawings.distribution import TotalsStrips
 from rankings.drawings.slope import Slope
+from rankings.history.standing import Field
 from rankings.model import TOTAL, Package, Ranking, Role
 from rankings.pages.ranking import change, indicator, marks, tables
 from rankings.pages.ranking import movers as moving
@@ -94,7 +95,8 @@ def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
     links = view.links(addresses)
     registry = view.site.registry
     framework = ranking.framework
-    coverage = _coverage(view, ranking)
+    fields = view.site.histories.tables.fields.get((package.id, ranking.id), ())
+    coverage = _coverage(view, ranking, fields)
     period = naming.period_heading(ranking.period, view)
     full, known = bars.fulls(ranking)
     past = view.site.histories.tables
@@ -156,7 +158,7 @@ def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         notes=_notes(view, links, package, ranking, found),
         movers=moving.movers(view, links, package, ranking, moved),
         slope=slopes.slope(view, links, ranking, moved),
-        strips=distribution.strips(view, past.fields.get((package.id, ranking.id), ())),
+        strips=distribution.strips(view, fields),
         indicators=indicator.overview(view, links, ranking),
     )
 
@@ -174,9 +176,12 @@ def _notes(view: View, links: Links, package: Package, ranking: Ranking, found: 
     )
 
 
-def _coverage(view: View, ranking: Ranking) -> str:
-    """How many units the table lists, and how many of them have which half of a result."""
+def _coverage(view: View, ranking: Ranking, fields: Sequence[Field]) -> str:
+    """How many units the table lists, of how many they are a part, or how many of them have which half of a result."""
     listed = len(ranking.results)
+    if not all(field.support.whole for field in fields):
+        size = fields[0].support.size if len(fields) == 1 else None
+        return view.t("ranking.coverage_part" if size else "ranking.coverage_part_alone", n=listed, size=size)
     scored = sum(1 for result in ranking.results if ranking.score(result))
     ranked = sum(1 for result in ranking.results if ranking.rank(result))
     if scored == listed:

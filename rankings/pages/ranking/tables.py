@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rankings import urls
-from rankings.model import Average, AveragePlace, Result, Statistic
+from rankings.model import Average, AveragePlace, Level, Result, Statistic
 from rankings.pages.ranking import cells, change
 from rankings.pages.ranking.cells import Cell, Sheet
 from rankings.words import amounts, headings, listing, naming
@@ -17,7 +17,7 @@ from rankings.words.view import Link
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ResultRow:
-    """A unit's row, with the unit's id as its fragment."""
+    """A unit's row, with its id as fragment."""
 
     id: str
     cells: tuple[Cell, ...]
@@ -35,10 +35,15 @@ class AverageRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RowGroup:
-    """Rows ranked among themselves; a district's own heading and averages where ranks are by district."""
+    """Rows ranked among themselves, with their own heading and averages where ranks are by district or in groups."""
 
     id: str
     heading: Link | None
+    """Of a district, leading to it."""
+    name: str
+    """Of any other group, as printed."""
+    vietnamese: bool
+    """The name is the source's."""
     printed: str
     count: str
     rows: tuple[ResultRow, ...]
@@ -58,13 +63,10 @@ class RankingTable:
 def table(sheet: Sheet) -> RankingTable:
     """The sheet as its page prints it: one group, or one a district, and the averages of the whole below."""
     ranking = sheet.ranking
-    groups = tuple(
-        _group(sheet, list(results))
-        for _, results in groupby(
-            ranking.results, key=lambda result: result.scope if ranking.by_district else ranking.scope.id
-        )
-    )
-    grouped = {group.id for group in groups if group.heading}
+    runs = [list(run) for _, run in groupby(ranking.results, key=lambda result: (result.scope, result.group))]
+    headed = headings.headed(ranking)
+    groups = tuple(_group(sheet, run, headed=headed) for run in (runs if headed else [list(ranking.results)]))
+    grouped = {group.id for group in groups if group.heading or group.name}
     head = headings.rows(sheet.view, ranking, sheet.columns, sheet.marks.columns)
     if sheet.change:
         head = change.head(sheet.view, head, sheet.change)
@@ -76,29 +78,32 @@ def table(sheet: Sheet) -> RankingTable:
     )
 
 
-def _group(sheet: Sheet, results: Sequence[Result]) -> RowGroup:
+def _group(sheet: Sheet, results: Sequence[Result], *, headed: bool) -> RowGroup:
     ranking = sheet.ranking
     heading, printed = None, ""
-    scope = results[0].scope if ranking.by_district else ranking.scope.id
-    if ranking.by_district:
+    scope, group = (results[0].scope, results[0].group) if headed else (ranking.scope.id, "")
+    if headed and ranking.by_district:
         name = naming.official_name(sheet.view.site.registry.units[scope], ranking)
         heading = Link(text=name, href=sheet.links.to(urls.unit(scope)))
         printed = naming.printed_name(results[0].cells.get("district", ""), name)
+    own = heading is not None or bool(group)
     return RowGroup(
-        id=scope,
+        id=group or scope,
         heading=heading,
+        name=naming.group(sheet.view, group),
+        vietnamese=group not in set(Level),
         printed=printed,
         count=listing.count(sheet.view, len(results)),
         rows=tuple(_row(sheet, result) for result in results),
-        averages=_averages(sheet, [item for item in ranking.averages if item.scope == scope] if heading else []),
+        averages=_averages(sheet, [item for item in ranking.averages if item.scope == (group or scope)] if own else []),
     )
 
 
 def _row(sheet: Sheet, result: Result) -> ResultRow:
     found = [cells.cell(sheet, column, result) for column in sheet.columns]
     if sheet.change:
-        found += [Cell(kind=kind, text=shown) for kind, shown in change.cells(sheet.view, sheet.change, result.unit)]
-    return ResultRow(id=result.unit, cells=tuple(found))
+        found += [Cell(kind=kind, text=shown) for kind, shown in change.cells(sheet.view, sheet.change, result)]
+    return ResultRow(id=urls.row_id(result), cells=tuple(found))
 
 
 def _averages(sheet: Sheet, averages: Iterable[Average]) -> tuple[AverageRow, ...]:

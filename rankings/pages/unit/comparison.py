@@ -42,12 +42,12 @@ class ShownComparison:
 
 def anchor(entry: Entry) -> str:
     """Id of the place on the unit's page where the comparison printed beside a result is shown."""
-    return f"compared-{entry.package.id}-{entry.ranking.id}"
+    return f"compared-{entry.place}"
 
 
 def printed(view: View, links: Links, entry: Entry, found: PrintedComparison) -> ShownComparison:
     """The comparison in an entry's row, with ours beside what does not follow from the printed figures."""
-    row = urls.row(entry.ranking, entry.result.unit)
+    row = urls.row(entry.ranking, entry.result)
     return ShownComparison(
         id=anchor(entry),
         period=naming.period_label(entry.ranking.period, view),

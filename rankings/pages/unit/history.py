@@ -181,7 +181,10 @@ def steps(view: View, change: Change) -> Iterator[str]:
     yield view.t("history.points_change", points=amounts.signed(view, change.points), since=since)
     if change.ranks is not None:
         key = "up" if change.ranks > 0 else "down" if change.ranks < 0 else "level"
-        yield view.t(f"history.ranks_{key}", n=abs(change.ranks), before=change.of_before, now=change.of)
+        if change.of_before is None or change.of is None:
+            yield view.t(f"history.ranks_{key}_alone", n=abs(change.ranks))
+        else:
+            yield view.t(f"history.ranks_{key}", n=abs(change.ranks), before=change.of_before, now=change.of)
 
 
 def _trend(view: View, series: Series) -> str:

@@ -238,7 +238,7 @@ def _cells(view: View, links: Links, keys: list[_Key], found: dict[_Key, Entry])
         yield KinCell(
             rank=rank,
             points=view.number(entry.score) or ("" if rank else view.t("unit.no_score_short")),
-            href=links.to(urls.row(entry.ranking, entry.result.unit)),
+            href=links.to(urls.row(entry.ranking, entry.result)),
         )
 
 

@@ -68,20 +68,21 @@ def _member(
     view: View, links: Links, row: MemberRow, story: tuple[tuple[Point, ...], ...], paper: mini.Paper | None
 ) -> Member:
     latest = row.unit.latest
-    said = [point for series in story for point in series]
+    told = sorted((point for series in story for point in series), key=lambda it: it.position, reverse=True)
+    ranked = [(point, rank) for point in told if (rank := amounts.rank(view, point.entry))]
     ranks = tuple(
-        view.t("district.rank", period=naming.period_short(point.period, view), rank=rank)
-        for point in sorted(said, key=lambda it: it.position, reverse=True)
-        if (rank := amounts.rank(view, point.entry))
+        view.t("district.rank", period=naming.period_short(point.period, view), rank=rank) for point, rank in ranked
     )
-    key = "district.within_ours" if row.in_district and row.in_district.ours else "district.within"
+    # What is said last is of the first rank's period, or there is no rank before it.
+    within = row.in_district if not ranked or ranked[0][0].entry == row.entry else None
+    key = "district.within_ours" if within and within.ours else "district.within"
     return Member(
         unit=Link(text=latest.name, href=links.to(urls.unit(row.unit.id))),
         ranks=ranks,
-        in_district=view.t(key, rank=amounts.standing(view, row.in_district)) if row.in_district else "",
+        in_district=view.t(key, rank=amounts.standing(view, within)) if within else "",
         note=_note(view, row.entry),
         mini=mini.mini(story, paper, title=view.t("district.mini", name=latest.name, ranks="; ".join(ranks)))
-        if paper is not None and any(map(_numbered, said))
+        if paper is not None and any(map(_numbered, told))
         else None,
     )
 

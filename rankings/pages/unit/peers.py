@@ -84,7 +84,7 @@ def bars(view: View, found: Peers) -> Bars | None:
     strengths = found.strengths
     return Bars(
         period=naming.period_heading(ranking.period, view),
-        peers=naming.kinds(view, ranking, entry.result.scope),
+        peers=naming.kinds(view, ranking, entry.result.scope, entry.result.group),
         bars=drawn,
         strongest=", ".join(names[it] for it in strengths.strongest) if strengths else "",
         weakest=", ".join(names[it] for it in strengths.weakest) if strengths else "",
@@ -108,8 +108,7 @@ def _names(view: View, entry: Entry) -> dict[str, str]:
 def _bar(view: View, entry: Entry, field: Field, item: IndicatorPeers, name: str) -> Bar:
     framework = entry.ranking.framework
     highest = max(field.scores.get(item.indicator, ()), default=None)
-    spread = item.spread if item.spread and item.spread.count >= 4 else None
-
+    spread = field.quarters(item.indicator)
     return Bar(
         name=name,
         points=view.number(item.score),
@@ -177,5 +176,5 @@ def _neighbours(view: View, links: Links, entries: tuple[Entry, ...], own: Entry
 
 
 def _row_link(view: View, links: Links, entry: Entry) -> Link:
-    row = urls.row(entry.ranking, entry.result.unit)
+    row = urls.row(entry.ranking, entry.result)
     return Link(text=entry.ranking.title[view.language], href=links.to(row))

@@ -91,7 +91,7 @@ def _origin(view: View, links: Links, entry: Entry) -> Origin:
     found = notes.of_result(view, links, entry)
     return Origin(
         period=naming.period_heading(ranking.period, view),
-        row=Link(text=ranking.title[view.language], href=links.to(urls.row(ranking, result.unit))),
+        row=Link(text=ranking.title[view.language], href=links.to(urls.row(ranking, result))),
         place=ranking.table[view.language],
         number=result.cells.get("row", ""),
         source=Link(text=sources.short(view, ranking.source), href=links.to(sources.address(entry.package))),

@@ -103,7 +103,7 @@ def _same_figures(entry: Entry, other: Entry) -> bool:
         return [(name, one.result.score(name)) for name in one.ranking.indicators]
 
     return (
-        entry.ranking.by_district
+        entry.ranking.group_by is not None
         and entry.package.id == other.package.id
         and entry.ranking.framework.id == other.ranking.framework.id
         and figures(entry) == figures(other)
@@ -119,7 +119,7 @@ def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: b
     others = () if repeats else tuple(_others(view, entry, found, elsewhere))
     shown = (*(it.marks for it in lines), *(it.marks for it in others))
     placed = {mark for marks in (*shown, *(found.get(column.name, ()) for column in elsewhere)) for mark in marks}
-    row = urls.row(ranking, result.unit)
+    row = urls.row(ranking, result)
     return Block(
         title=Link(text=ranking.title[view.language], href=links.to(row)),
         standing=amounts.ranked(view, entry),

@@ -57,10 +57,8 @@ def _when(view: View, entry: Entry) -> str:
 
 
 def _places(view: View, entry: Entry, beside: Iterable[Entry]) -> str:
-    """Where the unit stands, and where it stands within another scope by the same source."""
-    others = (
-        other for other in beside if other.package.id == entry.package.id and other.result.scope != entry.result.scope
-    )
+    """Where the unit stands, and where it stands within another scope or group by the same source."""
+    others = (other for other in beside if other.package.id == entry.package.id and other.field[2:] != entry.field[2:])
     found = [_place(view, it, standing) for it in (entry, *others) if (standing := view.site.standing(it)) is not None]
     return reduce(lambda first, second: view.t("sentence.places", first=first, second=second), found) if found else ""
 
@@ -71,14 +69,19 @@ def _place(view: View, entry: Entry, standing: Standing) -> str:
         return view.t("sentence.place_word", rank=standing.rank, source=sources.noun(view, entry.ranking.source))
     scope = naming.scope_label(view, entry.result.scope, periods.end(entry.ranking.period))
     shared = "_shared" if standing.sharing else ""
-    among = "_all" if standing.of == standing.listed else "_scored" if standing.of == standing.scored else "_ranked"
+    among = "_alone" if standing.deepest != 1 else "_only"
+    if standing.of is not None:
+        among = "_all" if standing.of >= standing.listed else "_scored" if standing.of == standing.scored else "_ranked"
+    group = entry.result.group
     place = view.t(
         f"sentence.place{shared}{among}{'_in' if scope else ''}",
         rank=amounts.ordinal(view, standing.rank),
         n=standing.of,
-        kinds=naming.kinds(view, entry.ranking, entry.result.scope),
+        kinds=naming.kinds(view, entry.ranking, entry.result.scope, group),
         scope=scope,
     )
-    return (
-        place if standing.deepest == standing.of else view.t("sentence.place_last", place=place, last=standing.deepest)
-    )
+    if group:
+        place = view.t("sentence.place_group", place=place, group=naming.group(view, group))
+    if standing.of is None or standing.deepest in (None, standing.of):
+        return place
+    return view.t("sentence.place_last", place=place, last=standing.deepest)

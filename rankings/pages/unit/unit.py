@@ -178,7 +178,7 @@ def _figure(view: View, links: Links, entry: Entry, story: History) -> LatestFig
         sentence=sentence.latest(view, entry, beside),
         ranking=Link(
             text=ranking.title[view.language],
-            href=links.to(urls.row(ranking, result.unit)),
+            href=links.to(urls.row(ranking, result)),
         ),
         source=sources.short(view, ranking.source),
         strip=strips.strip(view, entry),
