@@ -19,7 +19,7 @@ from tests.real import PROJECT
 
 COMMUNES = "ca-mau-thu-2023/communes.csv"
 TIME = re.compile(r"\d:\d\d:\d\d")
-COMMANDS = ("build", "validate", "errata", "explain", "serve")
+COMMANDS = ("build", "validate", "errata", "describe", "migrate", "explain", "serve")
 
 
 @pytest.fixture
