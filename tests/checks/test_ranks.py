@@ -242,9 +242,8 @@ FEWEST_FIRST = """rank,unit,name,tre_han,tre_han_rank,grade,status,note
 
 
 def test_the_fewest_stand_first_where_lower_is_the_better(tmp_path: Path) -> None:
-    details = {"orderBy": "tre_han", "grades": ["Tốt", "Khá"]}
     lower, higher = (
-        alone(tmp_path / it, LATE.format(direction=it), FEWEST_FIRST, rule="none", **details)
+        alone(tmp_path / it, LATE.format(direction=it), FEWEST_FIRST, rule="none", by="tre_han")
         for it in ("lower", "higher")
     )
     assert codes(lower) == []
