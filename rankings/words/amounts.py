@@ -135,12 +135,16 @@ def points(view: View, entry: Entry) -> str:
 
 
 def amount(view: View, framework: Framework, indicator: str, printed: str) -> str:
-    """A printed score by its measure, with its maximum where one is known: `44,41 / 50 điểm`, `0.703 of 1`, `63.5%`."""
+    """A printed score by its measure: `44,41 / 50 điểm`, `0.703 of 1`, `63.5%`.
+
+    With its maximum where one is known; not on a scale that goes below 0, of whose upper end it is no part.
+    """
     top = framework.maximum(indicator)
     measure = framework.measure(indicator)
     if not printed:
         return ""
-    if not top or (measure is Measure.PERCENT and figures.number(top) == _WHOLE):
+    below = (figures.number(framework.minimum(indicator)) or 0) < 0
+    if not top or below or (measure is Measure.PERCENT and figures.number(top) == _WHOLE):
         return bare(view, framework, indicator, printed)
     return view.t(f"measure.{measure}_of", figure=view.number(printed), maximum=view.number(top))
 

@@ -137,6 +137,11 @@ def test_scores_are_said_by_their_measure(
     assert said == {"en": english, "vi": vietnamese}
 
 
+def test_a_score_is_no_part_of_the_end_of_a_scale_that_goes_below_0() -> None:
+    rules = framework(dataclasses.replace(WHOLE, minimum="-1", maximum="1", measure=Measure.SHARE))
+    assert amounts.amount(view(), rules, TOTAL, "-0.450") == "-0.450"
+
+
 def test_a_median_has_the_decimals_of_its_column_and_no_more() -> None:
     share = dataclasses.replace(WHOLE, maximum="1", measure=Measure.SHARE)
     rows = [("1", "0.8002"), ("2", "0.7163"), ("3", "0.7024"), ("4", "0.6975")]
