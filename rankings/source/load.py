@@ -124,7 +124,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
 
 
 def _ranked(by: str, columns: Iterable[Column]) -> str:
-    """What the table is ranked by: the total as well where it follows the total divided by a number."""
+    """What pages say the table is ranked by: the total where the declared column is the total divided by a number."""
     divided = any(it.name == by and (it.follows or "").startswith(f"{TOTAL} / ") for it in columns)
     return TOTAL if divided else by
 
