@@ -95,11 +95,12 @@ def percent(part: Decimal | int, of: Decimal | int, places: int = 1) -> str | No
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Spread:
-    """How the printed scores of one indicator lie in one ranking: ours, in points, exact.
+    """How the printed scores of one indicator lie in one ranking: ours.
 
     The quartiles interpolate linearly between neighbours (type 7 of Hyndman and Fan, the default of R,
     NumPy and spreadsheets): the p-quantile stands at place 1 + (n - 1) p of the ordered scores. They carry
-    the decimal places of the scores beside them, and more only where the interpolation needs them.
+    the decimal places of the scores beside them, more where the interpolation needs them, and never more than
+    the column prints; between whole numbers one.
     """
 
     count: int
@@ -136,4 +137,5 @@ def _quartile(ordered: Sequence[Decimal], quarter: int) -> str:
     places = max(len(written(score).partition(".")[2]) for score in (low, high))
     whole, _, fraction = value.partition(".")
     fraction = fraction[:places] + fraction[places:].rstrip("0")
-    return f"{whole}.{fraction}" if fraction else whole
+    printed = max(len(written(score).partition(".")[2]) for score in ordered)
+    return rounded(f"{whole}.{fraction}" if fraction else whole, max(printed, 1))

@@ -26,6 +26,7 @@ FIELDS = (
     "status",
     "index",
     "group",
+    "maximum",
     "district",
 )
 """Columns of the long table, one row a unit and indicator; part of the published interface."""
@@ -49,10 +50,11 @@ def rows(packages: Iterable[Package]) -> Iterator[tuple[str, ...]]:
                         result.name,
                         indicator,
                         _unmarked(ranking, result.score(indicator)),
-                        _unmarked(ranking, result.indicator_rank(indicator)),
+                        _unmarked(ranking, ranking.rank_in(result, indicator)),
                         ranking.status(result, indicator).value,
                         ranking.index.id,
                         ranking.printed_group(result),
+                        ranking.framework.maximum(indicator),
                         result.district,
                     )
 

@@ -122,12 +122,12 @@ def registered(root: Path, tables: Mapping[str, str]) -> None:
         (root / file).write_text(content, encoding="utf-8")
 
 
-def alone(root: Path, indicators: str, rows: str, *, rule: str = "sum") -> Path:
+def alone(root: Path, indicators: str, rows: str, *, rule: str = "sum", **details: Any) -> Path:
     """A country with one ranking of its departments, the framework of which has these indicators and no others."""
     heading = REGISTRY[FRAMEWORKS].splitlines()[0]
     frameworks = f"{heading}\nkhung,department,Khung,Framework,1/QĐ-UBND,,{rule},\n"
     registered(root, {**REGISTRY, FRAMEWORKS: frameworks, INDICATORS: indicators})
-    _package(root / PACKAGE, {"departments": rows}, "2024", {"departments": {}})
+    _package(root / PACKAGE, {"departments": rows}, "2024", {"departments": details})
     return root
 
 

@@ -13,6 +13,7 @@ import { sentence } from "./sentences.js";
  * @property {string} package
  * @property {string} ranking
  * @property {Bilingual} title
+ * @property {string} by the indicator that it ranks by
  * @property {Bilingual} framework_title
  * @property {string} ranked_among the same of all units that were ranked among each other
  * @property {Record<string, string>} comparable_by what results must have in common, what counts most first
@@ -125,7 +126,7 @@ function cell(unit, table, indicator) {
  */
 function rank(unit, table) {
   const own = same(unit, table);
-  const { rank: printed, status } = cell(unit, table, "total");
+  const { rank: printed, status } = cell(unit, table, table.by);
   const figure = printed.replace("=", "");
   const remark = words[`status_${status}`];
   const said = (/** @type {string} */ standing) => (remark ? `${standing} (${remark})` : standing);
@@ -158,7 +159,7 @@ function drawn(units, table, number) {
       return element("td", score ? shown(score) : "–", { class: "number" });
     });
     const heading = element("th", [indicator.name[language], ...note], { scope: "row" });
-    return element("tr", [heading, ...figures], indicator.total ? { class: "total" } : {});
+    return element("tr", [heading, ...figures], indicator.id === table.by ? { class: "total" } : {});
   });
   const head = element(
     "thead",

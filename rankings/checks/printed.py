@@ -75,6 +75,8 @@ class PrintedRanking:
     rows: tuple[PrintedRow, ...]
     tree: Mapping[str, tuple[str, ...]]
     """Each printed whole to its parts, where all of them are printed."""
+    by: str
+    """The column that its ranks follow, also where pages go by the total that this one says in other words."""
     finest: int
     """Decimals to which the points are kept: as printed, or more for a mean and a total that is declared to follow."""
 
@@ -217,6 +219,7 @@ def read(source: SourcePackage, resource: Resource, registry: Registry) -> Print
         table=table,
         rows=rows,
         tree=tree,
+        by=declared.by,
         finest=kept,
     )
 

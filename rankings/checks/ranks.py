@@ -71,7 +71,7 @@ def ties(ranking: PrintedRanking, field: str) -> Ties:
 
 
 def _ranked(ranking: PrintedRanking) -> Iterator[Ranked]:
-    columns = [("rank", ranking.ranking.by), ("previous_rank", PREVIOUS_TOTAL)]
+    columns = [("rank", ranking.by), ("previous_rank", PREVIOUS_TOTAL)]
     columns += [(f"{indicator}_rank", indicator) for indicator in ranking.indicators]
     for scope, rows in ranking.scopes().items():
         for field, score in columns:
@@ -101,7 +101,7 @@ def _stands(ranking: PrintedRanking, row: PrintedRow, field: str, score: str) ->
 def _range(ranking: PrintedRanking, row: PrintedRow, score: str) -> Range | None:
     """Turned round where the lower score is the better."""
     found = _values(ranking, row, score)
-    ranked = ranking.ranking.by if score == PREVIOUS_TOTAL else score
+    ranked = ranking.by if score == PREVIOUS_TOTAL else score
     if found is None or ranking.framework.direction(ranked) is Direction.HIGHER:
         return found
     return -found[1], -found[0]

@@ -46,7 +46,7 @@ def _bounds(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]:
 
 
 def _grades(ranking: PrintedRanking, field: str, grades: Sequence[str]) -> Iterator[Outcome]:
-    score = ranking.ranking.by
+    score = ranking.by
     graded = [row for row in ranking.rows if row.cells[field] and score in row.figures]
     sense = ranking.framework.direction(score).sense
     graded.sort(key=lambda row: row.figures[score].value * sense, reverse=True)

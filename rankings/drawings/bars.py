@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from rankings import figures
 from rankings.drawings import scale
 from rankings.drawings.scale import Scale, place
 from rankings.figures import Spread
-from rankings.model import TOTAL, Ranking
+from rankings.model import Ranking
 
 LENGTH = 100
 """Of a bar from end to end."""
@@ -28,39 +29,51 @@ class Box:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ScoreBar:
-    """One score on a bar from 0, with the middle half of its peers behind it where there are enough of them."""
+    """One score on a bar from 0 or the minimum, with the middle half of its peers behind it where there are enough."""
 
-    fill: str
+    x: str
+    width: str
+    zero: str
+    """The stroke at 0 where the scale goes below it; empty elsewhere."""
     box: Box | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SpreadBar:
-    """All totals of one ranking on a bar from 0."""
+    """All scores of one ranking on the scale of what it ranks by."""
 
     x: str
     width: str
+    zero: str
     box: Box
 
 
-def of_score(ranking: Ranking, indicator: str, score: str, highest: Decimal | None, peers: Spread | None) -> ScoreBar:
-    """On a scale to the maximum of the indicator, or to the `highest` score where none is known."""
-    drawn = _scale(ranking, indicator, highest)
-    box = _box(drawn, peers) if drawn and peers else None
-    return ScoreBar(fill=place(drawn.share(score) * LENGTH if drawn else 0.0), box=box)
+def of_score(ranking: Ranking, indicator: str, score: str, scores: Sequence[Decimal], peers: Spread | None) -> ScoreBar:
+    """On the scale of the indicator; `scores` are all of them in the table, ascending."""
+    drawn = scale.of(ranking.framework, indicator, scores[0], scores[-1])
+    value = figures.number(score)
+    if drawn is None or value is None:
+        return ScoreBar(x="0", width="0", zero="", box=None)
+    start, end = sorted((drawn.share(drawn.foot), drawn.share(value)))
+    return ScoreBar(
+        x=place(start * LENGTH),
+        width=place((end - start) * LENGTH),
+        zero=_zero(drawn),
+        box=_box(drawn, peers) if peers else None,
+    )
 
 
-def of_totals(ranking: Ranking, spread: Spread) -> SpreadBar | None:
-    """On a scale to the maximum, or to the highest total where none is known; None where no total is above 0."""
-    drawn = _scale(ranking, TOTAL, spread.maximum)
+def of_scores(ranking: Ranking, spread: Spread) -> SpreadBar | None:
+    """All scores of a ranking in what it ranks by; None where they have no scale."""
+    drawn = scale.of(ranking.framework, ranking.by, Decimal(spread.minimum), Decimal(spread.maximum))
     if drawn is None:
         return None
     x, width = _stretch(drawn, spread.minimum, spread.maximum)
-    return SpreadBar(x=x, width=width, box=_box(drawn, spread))
+    return SpreadBar(x=x, width=width, zero=_zero(drawn), box=_box(drawn, spread))
 
 
-def _scale(ranking: Ranking, indicator: str, highest: Decimal | str | None) -> Scale | None:
-    return scale.from_zero(scale.end(ranking.framework, indicator, highest))
+def _zero(drawn: Scale) -> str:
+    return f"M{place(drawn.share(drawn.foot) * LENGTH)} 0V10" if drawn.signed else ""
 
 
 def _box(drawn: Scale, spread: Spread) -> Box:
@@ -73,30 +86,54 @@ def _stretch(drawn: Scale, low: str, high: str) -> tuple[str, str]:
     return place(start), place(max(drawn.share(high) * LENGTH - start, _LEAST))
 
 
-def bar(printed: str, full: str) -> str:
-    """How much of a bar from 0 to `full` a score fills, in whole percent; empty where it cannot be said."""
-    score, whole = figures.number(printed), figures.number(full)
-    if score is None or not whole or score < 0:
-        return ""
-    return figures.percent(min(score, whole), whole, places=0) or ""
+def bar(printed: str, drawn: Scale | None) -> str:
+    """How the bar of a cell is filled, as the names that style sheets know: `part-40`, `signed below part-40`.
 
-
-def fulls(ranking: Ranking) -> tuple[dict[str, str], bool]:
-    """Indicator to where its bars are full, and whether that is the maximum in all of them.
-
-    One meaning for all: a full bar is the maximum in every column, or in every column the highest score.
+    In whole percent of the scale, or of the longer side of 0 where there are two; empty where it cannot be said.
     """
+    score = figures.number(printed)
+    if score is None or drawn is None:
+        return ""
+    score = min(max(score, drawn.low), drawn.high)
+    if not drawn.signed:
+        return f"part-{figures.percent(score - drawn.low, drawn.high - drawn.low, places=0)}"
+    side = max(abs(drawn.low), abs(drawn.high))
+    below = " below" if score < 0 else ""
+    return f"signed{below} part-{figures.percent(abs(score), side, places=0)}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scales:
+    """The scales of the bars in a table's cells."""
+
+    by_indicator: Mapping[str, Scale]
+    """An indicator that is not in it has no bars."""
+    known: bool
+    """A full bar is the maximum in every column; otherwise it is the highest score in every column."""
+
+    @property
+    def bounded(self) -> bool:
+        """Some scale begins elsewhere than at 0."""
+        return any(it.low > 0 for it in self.by_indicator.values())
+
+    @property
+    def signed(self) -> bool:
+        """Some scale goes below 0."""
+        return any(it.signed for it in self.by_indicator.values())
+
+
+def scales(ranking: Ranking) -> Scales:
+    """One meaning for all: the maximum of every column where all are known, or the highest score of each."""
     known = all(ranking.framework.maximum(name) for name in ranking.compared)
-    highest = {name: _highest(ranking, name) for name in ranking.compared}
-    return {name: ranking.framework.maximum(name) if known else highest[name] for name in ranking.compared}, known
+    found = {name: of_column(ranking, name, to_maximum=known) for name in ranking.compared}
+    return Scales(by_indicator={name: it for name, it in found.items() if it is not None}, known=known)
 
 
-def full(ranking: Ranking, indicator: str) -> str:
-    """Where the bars of one indicator are full: at its maximum where it is known, else at the highest score."""
-    end = scale.end(ranking.framework, indicator, _highest(ranking, indicator))
-    return "" if end is None else figures.written(end)
-
-
-def _highest(ranking: Ranking, indicator: str) -> str:
-    """The highest score that counts."""
-    return figures.highest(ranking.figure(result, indicator) for result in ranking.results)
+def of_column(ranking: Ranking, indicator: str, *, to_maximum: bool = True) -> Scale | None:
+    """The scale of the bars of one indicator; None of no score."""
+    numbers = [
+        it for result in ranking.results if (it := figures.number(ranking.figure(result, indicator))) is not None
+    ]
+    if not numbers:
+        return None
+    return scale.of(ranking.framework, indicator, min(numbers), max(numbers), to_maximum=to_maximum)

@@ -82,6 +82,8 @@ class Panel:
     """What the upper end of the scale means."""
     dots: tuple[Dot, ...]
     lines: tuple[str, ...]
+    zero: str = ""
+    """The line at 0 on a scale that goes below it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -185,8 +187,19 @@ def is_wide(width: int) -> bool:
     return width > _WIDE
 
 
-def panel(points: Sequence[ChartPoint], scale: Axis, *, name: str, top: str, end: float | None = None) -> Panel:
-    """A series as it is drawn; `end` is where the next one begins, None where it has the rest of the paper."""
+def panel(
+    points: Sequence[ChartPoint],
+    scale: Axis,
+    *,
+    name: str,
+    top: str,
+    end: float | None = None,
+    zero: float | None = None,
+) -> Panel:
+    """A series as it is drawn; `end` is where the next one begins, None where it has the rest of the paper.
+
+    `zero` is the height of 0 on its scale, where that goes below it.
+    """
     places = [(scale.x(point.position), _y(point.height)) for point in points]
     room = (scale.x(end) if end is not None else scale.width) - places[-1][0]
     last = len(points) - 1
@@ -204,6 +217,9 @@ def panel(points: Sequence[ChartPoint], scale: Axis, *, name: str, top: str, end
             for index, (point, (x, y)) in enumerate(zip(points, places, strict=True))
         ),
         lines=tuple(" ".join(line) for line in lines if len(line) > 1),
+        zero=""
+        if zero is None
+        else f"M{place(places[0][0] - _ASIDE)} {place(_y(zero))}H{place(places[-1][0] + _ASIDE)}",
     )
 
 

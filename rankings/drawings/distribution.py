@@ -1,4 +1,4 @@
-"""All totals of a ranking on one strip: where they lie, and their quartiles. Ours, from the printed totals."""
+"""All scores of a ranking on one strip: where they lie, and their quartiles. Ours, from the printed scores."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from rankings import figures, urls
 from rankings.drawings.scale import Scale, place
 from rankings.figures import Spread
 from rankings.history.standing import Field
-from rankings.model import TOTAL
-from rankings.words import naming
+from rankings.words import amounts, naming
 from rankings.words.view import Link, View
 
 WIDTH = 1000
-"""Units of the drawing from end to end; the ends are the lowest and the highest total shown."""
+"""Units of the drawing from end to end; the ends are the lowest and the highest score shown."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,13 +37,15 @@ class TotalsStrip:
     description: str
     heading: Link | None
     ticks: str
-    """A stroke for each total, each place once."""
+    """A stroke for each score, each place once."""
     box_x: str
     """Place of the lower quartile."""
     box_width: str
     """From the lower to the upper quartile; nothing where there are too few units for them."""
     middle: str
     """The stroke at the median."""
+    zero: str
+    """The stroke at 0 where scores lie on both sides of it; empty elsewhere."""
     minimum: str
     median: str
     maximum: str
@@ -62,10 +63,11 @@ class TotalsStrips:
 
 
 def strips(view: View, fields: Sequence[Field]) -> TotalsStrips | None:
-    """None where fewer than three units have a total: there is nothing to see then."""
-    known = [(field, spread) for field in fields if (spread := field.spreads.get(TOTAL)) is not None]
+    """None where fewer than three units have a score: there is nothing to see then."""
+    known = [(field, spread) for field in fields if (spread := field.spreads.get(field.ranking.by)) is not None]
     if sum(spread.count for _, spread in known) < 3:
         return None
+    ranking = fields[0].ranking
     low = min((spread.minimum for _, spread in known), key=Decimal)
     high = max((spread.maximum for _, spread in known), key=Decimal)
     scale = Scale(low=Decimal(low), high=Decimal(high))
@@ -76,7 +78,7 @@ def strips(view: View, fields: Sequence[Field]) -> TotalsStrips | None:
         whole=drawn[0] if len(drawn) == 1 else None,
         districts=drawn if len(drawn) > 1 else (),
         low=view.number(low),
-        high=view.number(high),
+        high=amounts.bare(view, ranking.framework, ranking.by, high),
     )
 
 
@@ -102,17 +104,22 @@ def _strip(view: View, field: Field, spread: Spread, *, scale: Scale, number: in
     ranking = field.ranking
     unit = view.site.registry.units[field.scope]
     name = naming.group(view, field.group) or naming.official_name(unit, ranking)
-    box = field.quarters(TOTAL)
-    totals = [it for result in field.ordered if figures.number(it := ranking.score(result)) is not None]
+    box = field.quarters(ranking.by)
+    scores = [it for result in field.ordered if figures.number(it := ranking.score(result)) is not None]
+    said = {"n": spread.count, "name": name}
+    by = amounts.ranked_by(view, ranking)
     return TotalsStrip(
         id=f"strip-{number}",
-        title=view.t("ranking.strip_title", n=spread.count, name=name),
+        title=view.t("ranking.strip_title", **said)
+        if by == view.t("ranking.whole")
+        else view.t("ranking.strip_title_by", indicator=by, **said),
         description=_description(view, field, spread),
         heading=Link(text=name, href=f"#{urls.row_id(field.results[0])}") if ranking.group_by else None,
-        ticks="".join(f"M{x} 14v20" for x in dict.fromkeys(_place(scale, total) for total in totals)),
+        ticks="".join(f"M{x} 14v20" for x in dict.fromkeys(_place(scale, score) for score in scores)),
         box_x=_place(scale, box.lower if box else spread.median),
         box_width=place((scale.share(box.upper) - scale.share(box.lower)) * WIDTH) if box else "0",
         middle=f"M{_place(scale, spread.median)} 3v42",
+        zero=f"M{_place(scale, '0')} 3v42" if scale.low < 0 < scale.high else "",
         minimum=view.number(spread.minimum),
         median=view.number(spread.median),
         maximum=view.number(spread.maximum),
@@ -124,9 +131,9 @@ def _description(view: View, field: Field, spread: Spread) -> str:
     ends = {
         "minimum": view.number(spread.minimum),
         "median": view.number(spread.median),
-        "maximum": view.number(spread.maximum),
+        "maximum": amounts.bare(view, field.ranking.framework, field.ranking.by, spread.maximum),
     }
-    if field.quarters(TOTAL) is None:
+    if field.quarters(field.ranking.by) is None:
         return view.t("ranking.strip_description_few", **ends)
     quarters = {"lower": view.number(spread.lower), "upper": view.number(spread.upper)}
     return view.t("ranking.strip_description", **ends, **quarters)

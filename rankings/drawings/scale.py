@@ -15,10 +15,20 @@ from rankings.model import Framework
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scale:
-    """From `low` to `high`, in points. A scale without length has everything in its middle."""
+    """From `low` to `high`, in the figures of a table. A scale without length has everything in its middle."""
 
     low: Decimal
     high: Decimal
+
+    @property
+    def signed(self) -> bool:
+        """It has a place for values below 0, so that bars begin inside it."""
+        return self.low < 0
+
+    @property
+    def foot(self) -> Decimal:
+        """Where bars begin: at 0, or at the end that is nearest to it."""
+        return min(max(self.low, Decimal(0)), self.high)
 
     def share(self, score: Decimal | str) -> float:
         """Where a score stands, from 0 at the lower end to 1 at the upper; at an end of what lies beyond it."""
@@ -59,18 +69,18 @@ def reach(standing: Standing) -> int:
     return standing.deepest or figures.rank(standing.rank) or 1
 
 
-def from_zero(end: Decimal | None) -> Scale | None:
-    """The scale of bars, which begin at 0; None where no score lies above it."""
-    return Scale(low=Decimal(0), high=end) if end is not None and end > 0 else None
+def of(
+    framework: Framework, indicator: str, lowest: Decimal, highest: Decimal, *, to_maximum: bool = True
+) -> Scale | None:
+    """The scale of an indicator: from its minimum to its maximum, where they are known and wanted.
 
-
-def end(framework: Framework, indicator: str, highest: Decimal | str | None) -> Decimal | None:
-    """Where bars and lines of an indicator end: at its maximum where one is known, else at the highest score shown.
-
-    None where there is neither.
+    Else from 0, or the lowest score where that is below, to the highest score. None where all of that is one value.
     """
-    shown = figures.number(highest) if isinstance(highest, str) else highest
-    return figures.number(framework.maximum(indicator)) or shown
+    minimum = figures.number(framework.minimum(indicator))
+    maximum = figures.number(framework.maximum(indicator)) if to_maximum else None
+    low = min(lowest, Decimal(0)) if minimum is None else minimum
+    high = max(highest, Decimal(0)) if maximum is None else maximum
+    return Scale(low=low, high=high) if low < high else None
 
 
 def place(value: float) -> str:

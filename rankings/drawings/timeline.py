@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 from math import ceil
 
@@ -16,7 +17,7 @@ from rankings.drawings.scale import Axis, Scale, place
 from rankings.history import History
 from rankings.history.series import Gap, Point, Series
 from rankings.history.standing import Field
-from rankings.model import TOTAL
+from rankings.model import Direction, Measure
 from rankings.words import amounts, naming
 from rankings.words.notes import remarked
 from rankings.words.view import View
@@ -79,18 +80,19 @@ def _chart(
     kind: str,
     name: str,
 ) -> Chart:
+    words = _words(view, history.unit.latest.name, row, kind)
     ends = [(before.points[-1].position, after.points[0].position) for before, after in pairwise(row)]
     return Chart(
         id=name,
         kind=kind,
-        heading=view.t(f"chart.{kind}"),
-        legend=view.t(f"chart.{kind}_legend"),
-        title=view.t(f"chart.{kind}_title", name=history.unit.latest.name),
+        heading=words.heading,
+        legend=words.legend,
+        title=words.title,
         description=description(view, panels, cut=bool(ends)),
         width=paper.scale.width,
         height=chart.HEIGHT,
         wide=chart.is_wide(paper.scale.width),
-        axis=chart.base(paper.scale, view.t(f"chart.{kind}_zero"), at_top=kind == "rank"),
+        axis=chart.base(paper.scale, words.zero, at_top=kind == "rank"),
         panels=panels,
         cuts=tuple(chart.cut(paper.scale, (end + start) / 2) for end, start in ends),
         ticks=paper.ticks,
@@ -195,53 +197,91 @@ def _ranks(points: Iterable[Point]) -> _Draw:
 
 
 def _scores(view: View, series: Series, scale: Axis, end: float | None) -> Panel | None:
-    """Scores of one series on its own scale: from 0 to the maximum, or to the highest score where none is known."""
+    """Scores of one series on its own scale."""
     fields = {point.period: view.site.histories.fields[point.entry.field] for point in series.points}
-    highest = max((number for field in fields.values() for number in field.scores.get(TOTAL, ())[-1:]), default=None)
-    ceiling = scales.end(series.framework, TOTAL, highest)
-    to_top = scales.from_zero(ceiling)
-    if ceiling is None or to_top is None:
+    by, framework = series.scale.by, series.framework
+    drawn = _scale(view, series)
+    if drawn is None:
         return None
     found = []
     last: Point | None = None
     for point in series.points:
-        total = figures.number(point.total)
-        if total is None:
+        score = figures.number(point.score)
+        if score is None:
             last = None
             continue
         found.append(
             chart.ChartPoint(
                 position=point.position,
-                height=to_top.share(total),
-                label=view.number(point.total),
+                height=drawn.share(score),
+                label=view.number(point.score),
                 title=remarked(
                     view,
                     point.entry,
-                    TOTAL,
+                    by,
                     view.t(
                         "chart.score_said",
                         period=naming.period_label(point.period, view),
                         points=amounts.points(view, point.entry),
                     ),
                 ),
-                band=_band(fields[point.period], to_top),
+                band=_band(fields[point.period], drawn),
                 follows=follows(last, point, series.gaps),
                 status=hollow(point),
-                noted=point.entry.noted(TOTAL),
+                noted=point.entry.noted(by),
             )
         )
         last = point
     if not found:
         return None
-    key = "chart.top_maximum" if series.framework.maximum(TOTAL) else "chart.top_highest"
-    known = series.framework.maximum(TOTAL) or all(field.support.whole for field in fields.values())
-    top = view.t(key, points=view.number(figures.written(ceiling))) if known else ""
-    name = amounts.framework_mark(view, series.framework)
-    return chart.panel(found, scale, name=name, top=top, end=end)
+    key = "chart.top_maximum" if framework.maximum(by) else "chart.top_highest"
+    known = framework.maximum(by) or all(field.support.whole for field in fields.values())
+    return chart.panel(
+        found,
+        scale,
+        name=amounts.framework_mark(view, framework),
+        top=view.t(key, points=view.number(figures.written(drawn.high))) if known else "",
+        end=end,
+        zero=drawn.share(drawn.foot) if drawn.signed else None,
+    )
+
+
+def _scale(view: View, series: Series) -> Scale | None:
+    """From the minimum to the maximum of what the series ranks by, as far as they are known."""
+    fields = (view.site.histories.fields[point.entry.field] for point in series.points)
+    scores = [number for field in fields for number in field.scores.get(series.scale.by, ())]
+    return scales.of(series.framework, series.scale.by, min(scores), max(scores)) if scores else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Words:
+    """What a chart of scores is called and explained by, and what stands where its scales begin."""
+
+    heading: str
+    title: str
+    legend: str
+    zero: str
+
+
+def _words(view: View, name: str, row: Sequence[Series], kind: str) -> _Words:
+    """Scores are called so where all of them are points; a legend that speaks of 0 is true where all begin there."""
+    if kind != "score":
+        called, legend, zero = kind, view.t(f"chart.{kind}_legend"), view.t(f"chart.{kind}_zero")
+    else:
+        lows = {drawn.low for each in row if (drawn := _scale(view, each)) is not None}
+        points = all(each.framework.measure(each.scale.by) is Measure.POINTS for each in row)
+        called = "score" if points else "value"
+        legend = view.t("chart.score_legend" if lows <= {Decimal(0)} else "chart.value_legend")
+        zero = view.number(figures.written(lows.pop())) if len(lows) == 1 else view.t("chart.lowest")
+        if any(each.framework.direction(each.scale.by) is Direction.LOWER for each in row):
+            legend = " ".join((legend, view.t("direction.lower_series")))
+    return _Words(
+        heading=view.t(f"chart.{called}"), title=view.t(f"chart.{called}_title", name=name), legend=legend, zero=zero
+    )
 
 
 def _band(field: Field, scale: Scale) -> tuple[float, float, float] | None:
-    spread = field.quarters(TOTAL)
+    spread = field.quarters(field.ranking.by)
     if spread is None:
         return None
     return (scale.share(spread.lower), scale.share(spread.median), scale.share(spread.upper))

@@ -110,6 +110,7 @@ def _ranking(views: Sequence[View], entry: Entry) -> dict[str, Any]:
         "by_district": ranking.by_district,
         "index": ranking.index.id,
         "index_title": _both(ranking.index.title),
+        "by": ranking.by,
         "framework": framework.id,
         "framework_title": _both(framework.title),
         "comparable_by": comparability.criteria(ranking, result),
@@ -130,6 +131,9 @@ def _indicator(ranking: Ranking, known: Indicator | None, name: str) -> dict[str
         "name": _both(known.name) if known else dict.fromkeys(LANGUAGES, heading),
         "maximum": known.maximum if known else None,
         "maximum_basis": (known.maximum_basis or "") if known else "",
+        "minimum": known.minimum if known else None,
+        "direction": ranking.framework.direction(name),
+        "measure": ranking.framework.measure(name),
         "total": name == TOTAL,
     }
 

@@ -1,4 +1,4 @@
-"""Which results may be compared: same level, index, framework, kind of scope, length of period, the same unit still."""
+"""Which results may be compared: same level, index, framework, indicator, kind of scope, length of period and unit."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class Reason(StrEnum):
     LEVEL = "level"
     INDEX = "index"
     FRAMEWORK = "framework"
+    BY = "by"
     SCOPE = "scope"
     UNDATED = "undated"
     LENGTH = "length"
@@ -35,6 +36,8 @@ class SeriesScale:
     """
 
     framework: str
+    by: str
+    """The indicator that is ranked by."""
     level: Level
     scope_level: Level
     length: str
@@ -47,6 +50,7 @@ def scale(ranking: Ranking, result: Result, period: str, stage: int = 0) -> Seri
     """The scale of a dated ranking's result of a unit at a stage of its life."""
     return SeriesScale(
         framework=ranking.rules,
+        by=ranking.by,
         level=ranking.level_of(result.unit),
         scope_level=Level.DISTRICT if ranking.by_district else ranking.scope.level,
         length=length(period),
@@ -66,6 +70,8 @@ def difference(first: SeriesScale, second: SeriesScale) -> Reason | None:
         return Reason.LEVEL
     if first.framework != second.framework:
         return Reason.FRAMEWORK
+    if first.by != second.by:
+        return Reason.BY
     if first.length != second.length:
         return Reason.LENGTH
     if (first.scope_level, first.group) != (second.scope_level, second.group):
@@ -90,6 +96,7 @@ def criteria(ranking: Ranking, result: Result | None = None) -> dict[Reason, str
         Reason.LEVEL: " ".join(ranking.levels) if result is None else ranking.level_of(result.unit).value,
         Reason.INDEX: ranking.index.line,
         Reason.FRAMEWORK: ranking.rules,
+        Reason.BY: ranking.by,
         Reason.SCOPE: f"{scope} {group}".rstrip(),
         Reason.UNDATED: "" if ranking.period else f"{ranking.package}/{ranking.id}",
         Reason.LENGTH: length(ranking.period) if ranking.period else "",

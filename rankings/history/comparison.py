@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rankings import figures
-from rankings.model import Result
+from rankings.model import TOTAL, Result
 
 COLUMNS = ("previous_total", "previous_rank", "rank_change", "total_change", "total_change_percent")
 """The columns of a comparison. `rank_change` are ranks gained: 16 from rank 20 to rank 4; the percentage has its
@@ -54,11 +54,11 @@ def _own_rank_change(result: Result, cells: Mapping[str, str]) -> int | None:
 
 
 def _own_total_change(result: Result, cells: Mapping[str, str]) -> tuple[str | None, bool]:
-    own = figures.difference(result.total, cells["previous_total"])
+    own = figures.difference(result.score(TOTAL), cells["previous_total"])
     printed = figures.number(cells["total_change"])
     if own is None or printed is None or own == printed:
         return None, False
-    rounded = (result.total, cells["previous_total"], cells["total_change"])
+    rounded = (result.score(TOTAL), cells["previous_total"], cells["total_change"])
     return figures.written(own), abs(own - printed) <= sum(figures.half_step(figure) for figure in rounded)
 
 

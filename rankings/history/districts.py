@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rankings import period as periods
 from rankings.history import standing as entries
 from rankings.history.standing import Entry, Field, FieldKey, Standing
-from rankings.model import TOTAL, Level, Package, Registry, Result, Unit
+from rankings.model import Level, Package, Registry, Result, Unit
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,7 +18,7 @@ class InDistrict:
 
     district: Unit
     standing: Standing | None
-    """The printed rank of the table by district, or ours by the totals of this ranking; None of neither."""
+    """The printed rank of the table by district, or ours by the scores of this ranking; None of neither."""
     members: tuple[Entry, ...]
     """The communes of the district in the ranking, itself among them, in printed order."""
 
@@ -30,8 +30,8 @@ class Districts:
     registry: Registry
     members: Mapping[FieldKey, Field]
     """Package, ranking and district to the rows of the district's communes; ranks count as in the whole table."""
-    printed: Mapping[tuple[str, str, str | None, str], Standing]
-    """Package, rules, period and commune to its rank in the package's table by district."""
+    printed: Mapping[tuple[str, str, str, str | None, str], Standing]
+    """Package, rules, what is ranked by, period and commune to its rank in the package's table by district."""
 
     def of(self, entry: Entry) -> InDistrict | None:
         """The commune's place in its district; None for other levels and where the table itself is the district's."""
@@ -40,10 +40,10 @@ class Districts:
         field = self.members.get((entry.package.id, ranking.id, district or "", ""))
         if district is None or field is None:
             return None
-        printed = self.printed.get((entry.package.id, ranking.rules, ranking.period, result.unit))
+        printed = self.printed.get((entry.package.id, ranking.rules, ranking.by, ranking.period, result.unit))
         return InDistrict(
             district=self.registry.units[district],
-            standing=printed or field.computed_rank(result, TOTAL),
+            standing=printed or field.computed_rank(result, ranking.by),
             members=tuple(field.entry(other) for other in field.results),
         )
 
@@ -51,7 +51,7 @@ class Districts:
 def districts(packages: Iterable[Package], registry: Registry, fields: Mapping[FieldKey, Field]) -> Districts:
     """Every ranking of communes by the districts the communes belonged to at the end of its period."""
     members: dict[FieldKey, Field] = {}
-    printed: dict[tuple[str, str, str | None, str], Standing] = {}
+    printed: dict[tuple[str, str, str, str | None, str], Standing] = {}
     for package in packages:
         for ranking in package.rankings:
             if Level.COMMUNE not in ranking.levels:
@@ -62,7 +62,7 @@ def districts(packages: Iterable[Package], registry: Registry, fields: Mapping[F
                 if ranking.by_district:
                     standing = fields[package.id, ranking.id, result.scope, ""].standing(result)
                     if standing is not None:
-                        printed[package.id, ranking.rules, ranking.period, result.unit] = standing
+                        printed[package.id, ranking.rules, ranking.by, ranking.period, result.unit] = standing
                     continue
                 district = registry.units[result.unit].at(day).parent
                 if district is not None and registry.units[district].level is Level.DISTRICT:

@@ -150,12 +150,12 @@ def build(registry: Registry, packages: Iterable[Package]) -> Histories:
     )
 
 
-def _published(fields: Iterable[Field]) -> frozenset[tuple[str, Level, str, str]]:
-    whole: dict[tuple[str, Level, str, str], bool] = {}
+def _published(fields: Iterable[Field]) -> frozenset[tuple[str, Level, str, str, str]]:
+    whole: dict[tuple[str, Level, str, str, str], bool] = {}
     for field in fields:
         ranking = field.ranking
         for level in ranking.levels if ranking.period is not None else ():
-            key = (field.package.province, level, ranking.rules, ranking.period or "")
+            key = (field.package.province, level, ranking.rules, ranking.by, ranking.period or "")
             whole[key] = whole.get(key, True) and field.support.whole
     return frozenset(key for key, known in whole.items() if known)
 

@@ -21,7 +21,7 @@ class IndicatorRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IndicatorRanking:
-    """A ranking's units in the order of one indicator, highest score first, those without a score at the end.
+    """A ranking's units in the order of one indicator, best score first, those without a score at the end.
 
     Equal scores stand in printed order. Ranks are printed where the table prints them, otherwise ours.
     """
@@ -34,7 +34,9 @@ class IndicatorRanking:
 def indicator_ranking(field: Field, indicator: str) -> IndicatorRanking:
     """The order in one printed indicator, or in the total."""
     numbers = [(figures.number(field.ranking.figure(result, indicator)), result) for result in field.results]
-    scored = sorted(((it, result) for it, result in numbers if it is not None), key=lambda it: it[0], reverse=True)
+    sense = field.ranking.framework.direction(indicator).sense
+    known = ((it * sense, result) for it, result in numbers if it is not None)
+    scored = sorted(known, key=lambda it: it[0], reverse=True)
     ordered = [result for _, result in scored] + [result for number, result in numbers if number is None]
     return IndicatorRanking(
         indicator=indicator,

@@ -12,7 +12,7 @@ from rankings import figures
 from rankings.figures import Spread
 from rankings.history.districts import InDistrict
 from rankings.history.standing import Entry, Field, Standing
-from rankings.model import TOTAL, Framework, Result
+from rankings.model import TOTAL, Direction, Framework, Ranking, Result
 
 _NEIGHBOURS = 2
 _TELLING = 3
@@ -20,11 +20,11 @@ _TELLING = 3
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IndicatorPeers:
-    """One indicator of a result beside the scores of its peers; `total` is one of them."""
+    """One indicator of a result beside the scores of its peers; what is ranked by is one of them."""
 
     indicator: str
     score: str
-    """As printed, in points; empty where none that counts is printed."""
+    """As printed; empty where none that counts is printed."""
     spread: Spread | None
     """Ours; None where no unit has a score."""
     standing: Standing | None
@@ -37,8 +37,9 @@ class Strengths:
 
     A side that more than three indicators share says nothing and is empty.
 
-    By the share of the maximum where the registry has the maximum of every indicator that is scored here;
-    otherwise by the share of peers whose score is the same or lower.
+    Of the widest indicators that the table prints: not the whole, not the parts of one that is there itself, and not
+    what stands beside the total. By the share of the maximum where all of them are points of a known maximum from 0
+    up; otherwise by the share of peers whose score is the same or worse.
     """
 
     basis: Literal["maximum", "peers"]
@@ -63,7 +64,7 @@ class Peers:
 
 def standing(field: Field, result: Result, indicator: str) -> Standing | None:
     """The printed rank in an indicator with its denominator, or ours where none is printed."""
-    if indicator == TOTAL and (printed := field.standing(result)) is not None:
+    if indicator == field.ranking.by and (printed := field.standing(result)) is not None:
         return printed
     return field.printed_rank(result, indicator) or field.computed_rank(result, indicator)
 
@@ -105,15 +106,12 @@ def _adjacent(field: Field, result: Result, others: Iterable[Result]) -> tuple[R
 
 
 def _strengths(field: Field, result: Result, framework: Framework) -> Strengths | None:
-    scores: dict[str, Fraction] = {}
-    maxima: dict[str, Fraction] = {}
-    for indicator in field.ranking.compared:
-        score = figures.number(field.ranking.figure(result, indicator))
-        if indicator == TOTAL or score is None:
-            continue
-        scores[indicator] = Fraction(score)
-        if maximum := figures.number(framework.maximum(indicator)):
-            maxima[indicator] = Fraction(maximum)
+    scores = {
+        indicator: Fraction(score)
+        for indicator in _widest(field.ranking)
+        if (score := figures.number(field.ranking.figure(result, indicator))) is not None
+    }
+    maxima = {indicator: maximum for indicator in scores if (maximum := _full(framework, indicator)) is not None}
     if scores.keys() == maxima.keys():
         shares = {indicator: score / maxima[indicator] for indicator, score in scores.items()}
     else:
@@ -127,6 +125,21 @@ def _strengths(field: Field, result: Result, framework: Framework) -> Strengths 
         strongest=_few(name for name, share in shares.items() if share == best),
         weakest=_few(name for name, share in shares.items() if share == worst),
     )
+
+
+def _widest(ranking: Ranking) -> tuple[str, ...]:
+    """The printed indicators that others are not wholes of: neither the whole itself nor parts of parts."""
+    indicators = ranking.framework.indicators
+    printed = [it for it in ranking.compared if it not in (TOTAL, ranking.by)]
+    parents = {it: indicators[it].parent for it in printed if it in indicators}
+    return tuple(it for it, parent in parents.items() if parent is not None and parent not in printed)
+
+
+def _full(framework: Framework, indicator: str) -> Fraction | None:
+    """The maximum of an indicator that counts from 0 up; None of any other."""
+    maximum = figures.number(framework.maximum(indicator))
+    from_zero = not figures.number(framework.minimum(indicator)) and framework.direction(indicator) is Direction.HIGHER
+    return Fraction(maximum) if maximum and from_zero else None
 
 
 def _few(names: Iterable[str]) -> tuple[str, ...]:

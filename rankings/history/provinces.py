@@ -42,7 +42,7 @@ class RankedPeriod:
     ranking: Ranking
     coverage: Coverage
     spread: Spread | None
-    """Of the totals, in points; None of a part of a list."""
+    """Of the scores that it ranks by; None of a part of a list."""
     first: tuple[Entry, ...]
     """The units with the first printed rank; several where they share it, none of several groups."""
     last: tuple[Entry, ...]
@@ -105,7 +105,7 @@ def province(packages: Iterable[Package], tables: Tables) -> tuple[LevelHistory,
     """The levels of one province's packages, from the top down; in each the line of indexes with the newest first."""
     levels: defaultdict[tuple[Level, str], list[tuple[Package, Ranking]]] = defaultdict(list)
     for package in sorted(packages, key=lambda package: (periods.sort_key(package.period), package.id)):
-        for ranking in sorted(package.rankings, key=lambda it: (comparability.width(it), it.id)):
+        for ranking in sorted(package.rankings, key=lambda it: (it.by != TOTAL, comparability.width(it), it.id)):
             for level in _by_level(ranking, tables.fields.get((package.id, ranking.id), ())):
                 levels[level, ranking.index.line].append((package, ranking))
     newest = sorted(levels, key=lambda key: periods.sort_key(levels[key][-1][1].period), reverse=True)
@@ -113,10 +113,10 @@ def province(packages: Iterable[Package], tables: Tables) -> tuple[LevelHistory,
 
 
 def _level(level: Level, found: Sequence[tuple[Package, Ranking]], tables: Tables) -> LevelHistory:
-    whole = {(package.id, ranking.rules) for package, ranking in found if not ranking.by_district}
+    whole = {(package.id, ranking.rules, ranking.by) for package, ranking in found if not ranking.by_district}
     ranked, beside = [], []
     for package, ranking in found:
-        if ranking.by_district and (package.id, ranking.rules) in whole:
+        if ranking.by_district and (package.id, ranking.rules, ranking.by) in whole:
             beside.append((package, ranking))
         else:
             ranked.append(_ranked_period(package, ranking, level, tables))
@@ -128,7 +128,7 @@ def _ranked_period(package: Package, ranking: Ranking, level: Level, tables: Tab
     fields = _by_level(ranking, tables.fields.get(key, ()))[level]
     only = fields[0] if len(fields) == 1 and not ranking.by_district else None
     supports = [field.support for field in fields]
-    scores = sorted(score for field in fields for score in field.scores.get(TOTAL, ()))
+    scores = sorted(score for field in fields for score in field.scores.get(ranking.by, ()))
     return RankedPeriod(
         ranking=ranking,
         coverage=_coverage(ranking, level, fields, tables),

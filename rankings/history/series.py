@@ -29,7 +29,7 @@ class Change:
     since: str
     """Period of the point before; periods without a result may lie between."""
     points: str
-    """Exact difference of the printed totals, in points; negative where the total fell; empty where one has none."""
+    """Exact difference of the printed scores; negative where the score fell; empty where one has none."""
     ranks: int | None
     """Ranks gained, positive upwards; None where a rank is missing, and where the two do not count alike: within
     different units, or only one with numbers left out after shared ranks (1, 2, 2, 4)."""
@@ -64,8 +64,8 @@ class Point:
     """In the order of precedence."""
 
     @property
-    def total(self) -> str:
-        """The printed score that the ranking ranks by; empty where there is none."""
+    def score(self) -> str:
+        """The printed score that it is ranked by; empty where there is none."""
         return self.entry.score
 
     @property
@@ -90,9 +90,9 @@ class Gap:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Trend:
-    """Which way the totals went over three or more scored points: all steps up, down, none, or both ways. Ours.
+    """Which way the scores went over three or more scored points: all steps up, down, none, or both ways. Ours.
 
-    An inherited total is another unit's result and counts as little as a missing one.
+    An inherited score is another unit's result and counts as little as a missing one.
     """
 
     direction: Direction
@@ -103,7 +103,7 @@ class Trend:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Series:
-    """A unit's comparable results in order of period: one framework, level, kind of scope and length of period.
+    """A unit's comparable results in order of period: all with one scale.
 
     They are of the unit between two changes of what it is made of.
     """
@@ -131,8 +131,8 @@ class Context:
     """What series need to know beyond one unit's results."""
 
     fields: Mapping[FieldKey, Field]
-    published: Set[tuple[str, Level, str, str]]
-    """Province, level, framework and period of which whole lists are published, and no part of one."""
+    published: Set[tuple[str, Level, str, str, str]]
+    """Province, level, framework, what is ranked by, and period of which whole lists are published, no part of one."""
     territories: Territories
 
     def rearranged(self, before: Entry, now: Entry) -> bool:
@@ -143,12 +143,12 @@ class Context:
 
 def series(entries: Iterable[Entry], context: Context) -> tuple[Series, ...]:
     """All dated results of one unit in one line of indexes, each in one place, in order of their first point."""
-    by_period: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    by_period: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.ranking.period is not None:
-            by_period[entry.ranking.rules, entry.ranking.period].append(entry)
+            by_period[entry.ranking.rules, entry.ranking.by, entry.ranking.period].append(entry)
     by_scale: defaultdict[SeriesScale, list[tuple[str, list[Entry]]]] = defaultdict(list)
-    for (_, period), found in by_period.items():
+    for (*_, period), found in by_period.items():
         found.sort(key=lambda entry: precedence.of_results(entry, context.territories))
         lead = found[0]
         stage = context.territories.stage(lead.result.unit, lead.ranking.day)
@@ -172,7 +172,7 @@ def cuts(found: Sequence[Series]) -> tuple[Cut, ...]:
 def _order(item: Series) -> tuple[object, ...]:
     first = item.points[0]
     scale = item.scale
-    return (periods.sort_key(first.period), scale.framework, scale.level, scale.scope_level, scale.group)
+    return (periods.sort_key(first.period), scale.framework, scale.by, scale.level, scale.scope_level, scale.group)
 
 
 def _series(scale: SeriesScale, group: list[tuple[str, list[Entry]]], context: Context) -> Series:
@@ -189,7 +189,7 @@ def _series(scale: SeriesScale, group: list[tuple[str, list[Entry]]], context: C
             Gap(
                 period=period,
                 position=axis.position(period),
-                published=(province, scale.level, scale.framework, period) in context.published,
+                published=(province, scale.level, scale.framework, scale.by, period) in context.published,
             )
             for period in axis.missing([point.period for point in points])
         ),
@@ -244,9 +244,9 @@ def change(before: Entry, now: Entry, context: Context) -> Change | None:
 
 def _trend(points: Iterable[Point]) -> Trend | None:
     scored = [
-        (point.period, total)
+        (point.period, score)
         for point in points
-        if not point.entry.inherited and (total := figures.number(point.total)) is not None
+        if not point.entry.inherited and (score := figures.number(point.score)) is not None
     ]
     if len(scored) < 3:
         return None

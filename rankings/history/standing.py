@@ -12,7 +12,7 @@ from rankings import figures, text
 from rankings.figures import Spread
 from rankings.history import support as supports
 from rankings.history.support import Support
-from rankings.model import TOTAL, Level, Meaning, Package, Ranking, Result, Role, Status
+from rankings.model import Direction, Level, Meaning, Package, Ranking, Result, Role, Status
 
 FieldKey = tuple[str, str, str, str]
 """Package, ranking, scope and group: the units among which a rank counts."""
@@ -174,12 +174,12 @@ class Field:
             scored=len(self.scored),
             deepest=self.support.deepest,
             listed=len(self.results),
-            sharing=self.sharing[TOTAL, rank] - 1,
+            sharing=self.sharing[self.ranking.by, rank] - 1,
         )
 
     def printed_rank(self, result: Result, indicator: str) -> Standing | None:
         """The printed rank of a score in an indicator; None where either is not printed, and outside the order."""
-        rank = figures.unmarked(result.indicator_rank(indicator))
+        rank = figures.unmarked(self.ranking.rank_in(result, indicator))
         counted = not self.ranking.status(result).unranked
         if not rank or not counted or figures.number(self.ranking.figure(result, indicator)) is None:
             return None
@@ -207,23 +207,25 @@ class Field:
         score, scores = figures.number(self.ranking.figure(result, indicator)), self.scores.get(indicator, ())
         if score is None or self.ranking.status(result).unranked or not self.support.ordered(len(scores)):
             return None
-        above = bisect_right(scores, score)
-        of = len(scores)
+        low, high, of = bisect_left(scores, score), bisect_right(scores, score), len(scores)
+        better = low if self.ranking.framework.direction(indicator) is Direction.LOWER else of - high
         return Standing(
-            rank=str(of - above + 1),
+            rank=str(better + 1),
             of=of,
             scored=of,
             deepest=of,
             listed=len(self.results),
-            sharing=above - bisect_left(scores, score) - 1,
+            sharing=high - low - 1,
             ours=True,
         )
 
     def at_or_below(self, result: Result, indicator: str) -> Relative | None:
-        """How many of the scored units have the same score in an indicator or a lower one."""
+        """How many of the scored units have the same score in an indicator or a worse one."""
         score, scores = figures.number(self.ranking.figure(result, indicator)), self.scores.get(indicator, ())
         if score is None or not self.support.ordered(len(scores)):
             return None
+        if self.ranking.framework.direction(indicator) is Direction.LOWER:
+            return Relative(at_or_below=len(scores) - bisect_left(scores, score), of=len(scores))
         return Relative(at_or_below=bisect_right(scores, score), of=len(scores))
 
     def quarters(self, indicator: str) -> Spread | None:
@@ -249,7 +251,9 @@ class Field:
         if self.support.whole:
             return True
         above, below = figures.rank(self.ranking.rank(first)), figures.rank(self.ranking.rank(second))
-        return above is not None and below is not None and 0 <= below - above <= self.sharing[TOTAL, str(above)]
+        if above is None or below is None:
+            return False
+        return 0 <= below - above <= self.sharing[self.ranking.by, str(above)]
 
 
 def fields(packages: Iterable[Package]) -> dict[FieldKey, Field]:
@@ -294,9 +298,9 @@ def field(package: Package, ranking: Ranking, scope: str, results: Iterable[Resu
         },
         sharing=Counter(
             (indicator, figures.unmarked(rank))
-            for indicator in (TOTAL, *with_ranks)
+            for indicator in (ranking.by, *with_ranks)
             for result in results
-            if indicator and (rank := result.indicator_rank(indicator)) and _counts(ranking, result, indicator)
+            if indicator and (rank := ranking.rank_in(result, indicator)) and _counts(ranking, result, indicator)
         ),
         ranks=tuple(sorted(span[0] for span in spans if span is not None)),
         places={result.unit: place for place, result in enumerate(ordered)},
@@ -305,4 +309,4 @@ def field(package: Package, ranking: Ranking, scope: str, results: Iterable[Resu
 
 def _counts(ranking: Ranking, result: Result, indicator: str) -> bool:
     """The rank printed of a result in an indicator is one that others can share."""
-    return bool(ranking.rank(result) if indicator == TOTAL else ranking.figure(result, indicator))
+    return bool(ranking.rank(result) if indicator == ranking.by else ranking.figure(result, indicator))

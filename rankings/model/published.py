@@ -8,7 +8,18 @@ from datetime import date
 from enum import StrEnum
 
 from rankings.model.registry import Framework, Index, Unit
-from rankings.model.vocabulary import LAST, TOTAL, AveragePlace, Bilingual, Level, SourceKind, Statistic, Status, Ties
+from rankings.model.vocabulary import (
+    LAST,
+    TOTAL,
+    AveragePlace,
+    Bilingual,
+    Direction,
+    Level,
+    SourceKind,
+    Statistic,
+    Status,
+    Ties,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,10 +132,6 @@ class Result:
         return self.cells.get("rank", "")
 
     @property
-    def total(self) -> str:
-        return self.cells.get(TOTAL, "")
-
-    @property
     def status(self) -> Status:
         return Status(self.cells.get("status", ""))
 
@@ -140,10 +147,6 @@ class Result:
     def score(self, indicator: str) -> str:
         """The printed score in an indicator; empty where none is printed."""
         return self.cells.get(indicator, "")
-
-    def indicator_rank(self, indicator: str) -> str:
-        """The printed rank in an indicator; empty where none is printed."""
-        return self.rank if indicator == TOTAL else self.cells.get(f"{indicator}_rank", "")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -258,8 +261,19 @@ class Ranking:
     def compared(self) -> tuple[str, ...]:
         """The indicators in which units are compared: all but those that say others in other words."""
         return tuple(
-            column.indicator for column in self.columns if column.scored and column.indicator and column.follows is None
+            column.indicator
+            for column in self.columns
+            if column.scored and column.indicator and (column.follows is None or column.indicator == self.by)
         )
+
+    @property
+    def direction(self) -> Direction:
+        """Which end of what it is ranked by is the better one."""
+        return self.framework.direction(self.by)
+
+    def rank_in(self, result: Result, indicator: str) -> str:
+        """The printed rank of a result in an indicator; empty where none is printed."""
+        return result.rank if indicator == self.by else result.cells.get(f"{indicator}_rank", "")
 
     @property
     def by_district(self) -> bool:

@@ -72,11 +72,11 @@ def _period(view: View, links: Links, found: RankedPeriod) -> LevelPeriod:
         period=naming.period_heading(ranking.period, view),
         framework=amounts.framework_mark(view, ranking.framework),
         coverage=_coverage(view, found.coverage),
-        bar=bars.of_totals(ranking, spread) if spread else None,
+        bar=bars.of_scores(ranking, spread) if spread else None,
         spread=view.t(
             "province.spread",
             lowest=view.number(spread.minimum),
-            median=amounts.rounded(view, spread.median),
+            median=view.number(spread.median),
             highest=view.number(spread.maximum),
         )
         if spread

@@ -78,6 +78,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
     document = next(it for it in source.descriptor.sources if it.id == declared.source)
     day, ranked = period.end(when), _day(declared, when, document)
     table = source.tables[resource.name]
+    columns = tuple(_column(field, rules.indicators) for field in resource.fields)
     english = sidetables.notes(source, resource.name)
     results = []
     for row in table.rows:
@@ -110,9 +111,9 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
         source=document,
         table=declared.table,
         ties=declared.ties,
-        columns=tuple(_column(field, rules.indicators) for field in resource.fields),
+        columns=columns,
         results=tuple(results),
-        by=declared.by,
+        by=_ranked(declared.by, columns),
         group_by=declared.group_by,
         sizes=declared.sizes,
         marks={word: meaning for word, meaning in declared.marks.items() if word},
@@ -120,6 +121,12 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
         day=ranked,
         previous=declared.previous,
     )
+
+
+def _ranked(by: str, columns: Iterable[Column]) -> str:
+    """What pages say the table is ranked by: the total where the declared column is the total divided by a number."""
+    divided = any(it.name == by and (it.follows or "").startswith(f"{TOTAL} / ") for it in columns)
+    return TOTAL if divided else by
 
 
 def level(source: SourcePackage, resource: Resource, registry: Registry) -> Level | None:

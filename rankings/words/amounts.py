@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from rankings import figures
 from rankings.history.standing import Entry, Standing
-from rankings.model import Framework, Ranking
+from rankings.model import TOTAL, Framework, Measure, Ranking
 from rankings.words import naming
 from rankings.words.view import View
 
 MINUS = "\N{MINUS SIGN}"
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
-_PLACES = 2
+_WHOLE = 100
 
 
 def standing(view: View, found: Standing | None) -> str:
@@ -94,10 +94,9 @@ def lacking(view: View, entry: Entry) -> str:
 
 
 def scored(view: View, entry: Entry) -> str:
-    """The printed score in points, or what the result lacks."""
-    return (
-        view.t("unit.points", points=view.number(entry.score)) if entry.score else naming.capital(lacking(view, entry))
-    )
+    """The printed score by its measure, or what the result lacks."""
+    said = bare(view, entry.ranking.framework, entry.ranking.by, entry.score)
+    return said or naming.capital(lacking(view, entry))
 
 
 def latest(view: View, unit: str) -> str:
@@ -131,14 +130,56 @@ def remarked(view: View, said: str, remarks: Sequence[str]) -> str:
 
 
 def points(view: View, entry: Entry) -> str:
-    """The printed score, with its maximum where one is known; empty of a result that is not scored."""
-    total = entry.score
-    if not total:
+    """The printed score that it is ranked by, with its maximum where one is known; empty where it is not scored."""
+    return amount(view, entry.ranking.framework, entry.ranking.by, entry.score)
+
+
+def amount(view: View, framework: Framework, indicator: str, printed: str) -> str:
+    """A printed score by its measure: `44,41 / 50 điểm`, `0.703 of 1`, `63.5%`.
+
+    With its maximum where one is known; not on a scale that goes below 0, of whose upper end it is no part.
+    """
+    top = framework.maximum(indicator)
+    measure = framework.measure(indicator)
+    if not printed:
         return ""
-    top = maximum(view, entry.ranking, entry.ranking.by)
-    if top:
-        return view.t("unit.points_of", points=view.number(total), maximum=top)
-    return view.t("unit.points", points=view.number(total))
+    below = (figures.number(framework.minimum(indicator)) or 0) < 0
+    if not top or below or (measure is Measure.PERCENT and figures.number(top) == _WHOLE):
+        return bare(view, framework, indicator, printed)
+    return view.t(f"measure.{measure}_of", figure=view.number(printed), maximum=view.number(top))
+
+
+def bare(view: View, framework: Framework, indicator: str, printed: str) -> str:
+    """A score by its measure, without its maximum: `44,41 điểm`, `0.703`, `63.5%`; empty of nothing."""
+    return printed and view.t(f"measure.{framework.measure(indicator)}", figure=view.number(printed))
+
+
+def told(view: View, entry: Entry) -> str:
+    """The printed score that it is ranked by, inside a sentence: `with 44.41 points`, `with a value of 0.703`."""
+    return view.t(f"measure.{entry.ranking.framework.measure(entry.ranking.by)}_told", figure=view.number(entry.score))
+
+
+def step(view: View, framework: Framework, indicator: str, difference: str) -> str:
+    """A difference of two scores by their measure: `+1,5 điểm`, `−0.02`, `+3 percentage points`."""
+    return view.t(f"measure.{framework.measure(indicator)}_step", figure=signed(view, difference))
+
+
+def noun(view: View, framework: Framework, indicator: str) -> str:
+    """What the scores of an indicator are called in a sentence: `điểm`, `giá trị`."""
+    return view.t(f"measure.{framework.measure(indicator)}_noun")
+
+
+def heading(view: View, ranking: Ranking) -> str:
+    """The head of a column of scores that a table is ranked by: `Điểm`, `Giá trị`."""
+    return view.t(f"measure.{ranking.framework.measure(ranking.by)}_heading")
+
+
+def ranked_by(view: View, ranking: Ranking) -> str:
+    """What a table is ranked by, inside a sentence: `tổng điểm`, or the name of the indicator."""
+    known = ranking.framework.indicators.get(ranking.by)
+    if known is None or (ranking.by == TOTAL and known.measure is Measure.POINTS):
+        return view.t("ranking.whole")
+    return known.name[view.language]
 
 
 def signed(view: View, difference: str | int | None) -> str:
@@ -152,7 +193,7 @@ def signed(view: View, difference: str | int | None) -> str:
 
 
 def maximum(view: View, ranking: Ranking, indicator: str) -> str:
-    """The maximum of an indicator in points; empty where no source gives one."""
+    """The maximum of an indicator; empty where no source gives one."""
     return view.number(ranking.framework.maximum(indicator))
 
 
@@ -182,8 +223,3 @@ def meaning(view: View, ranking: Ranking, printed: str) -> str:
 def value(view: View, printed: str) -> str:
     """A printed cell with the decimal mark of the language; words stay as they are."""
     return view.number(printed) if is_number(printed) else printed
-
-
-def rounded(view: View, figure: str) -> str:
-    """A figure of ours in at most two decimal places; a printed one is never given to this."""
-    return view.number(figures.rounded(figure, _PLACES))

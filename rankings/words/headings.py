@@ -15,14 +15,12 @@ _SEPARATOR = " / "
 _LONG = 36
 """Characters from which a heading needs a wider column."""
 
-KINDS = {
+_KINDS = {
     Role.ROW: "minor",
     Role.RANK: "rank",
     Role.NAME: "name",
     Role.OTHER_NAME: "text alias",
-    Role.SCORE: "number",
     Role.INDICATOR_RANK: "minor",
-    Role.TOTAL: "total",
     Role.PRINTED: "number",
     Role.MAXIMUM: "number",
     Role.COMPARISON: "number",
@@ -62,6 +60,13 @@ def rows(
     return tuple(
         tuple(_row(view, ranking, columns, paths, marks or {}, level=level, depth=depth)) for level in range(depth)
     )
+
+
+def kind(ranking: Ranking, column: Column) -> str:
+    """How the cells of a column are set: what the table ranks by as its whole."""
+    if column.scored:
+        return "total" if column.indicator == ranking.by else "number"
+    return _KINDS.get(column.role, "text")
 
 
 def text(view: View, ranking: Ranking, column: Column) -> str:
@@ -166,7 +171,7 @@ def _column(view: View, ranking: Ranking, column: Column, *, rows_below: int, ma
     return Heading(
         text=meaning or printed,
         printed=printed if meaning else "",
-        kind=KINDS.get(column.role, "text"),
+        kind=kind(ranking, column),
         columns=1,
         rows=rows_below,
         group=False,

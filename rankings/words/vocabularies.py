@@ -11,6 +11,7 @@ from rankings.model import (
     UNIT_TYPES,
     AveragePlace,
     Level,
+    Measure,
     Medium,
     Relation,
     SourceKind,
@@ -30,6 +31,8 @@ def _keys() -> Iterator[str]:
     yield f"status.{LAST}"
     for relation in Relation:
         yield from (f"succession.{relation}", f"succession.{relation}_part")
+    for measure in Measure:
+        yield from (f"measure.{measure}{case}" for case in ("", "_of", "_told", "_step", "_noun", "_heading"))
     yield from (f"reason.{reason}" for reason in Reason)
     yield from (f"ranking.average_in_{place}" for place in AveragePlace)
     yield from (f"ranking.statistic_{it}" for it in Statistic if it is not Statistic.MEAN)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checks_bench import PACKAGE, add, build, codes, edit, examine
+from tests.checks_bench import PACKAGE, add, alone, build, codes, edit, examine
 from tests.samples import said
 
 DEPARTMENTS = f"{PACKAGE}/departments.csv"
@@ -228,3 +228,25 @@ def test_a_group_may_be_a_part_and_another_whole(root: Path) -> None:
     assert "rank-sequence" not in codes(root)
     edit(root / DEPARTMENTS, ("1,1,mau/so-hai", "1,3,mau/so-hai"))
     assert "rank-sequence" in codes(root)
+
+
+LATE = """framework,level,indicator,parent,position,name,name_en,maximum,maximum_basis,direction,measure,note
+khung,department,tre_han,,1,Hồ sơ trễ hạn,Late files,,,{direction},count,
+khung,department,total,,2,Tổng,Total,,,,,
+"""
+FEWEST_FIRST = """rank,unit,name,tre_han,tre_han_rank,grade,status,note
+1,mau/so-mot,Sở Một,0,1,Tốt,,
+2,mau/so-hai,Sở Hai,4,2,Tốt,,
+3,mau/so-ba,Sở Ba,12,3,Khá,,
+"""
+
+
+def test_the_fewest_stand_first_where_lower_is_the_better(tmp_path: Path) -> None:
+    lower, higher = (
+        alone(tmp_path / it, LATE.format(direction=it), FEWEST_FIRST, rule="none", by="tre_han")
+        for it in ("lower", "higher")
+    )
+    assert codes(lower) == []
+    assert set(codes(higher)) == {"rank-order", "grade-order"}
+    edit(lower / DEPARTMENTS, ("2,mau/so-hai,Sở Hai,4,2,Tốt", "2,mau/so-hai,Sở Hai,14,2,Tốt"))
+    assert set(codes(lower)) == {"rank-order", "grade-order"}

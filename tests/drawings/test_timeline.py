@@ -188,10 +188,5 @@ def test_differences_have_their_sign(difference: str, shown: str) -> None:
     assert amounts.signed(view(), difference) == shown
 
 
-@pytest.mark.parametrize(("figure", "shown"), [("54.1675", "54,17"), ("2.5", "2,5"), ("80", "80"), ("0.005", "0,01")])
-def test_figures_of_ours_are_rounded(figure: str, shown: str) -> None:
-    assert amounts.rounded(view(), figure) == shown
-
-
 def test_places_are_short() -> None:
     assert [scale.place(value) for value in (1.0, 2.25, 3.96)] == ["1", "2.2", "4"]

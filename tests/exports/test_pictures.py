@@ -87,6 +87,7 @@ def test_the_picture_holds_the_drawing_of_the_page() -> None:
         median="M140 7v26",
         own="M250 4v32",
         own_x="250",
+        zero="",
         minimum="1,5",
         maximum="99",
     )

@@ -35,7 +35,7 @@ def test_so_noi_vu_rose_from_20_of_30_to_4_of_35_as_printed(real: Histories) -> 
     before, now = series.points
     assert (series.framework.id, before.period, now.period) == ("quang-ninh-2392", "2021", "2022")
     assert later.framework.id == "quang-ninh-311"
-    assert (before.rank, before.total, now.rank, now.total) == ("20", "83.43", "4", "153")
+    assert (before.rank, before.score, now.rank, now.score) == ("20", "83.43", "4", "153")
     assert before.change is None
     assert now.change is not None
     assert (now.change.points, now.change.ranks, now.change.of_before, now.change.of) == ("69.57", 16, 30, 35)
@@ -125,7 +125,7 @@ def test_tran_hung_dao_tells_of_yet_kieu(real: Histories) -> None:
 def test_luong_minh_has_no_score_in_2024_and_shows_its_predecessors(real: Histories) -> None:
     found = real.unit("quang-ninh/ba-che/luong-minh")
     assert found.latest is not None
-    assert (found.latest.ranking.period, found.latest.result.total) == ("2024", "")
+    assert (found.latest.ranking.period, found.latest.score) == ("2024", "")
     assert found.latest.result.status is Status.NO_EVIDENCE
     assert found.latest.result.note.startswith("Không có minh chứng")
     point = found.series[-1].points[-1]
@@ -138,7 +138,7 @@ def test_luong_minh_has_no_score_in_2024_and_shows_its_predecessors(real: Histor
         latest = real.unit(kin.unit.id).latest
         assert latest is not None
         assert latest.ranking.period == "2022"
-        assert latest.result.total
+        assert latest.score
     assert real.peers(found.latest).above == ()
 
 
@@ -149,7 +149,7 @@ def test_units_of_one_name_are_never_mixed(real: Histories) -> None:
         ("quang-ninh-311", ["2024"]),
     ]
     totals = {
-        unit: [point.total for series in real.unit(unit).series for point in series.points]
+        unit: [point.score for series in real.unit(unit).series for point in series.points]
         for unit in ("quang-ninh/uong-bi/bac-son", "quang-ninh/mong-cai/bac-son")
     }
     assert totals["quang-ninh/uong-bi/bac-son"] == ["85.50", "888.21"]
@@ -211,7 +211,7 @@ def test_peers_of_bac_son(real: Histories) -> None:
     assert total.spread is not None
     assert total.standing is not None
     assert (total.standing.ours, total.standing.rank) == (False, "7")
-    assert (total.spread.minimum, total.spread.median, total.spread.maximum) == ("96.43", "761.425", "907.89")
+    assert (total.spread.minimum, total.spread.median, total.spread.maximum) == ("96.43", "761.43", "907.89")
     assert peers.in_district is not None
     assert peers.in_district.standing is not None
     assert (peers.in_district.standing.rank, peers.in_district.standing.ours) == ("2", False)

@@ -243,7 +243,7 @@ def key(entry: Entry) -> tuple[str, str, str]:
 
 def own_total(entry: Entry) -> bool:
     """A total that is the unit's own: a predecessor's starts no line and ends none."""
-    return bool(entry.result.total) and entry.result.status is not Status.INHERITED
+    return bool(entry.score) and entry.result.status is not Status.INHERITED
 
 
 def every(found: Histories) -> list[History]:
@@ -324,7 +324,7 @@ def test_changes_are_antisymmetric(found: Histories) -> None:
                 if forth is None or back is None:
                     continue
                 assert Fraction(forth.points) == -Fraction(back.points)
-                assert Fraction(forth.points) == Fraction(after.total) - Fraction(before.total)
+                assert Fraction(forth.points) == Fraction(after.score) - Fraction(before.score)
                 assert (forth.of, forth.of_before) == (back.of_before, back.of)
                 assert (forth.ranks is None) == (back.ranks is None)
                 assert forth.ranks is None or back.ranks is None or forth.ranks == -back.ranks
@@ -380,17 +380,22 @@ def test_computed_ranks_are_competition_ranks_and_quartiles_lie_within(found: Hi
             assert numbers == sorted(numbers)
             assert (numbers[0], numbers[-1], spread.count) == (min(values.values()), max(values.values()), len(values))
             if len(values) > 1:
-                assert numbers[1:4] == quantiles(values.values(), n=4, method="inclusive")
+                texts = (it.score(indicator) for it in field.results if it.score(indicator))
+                places = max(1, *(len(text.partition(".")[2]) for text in texts))
+                exact = quantiles(values.values(), n=4, method="inclusive")
+                for shown, text, value in zip(numbers[1:4], five[1:4], exact, strict=True):
+                    assert abs(shown - value) <= Fraction(1, 2 * 10**places)
+                    assert len(text.partition(".")[2]) <= places
 
 
 @examined
 @given(histories())
 def test_relative_positions_and_standings_count_printed_ranks(found: Histories) -> None:
     for field in found.fields.values():
-        ranks = [int(it.rank) for it in field.results if it.total and it.rank]
+        ranks = [int(it.rank) for it in field.results if field.ranking.score(it) and it.rank]
         for result in field.results:
             standing, relative = field.standing(result), field.relative(result)
-            assert (standing is not None) == bool(result.total and result.rank)
+            assert (standing is not None) == bool(field.ranking.score(result) and result.rank)
             assert (relative is not None) == (standing is not None and len(ranks) > 1)
             if standing is None or relative is None:
                 continue
@@ -408,7 +413,7 @@ def test_peers_stand_next_to_each_other_and_strengths_apart(found: Histories) ->
         assert [it.indicator for it in peers.indicators] == list(INDICATORS)
         for other in peers.above:
             assert key(entry) in {key(it) for it in found.peers(other).below}
-        assert bool(entry.result.total) or not (peers.above or peers.below)
+        assert bool(entry.score) or not (peers.above or peers.below)
         if peers.strengths is not None:
             assert not set(peers.strengths.strongest) & set(peers.strengths.weakest)
         if peers.in_district is not None:
@@ -438,9 +443,11 @@ def test_movers_and_orders_hold_every_unit_once(found: Histories) -> None:
                 assert (movement.arrived, movement.left) == ((), ())
                 continue
             now = [mover.now.result.unit for mover in movement.movers] + [it.result.unit for it in movement.arrived]
-            assert Counter(now + apart) == Counter(it.unit for it in ranking.results if it.total)
+            assert Counter(now + apart) == Counter(it.unit for it in ranking.results if ranking.score(it))
             before = [mover.before.result.unit for mover in movement.movers] + [it.result.unit for it in movement.left]
-            assert Counter(before + apart) == Counter(it.unit for it in movement.previous.results if it.total)
+            assert Counter(before + apart) == Counter(
+                it.unit for it in movement.previous.results if movement.previous.score(it)
+            )
             assert not {key(it.now) for it in movement.up} & {key(it.now) for it in movement.down}
 
 

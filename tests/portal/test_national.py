@@ -132,7 +132,7 @@ def test_the_page_of_a_ranked_province_is_that_of_a_unit_and_of_its_parts(countr
     portal = site(country)
     found = page(portal, "ca-mau-thu")
     [part] = found.indexes
-    assert (part.figure.rank, part.figure.of, part.figure.total) == ("2", "2", "69.5")
+    assert (part.figure.rank, part.figure.of, part.figure.points) == ("2", "2", "69.5 / 100 points")
     assert (
         part.figure.sentence
         == "In 2023, according to Page, Cà Mẫu Thử province ranked 2nd of 2 provinces and cities in Việt Nam, with 69.5 points."

@@ -106,7 +106,7 @@ def size_of(field: Field, indicator: str = TOTAL) -> int | None:
     if declared is None or isinstance(declared, int):
         return declared
     if indicator == TOTAL:
-        return sum(bool(it.total or it.rank) for it in rows)
+        return sum(bool(it.score(TOTAL) or it.rank) for it in rows)
     return sum(bool(it.score(indicator)) for it in rows)
 
 
@@ -187,7 +187,7 @@ def test_nothing_is_compared_across_frameworks_levels_or_groups(found: Site) -> 
 def test_every_page_is_made_and_says_nothing_that_its_tables_do_not_support(found: Site) -> None:
     allowed = {size_of(field, it) for field in found.histories.fields.values() for it in ("nhan_thuc_so", TOTAL)}
     within = {len(it.results) for it in found.histories.districts.members.values()}
-    ours = {sum(bool(r.total) for r in it.results) for it in found.histories.districts.members.values()}
+    ours = {sum(bool(r.score(TOTAL)) for r in it.results) for it in found.histories.districts.members.values()}
     for view, page in pages(found):
         for said in texts(page):
             for rank, of in re.findall(r"(?<![\d.])=?(\d+) / (\d+)(?![\d.])", said):

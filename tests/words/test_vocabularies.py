@@ -102,7 +102,7 @@ def test_a_new_status_with_its_words_is_shown_wherever_the_figure_is(project: Pa
         for name in ("ca-mau-thu/uong-bi/hoanh-bo", "ca-mau-thu/2023/communes", "so-sanh", "du-lieu", "phuong-phap")
     }
     unit = shown["ca-mau-thu/uong-bi/hoanh-bo"]
-    assert re.search(r"Năm 2023, phường Hoành Bồ, 170,50: đang xem lại", unit)
+    assert re.search(r"Năm 2023, phường Hoành Bồ, 170,50 điểm: đang xem lại", unit)
     assert "đang xem lại" in shown["ca-mau-thu/2023/communes"]
     assert ' data-status_suspended="đang xem lại"' in shown["so-sanh"]
     assert "suspended (“đang xem lại”)" in shown["du-lieu"]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from rankings import figures, urls
 from rankings import period as periods
 from rankings.history.standing import Field
-from rankings.model import TOTAL, Meaning, Result
+from rankings.model import Direction, Meaning, Measure, Result
 from rankings.site import is_unidentified
 from rankings.words import amounts, naming
 from rankings.words.view import Link, Links, View
@@ -58,19 +58,21 @@ def _margins(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Wei
         if not {"1", "2"} <= ranked.keys():
             continue
         first, second = ranked["1"], ranked["2"]
-        margin = figures.difference(field.ranking.score(first), field.ranking.score(second))
+        ranking = field.ranking
+        step = figures.difference(ranking.score(first), ranking.score(second))
+        margin = step * ranking.direction.sense if step is not None else None
         if margin is not None and margin > 0:
             yield (
                 -margin,
                 Highlight(
-                    figure=view.t("home.fact_points", points=view.number(figures.written(margin))),
+                    figure=amounts.bare(view, ranking.framework, ranking.by, figures.written(margin)),
                     text=view.t(
                         "home.fact_margin",
                         **_common(view, field),
                         first=_name(view, field, first),
-                        first_points=view.number(field.ranking.score(first)),
+                        first_points=_score(view, field, first),
                         second=_name(view, field, second),
-                        second_points=view.number(field.ranking.score(second)),
+                        second_points=_score(view, field, second),
                     ),
                     rows=(_row(view, links, field, first), _row(view, links, field, second)),
                     ranking=_ranking(view, links, field),
@@ -82,7 +84,7 @@ def _equals(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weig
     """The most units with one and the same score in an indicator."""
     for field in fields:
         for indicator, spread in field.spreads.items():
-            if indicator != TOTAL and spread.count >= _FEWEST and spread.minimum == spread.maximum:
+            if indicator != field.ranking.by and spread.count >= _FEWEST and spread.minimum == spread.maximum:
                 yield (
                     Decimal(spread.count),
                     Highlight(
@@ -92,7 +94,7 @@ def _equals(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weig
                             **_common(view, field),
                             n=spread.count,
                             indicator=_indicator(view, field, indicator),
-                            points=view.number(spread.minimum),
+                            points=amounts.bare(view, field.ranking.framework, indicator, spread.minimum),
                         ),
                         rows=(),
                         ranking=_ranking(view, links, field),
@@ -108,7 +110,7 @@ def _full_marks(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_
             known = framework.indicators.get(indicator)
             maximum = figures.number(known.maximum or "") if known is not None else None
             full = sum(1 for score in scores if score == maximum)
-            if indicator != TOTAL and known is not None and _FEWEST <= full < len(scores):
+            if _counted(field, indicator) and known is not None and _FEWEST <= full < len(scores):
                 yield (
                     Decimal(full) / len(scores),
                     Highlight(
@@ -132,7 +134,7 @@ def _zeros(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weigh
     for field in fields:
         for indicator, scores in field.scores.items():
             zeros = sum(1 for score in scores if not score)
-            if indicator != TOTAL and _FEWEST <= zeros < len(scores):
+            if _counted(field, indicator) and _FEWEST <= zeros < len(scores):
                 yield (
                     Decimal(zeros) / len(scores),
                     Highlight(
@@ -151,11 +153,14 @@ def _zeros(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weigh
 
 
 def _gains(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weighed]:
-    """The largest gain of points between two rankings that may be compared."""
+    """The largest gain between two rankings that may be compared, where the higher is the better."""
     movements = view.site.histories.tables.movements
     for field in fields:
         movement = movements.get((field.package.id, field.ranking.id))
-        for mover in movement.movers if movement is not None and movement.whole else ():
+        ranking = field.ranking
+        if movement is None or not movement.whole or ranking.direction is Direction.LOWER:
+            continue
+        for mover in movement.movers:
             gain = figures.number(mover.change.points)
             if gain is not None and gain > 0 and not mover.before.qualified:
                 result = mover.now.result
@@ -164,13 +169,13 @@ def _gains(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weigh
                 yield (
                     gain,
                     Highlight(
-                        figure=view.t("home.fact_points", points=amounts.signed(view, mover.change.points)),
+                        figure=amounts.step(view, ranking.framework, ranking.by, mover.change.points),
                         text=view.t(
                             "home.fact_gain",
                             **_common(view, field),
                             name=_name(view, field, result),
-                            before=view.number(before.score),
-                            now=view.number(mover.now.score),
+                            before=amounts.bare(view, before.ranking.framework, before.ranking.by, before.score),
+                            now=amounts.bare(view, ranking.framework, ranking.by, mover.now.score),
                             since=naming.period_label(before.ranking.period, view),
                         ),
                         rows=(
@@ -183,6 +188,22 @@ def _gains(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weigh
                         ranking=_ranking(view, links, field),
                     ),
                 )
+
+
+def _counted(field: Field, indicator: str) -> bool:
+    """Points of a part that count from 0 up: all of them is the best there is, and none of them the worst."""
+    framework = field.ranking.framework
+    return (
+        indicator != field.ranking.by
+        and framework.measure(indicator) is Measure.POINTS
+        and framework.direction(indicator) is Direction.HIGHER
+        and not figures.number(framework.minimum(indicator))
+    )
+
+
+def _score(view: View, field: Field, result: Result) -> str:
+    ranking = field.ranking
+    return amounts.bare(view, ranking.framework, ranking.by, ranking.score(result))
 
 
 def _common(view: View, field: Field) -> dict[str, str]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from rankings import urls
 from rankings.drawings import bars
+from rankings.drawings.scale import Scale
 from rankings.model import Column, Ranking, Result, Role
 from rankings.pages.ranking.change import OwnColumns
 from rankings.pages.ranking.marks import Marks
-from rankings.words import amounts, naming
-from rankings.words.headings import KINDS
+from rankings.words import amounts, headings, naming
 from rankings.words.view import Links, View
 
 
@@ -44,7 +44,7 @@ class Cell:
     """Numbers of the notes on this cell."""
     was: tuple[Was, ...] = ()
     bar: str = ""
-    """How much of the bar is filled, in whole percent; empty where there is none."""
+    """How the bar is filled, as style sheets know it; empty where there is none."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,8 +57,8 @@ class Sheet:
     columns: tuple[Column, ...]
     marks: Marks = field(default_factory=Marks)
     change: OwnColumns | None = None
-    full: Mapping[str, str] = field(default_factory=dict)
-    """Indicator to the score at which its bars are full; an indicator that is not in it has none."""
+    scales: Mapping[str, Scale] = field(default_factory=dict)
+    """Indicator to the scale of its bars; an indicator that is not in it has none."""
 
 
 def cell(sheet: Sheet, column: Column, result: Result) -> Cell:
@@ -79,7 +79,7 @@ def cell(sheet: Sheet, column: Column, result: Result) -> Cell:
             marks=marks,
             was=was,
         )
-    kind = KINDS.get(column.role, "text")
+    kind = headings.kind(sheet.ranking, column)
     if column.role is Role.OTHER_NAME:
         vietnamese = not printed.isascii() and not view.in_source_language
         return Cell(kind=kind, text=printed, vietnamese=vietnamese, marks=marks, was=was)
@@ -92,9 +92,9 @@ def cell(sheet: Sheet, column: Column, result: Result) -> Cell:
             marks=marks,
             was=was,
         )
-    full = sheet.full.get(column.indicator or "", "") if column.scored else ""
+    drawn = sheet.scales.get(column.indicator or "") if column.scored else None
     counted = sheet.ranking.figure(result, column.indicator) if column.scored and column.indicator else ""
-    return Cell(kind=kind, text=view.number(printed), marks=marks, was=was, bar=bars.bar(counted, full))
+    return Cell(kind=kind, text=view.number(printed), marks=marks, was=was, bar=bars.bar(counted, drawn))
 
 
 def _was(sheet: Sheet, column: Column, result: Result) -> tuple[Was, ...]:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from rankings import urls
+from rankings import figures, urls
 from rankings.drawings import bars, distribution
 from rankings.drawings.distribution import SpreadFigure
+from rankings.drawings.scale import Scale
 from rankings.figures import Spread
 from rankings.history import orders
 from rankings.history.orders import IndicatorRow
 from rankings.history.standing import Field
-from rankings.model import TOTAL, Ranking
+from rankings.model import Direction, Ranking
 from rankings.site import Site
 from rankings.words import amounts, naming, sources
 from rankings.words.view import Link, Links, Page, View
@@ -31,7 +32,7 @@ class ScoreRow:
     score: str
     bar: str
     overall: str
-    """Printed rank by the total."""
+    """Printed rank by what the table ranks by."""
     remark: str
     """That the figures are provisional or a predecessor's, or count for nothing and why; empty of all others."""
 
@@ -51,6 +52,13 @@ class IndicatorPage(Page):
     figures: tuple[SpreadFigure, ...]
     bars: str
     """What a full bar stands for."""
+    order: str
+    lower: str
+    """That the lower is the better, where it is so."""
+    about: str
+    """What the indicator measures, as the registry says it."""
+    whole: str
+    """What leads back to the whole table."""
     rows: tuple[ScoreRow, ...]
     others: tuple[Link, ...]
     source: Link
@@ -97,7 +105,9 @@ def _with_page(field: Field) -> tuple[str, ...]:
     return tuple(
         indicator
         for indicator in field.ranking.compared
-        if indicator != TOTAL and not framework.uncertain(indicator) and _differs(field.spreads.get(indicator))
+        if indicator != field.ranking.by
+        and not framework.uncertain(indicator)
+        and _differs(field.spreads.get(indicator))
     )
 
 
@@ -110,11 +120,17 @@ def overview(view: View, links: Links, ranking: Ranking) -> Overviews | None:
     found = []
     for indicator in ranking.compared:
         spread = field.spreads.get(indicator)
-        if indicator == TOTAL or spread is None:
+        if indicator == ranking.by or spread is None:
             continue
         address = urls.indicator(ranking, indicator)
         constant = (
-            "" if _differs(spread) else view.t("indicator.constant", n=spread.count, score=view.number(spread.maximum))
+            ""
+            if _differs(spread)
+            else view.t(
+                "indicator.constant",
+                n=spread.count,
+                score=amounts.bare(view, ranking.framework, indicator, spread.maximum),
+            )
         )
         found.append(
             Overview(
@@ -150,8 +166,8 @@ def page(view: View, field: Field, indicator: str) -> IndicatorPage:
     ours = any(row.standing is not None and row.standing.ours for row in ordered.rows)
     count = ordered.spread.count if ordered.spread else 0
     title = name(view, ranking, indicator)
-    full = bars.full(ranking, indicator)
-    meaning = "indicator.bar_maximum" if ranking.framework.maximum(indicator) else "indicator.bar_highest"
+    drawn = bars.of_column(ranking, indicator)
+    lower = ranking.framework.direction(indicator) is Direction.LOWER
     table = urls.ranking(ranking)
     unit = ranking.scope
     head = view.head(
@@ -174,8 +190,12 @@ def page(view: View, field: Field, indicator: str) -> IndicatorPage:
         lead=view.t("indicator.ours" if ours else "indicator.printed", n=count),
         note=known.note if known else "",
         figures=distribution.spread_figures(view, ordered.spread) if ordered.spread else (),
-        bars=view.t(meaning, full=view.number(full)),
-        rows=tuple(_row(view, links, ranking, row, indicator, full) for row in ordered.rows),
+        bars=_bars(view, ranking, indicator, drawn) if drawn else "",
+        order=view.t("indicator.by_score_lower" if lower else "indicator.by_score"),
+        lower=view.t("direction.lower", indicator=title) if lower else "",
+        about=known.about[view.language] if known and known.about else "",
+        whole=view.t("indicator.whole", indicator=amounts.ranked_by(view, ranking)),
+        rows=tuple(_row(view, links, ranking, row, indicator, drawn) for row in ordered.rows),
         others=tuple(
             Link(
                 text=name(view, ranking, other),
@@ -188,14 +208,28 @@ def page(view: View, field: Field, indicator: str) -> IndicatorPage:
     )
 
 
+def _bars(view: View, ranking: Ranking, indicator: str, drawn: Scale) -> str:
+    meaning = "indicator.bar_maximum" if ranking.framework.maximum(indicator) else "indicator.bar_highest"
+    low, full = (view.number(figures.written(end)) for end in (drawn.low, drawn.high))
+    if drawn.signed:
+        return view.t("ranking.bar_signed")
+    return view.t(meaning, low=low, full=full)
+
+
 def _rank(view: View, row: IndicatorRow, indicator: str) -> str:
     """As printed, or ours as we write it."""
     if row.standing is None:
         return ""
-    return amounts.figure(view, row.standing) if row.standing.ours else row.entry.result.indicator_rank(indicator)
+    return (
+        amounts.figure(view, row.standing)
+        if row.standing.ours
+        else row.entry.ranking.rank_in(row.entry.result, indicator)
+    )
 
 
-def _row(view: View, links: Links, ranking: Ranking, row: IndicatorRow, indicator: str, full: str) -> ScoreRow:
+def _row(
+    view: View, links: Links, ranking: Ranking, row: IndicatorRow, indicator: str, drawn: Scale | None
+) -> ScoreRow:
     unit = view.site.registry.units[row.entry.result.unit]
     standing = row.standing
     counted = ranking.figure(row.entry.result, indicator)
@@ -207,7 +241,7 @@ def _row(view: View, links: Links, ranking: Ranking, row: IndicatorRow, indicato
         rank=_rank(view, row, indicator),
         of=str(standing.of or "") if standing else "",
         score=amounts.value(view, row.score),
-        bar=bars.bar(counted, full),
+        bar=bars.bar(counted, drawn),
         overall=row.entry.rank,
         remark=amounts.meaning(view, ranking, row.score) or naming.status_text(view, ranking, row.entry.result)
         if said

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rankings import urls
+from rankings import figures, urls
 from rankings.drawings import bars, distribution
 from rankings.drawings import slope as slopes
+from rankings.drawings.bars import Scales
 from rankings.drawings.distribution import TotalsStrips
 from rankings.drawings.slope import Slope
 from rankings.history.standing import Field
-from rankings.model import TOTAL, Package, Ranking, Role
+from rankings.model import Direction, Package, Ranking, Role
 from rankings.pages.ranking import change, indicator, marks, tables
 from rankings.pages.ranking import movers as moving
 from rankings.pages.ranking.cells import Sheet
@@ -73,6 +74,8 @@ class RankingPage(Page):
     """Its ranks leave no number out after a shared one."""
     bars: str
     """What a full bar stands for; empty where there are none."""
+    lower: str
+    """That the lower is the better, where it is so."""
     inferred: bool
     words: tuple[MarkMeaning, ...]
     doubt: str
@@ -98,7 +101,7 @@ def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
     fields = view.site.histories.tables.fields.get((package.id, ranking.id), ())
     coverage = _coverage(view, ranking, fields)
     period = naming.period_heading(ranking.period, view)
-    full, known = bars.fulls(ranking)
+    drawn = bars.scales(ranking)
     past = view.site.histories.tables
     moved = past.movements.get((package.id, ranking.id))
     found = marks.of(package, ranking)
@@ -109,7 +112,7 @@ def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         columns=headings.shown(ranking),
         marks=found,
         change=change.of(view, ranking, moved),
-        full=full,
+        scales=drawn.by_indicator,
     )
     return RankingPage(
         head=view.head(
@@ -149,10 +152,11 @@ def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         table=tables.table(sheet),
         district=any(column.role is Role.DISTRICT for column in ranking.columns),
         gapless=ranking.ties.gapless,
-        bars=view.t("ranking.bar_maximum" if known else "ranking.bar_highest", full=view.number(full[TOTAL]))
-        if full.get(TOTAL)
+        bars=_bars(view, ranking, drawn),
+        lower=view.t("direction.lower", indicator=amounts.ranked_by(view, ranking))
+        if ranking.direction is Direction.LOWER
         else "",
-        inferred=known and framework.inferred(TOTAL),
+        inferred=drawn.known and framework.inferred(ranking.by),
         words=_words(view, ranking),
         doubt=headings.doubt(ranking),
         notes=_notes(view, links, package, ranking, found),
@@ -161,6 +165,19 @@ def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         strips=distribution.strips(view, fields),
         indicators=indicator.overview(view, links, ranking),
     )
+
+
+def _bars(view: View, ranking: Ranking, drawn: Scales) -> str:
+    """What a full bar stands for; empty where what the table ranks by has none."""
+    own = drawn.by_indicator.get(ranking.by)
+    if own is None:
+        return ""
+    said = {"indicator": amounts.ranked_by(view, ranking), "full": view.number(figures.written(own.high))}
+    if drawn.bounded:
+        whole = view.t("ranking.bar_bounds", low=view.number(figures.written(own.low)), **said)
+    else:
+        whole = view.t("ranking.bar_maximum" if drawn.known else "ranking.bar_highest", **said)
+    return " ".join((whole, view.t("ranking.bar_signed"))) if drawn.signed else whole
 
 
 def _notes(view: View, links: Links, package: Package, ranking: Ranking, found: Marks) -> tuple[NumberedNote, ...]:

@@ -11,7 +11,7 @@ from rankings.model import Average, AveragePlace, Level, Result, Statistic
 from rankings.pages.ranking import cells, change
 from rankings.pages.ranking.cells import Cell, Sheet
 from rankings.words import amounts, headings, listing, naming
-from rankings.words.headings import KINDS, Heading
+from rankings.words.headings import Heading
 from rankings.words.view import Link
 
 
@@ -107,6 +107,7 @@ def _row(sheet: Sheet, result: Result) -> ResultRow:
 
 
 def _averages(sheet: Sheet, averages: Iterable[Average]) -> tuple[AverageRow, ...]:
+    ranking = sheet.ranking
     lines: dict[tuple[str, str, AveragePlace, Statistic], dict[str, str]] = {}
     for item in averages:
         lines.setdefault((item.scope, item.label, item.place, item.statistic), {})[item.indicator] = item.value
@@ -120,7 +121,7 @@ def _averages(sheet: Sheet, averages: Iterable[Average]) -> tuple[AverageRow, ..
             key = (scope, column.indicator or "", printed)
             marks = sheet.marks.averages.get(key, ()) if key not in seen else ()
             seen.add(key)
-            row.append(Cell(kind=KINDS.get(column.role, "text"), text=amounts.value(sheet.view, printed), marks=marks))
+            row.append(Cell(kind=headings.kind(ranking, column), text=amounts.value(sheet.view, printed), marks=marks))
         row += [Cell(kind="own", text="") for _ in (change.COLUMNS if sheet.change else ())]
         where = sheet.view.t(f"ranking.average_in_{place}")
         if statistic is not Statistic.MEAN:

@@ -10,6 +10,7 @@ from rankings.drawings.chart import Chart
 from rankings.history import History
 from rankings.history.series import Change, Cut, Gap, Point, Series
 from rankings.history.standing import Entry, Relative
+from rankings.model import Ranking
 from rankings.pages.unit import comparison, core
 from rankings.words import amounts, beside, naming, notes
 from rankings.words.view import Link, Links, View
@@ -138,16 +139,16 @@ def _line(view: View, point: Point) -> PeriodLine:
     relative = point.relative
     result = point.entry.result
     note, remark = naming.status_text(view, point.entry.ranking, result), naming.remark(view, result)
-    if not point.total and remark is not None and remark.language == view.text_language:
+    if not point.score and remark is not None and remark.language == view.text_language:
         note = remark.text
     return PeriodLine(
         period=naming.period_heading(point.period, view),
         rank=amounts.standing(view, point.standing),
         relative=view.t("history.relative", **_relative(view, relative)) if relative else "",
         points=amounts.points(view, point.entry),
-        lacking=_lacking(view, point) if not note and not point.total else "",
+        lacking=_lacking(view, point) if not note and not point.score else "",
         note=note,
-        steps=tuple(steps(view, point.change)) if point.change else (),
+        steps=tuple(steps(view, point.change, point.entry.ranking)) if point.change else (),
         others=others(view, point),
         gap="",
         about=_about(view, point.entry),
@@ -175,10 +176,12 @@ def _about(view: View, entry: Entry) -> Link | None:
     return Link(text=view.t("history.about"), href=f"#{notes.anchor(entry)}")
 
 
-def steps(view: View, change: Change) -> Iterator[str]:
+def steps(view: View, change: Change, ranking: Ranking) -> Iterator[str]:
     """A change in words: points with their sign, ranks with both denominators."""
     since = naming.period_label(change.since, view)
-    yield view.t("history.points_change", points=amounts.signed(view, change.points), since=since)
+    yield view.t(
+        "history.points_change", points=amounts.step(view, ranking.framework, ranking.by, change.points), since=since
+    )
     if change.ranks is not None:
         key = "up" if change.ranks > 0 else "down" if change.ranks < 0 else "level"
         if change.of_before is None or change.of is None:
@@ -193,6 +196,7 @@ def _trend(view: View, series: Series) -> str:
         return ""
     return view.t(
         f"history.trend_{trend.direction}",
+        figures=amounts.noun(view, series.framework, series.scale.by),
         n=trend.count,
         since=naming.period_label(trend.since, view),
         until=naming.period_label(trend.until, view),

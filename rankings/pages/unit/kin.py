@@ -12,7 +12,7 @@ from rankings import urls
 from rankings.history import History
 from rankings.history.standing import Entry
 from rankings.history.succession import Fate, Kin
-from rankings.model import Extent, Level, Succession, Unit
+from rankings.model import TOTAL, Extent, Level, Succession, Unit
 from rankings.words import amounts, naming
 from rankings.words.view import Link, Links, View
 
@@ -220,10 +220,10 @@ def _order(key: _Key) -> tuple[object, ...]:
 
 
 def _results(histories: Iterable[History]) -> dict[_Key, Entry]:
-    """The unit's result of each period and framework: the one with the widest scope."""
+    """The unit's result of each period and framework: the one by the total, with the widest scope."""
     found: dict[_Key, Entry] = {}
     for history in histories:
-        for entry in history.entries:
+        for entry in sorted(history.entries, key=lambda it: it.ranking.by != TOTAL):
             found.setdefault((entry.ranking.period, entry.ranking.rules, entry.ranking.level), entry)
     return found
 

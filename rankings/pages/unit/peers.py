@@ -12,7 +12,7 @@ from rankings.drawings.bars import ScoreBar
 from rankings.history.districts import InDistrict
 from rankings.history.peers import IndicatorPeers, Peers
 from rankings.history.standing import Entry, Field
-from rankings.model import TOTAL, Indicator
+from rankings.model import Direction, Indicator, Measure
 from rankings.words import amounts, headings, naming
 from rankings.words.view import Link, Links, View
 
@@ -24,6 +24,8 @@ class Bar:
     name: str
     points: str
     maximum: str
+    said: str
+    """Score and maximum by their measure, where these are not points."""
     inferred: bool
     bar: ScoreBar
     spread: str
@@ -31,6 +33,9 @@ class Bar:
     rank: str
     ours: bool
     total: bool
+    """It is what the ranking is ranked by."""
+    lower: bool
+    """The lower is the better."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,8 +48,10 @@ class Bars:
     strongest: str
     weakest: str
     basis: str
-    highest: bool
-    """Some bar is drawn against the highest score of the ranking, because no maximum is known."""
+    highest: str
+    """That bars are drawn against the highest score of the ranking, because no maximum is known; which of them."""
+    signed: bool
+    """Some bar begins at a line of 0."""
     inferred: bool
     computed: bool
     """Some rank is ours."""
@@ -69,6 +76,8 @@ class Neighbours:
     ranking: Link
     title: str
     note: str
+    scores: str
+    """What the column of scores is called."""
     rows: tuple[Neighbour, ...]
 
 
@@ -89,10 +98,18 @@ def bars(view: View, found: Peers) -> Bars | None:
         strongest=", ".join(names[it] for it in strengths.strongest) if strengths else "",
         weakest=", ".join(names[it] for it in strengths.weakest) if strengths else "",
         basis=view.t(f"peers.basis_{strengths.basis}") if strengths else "",
-        highest=any(not bar.maximum for bar in drawn),
+        highest=_highest(view, drawn),
+        signed=any(bar.bar.zero for bar in drawn),
         inferred=any(bar.inferred for bar in drawn),
         computed=any(bar.ours for bar in drawn),
     )
+
+
+def _highest(view: View, drawn: tuple[Bar, ...]) -> str:
+    without = [bar for bar in drawn if not bar.maximum]
+    if not without:
+        return ""
+    return view.t("peers.highest" if len(without) == len(drawn) else "peers.highest_some")
 
 
 def _names(view: View, entry: Entry) -> dict[str, str]:
@@ -107,25 +124,28 @@ def _names(view: View, entry: Entry) -> dict[str, str]:
 
 def _bar(view: View, entry: Entry, field: Field, item: IndicatorPeers, name: str) -> Bar:
     framework = entry.ranking.framework
-    highest = max(field.scores.get(item.indicator, ()), default=None)
     spread = field.quarters(item.indicator)
     return Bar(
         name=name,
         points=view.number(item.score),
         maximum=amounts.maximum(view, entry.ranking, item.indicator),
+        said=""
+        if framework.measure(item.indicator) is Measure.POINTS
+        else amounts.amount(view, framework, item.indicator, item.score),
         inferred=framework.inferred(item.indicator),
-        bar=drawings.of_score(entry.ranking, item.indicator, item.score, highest, spread),
+        bar=drawings.of_score(entry.ranking, item.indicator, item.score, field.scores[item.indicator], spread),
         spread=view.t(
             "peers.spread",
-            median=amounts.rounded(view, spread.median),
-            lower=amounts.rounded(view, spread.lower),
-            upper=amounts.rounded(view, spread.upper),
+            median=view.number(spread.median),
+            lower=view.number(spread.lower),
+            upper=view.number(spread.upper),
         )
         if spread
         else "",
         rank=amounts.standing(view, item.standing),
         ours=item.standing is not None and item.standing.ours,
-        total=item.indicator == TOTAL,
+        total=item.indicator == entry.ranking.by,
+        lower=framework.direction(item.indicator) is Direction.LOWER,
     )
 
 
@@ -138,6 +158,7 @@ def neighbours(view: View, links: Links, found: Peers) -> Neighbours | None:
         ranking=_row_link(view, links, found.entry),
         title=view.t("peers.neighbours"),
         note=naming.period_heading(found.entry.ranking.period, view),
+        scores=amounts.heading(view, found.entry.ranking),
         rows=tuple(_neighbours(view, links, entries, found.entry)),
     )
 
@@ -152,6 +173,7 @@ def in_district(view: View, links: Links, found: Peers) -> Neighbours | None:
         ranking=Link(text=district.name, href=links.to(urls.unit(within.district.id))),
         title=view.t("peers.district", district=naming.running(view, district)),
         note=_own_place(view, within, naming.running(view, district)),
+        scores=amounts.heading(view, found.entry.ranking),
         rows=tuple(_neighbours(view, links, within.members, found.entry)),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rankings import urls
-from rankings.model import TOTAL, Column, Indicator, Source
+from rankings.model import Column, Indicator, Source
 from rankings.pages.unit import comparison
 from rankings.site import Entry
 from rankings.words import amounts, headings, naming, notes, sources
@@ -59,6 +59,8 @@ class Block:
     repeats: bool
     """The figures are those of the block before: only the rank counts within another scope."""
     lines: tuple[IndicatorLine, ...]
+    scores: str
+    """What the column of scores is called."""
     has_maximum: bool
     has_inferred: bool
     has_ranks: bool
@@ -135,6 +137,7 @@ def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: b
         note=naming.remark(view, result),
         repeats=repeats,
         lines=lines,
+        scores=amounts.heading(view, ranking),
         has_maximum=any(line.maximum for line in lines),
         has_inferred=any(line.inferred for line in lines),
         has_ranks=any(line.rank for line in lines if not line.total),
@@ -151,8 +154,8 @@ def _lines(view: View, entry: Entry, found: Mapping[str, tuple[Note, ...]]) -> I
         if not column.scored or column.indicator is None:
             continue
         indicator: Indicator | None = framework.indicators.get(column.indicator)
-        total = column.indicator == TOTAL
-        rank = result.indicator_rank(column.indicator)
+        total = column.indicator == ranking.by
+        rank = ranking.rank_in(result, column.indicator)
         yield IndicatorLine(
             name=indicator.name[view.language] if indicator else headings.text(view, ranking, column),
             points=amounts.value(view, result.score(column.indicator)),

@@ -21,7 +21,7 @@ def latest(view: View, entry: Entry, beside: Iterable[Entry]) -> str:
             when=_when(view, entry),
             name=naming.running(view, unit),
             place=_places(view, entry, beside),
-            points=view.number(entry.score),
+            points=amounts.told(view, entry),
             source=sources.noun(view, entry.ranking.source),
         )
     )

@@ -29,8 +29,8 @@ class LatestFigure:
     shared: bool
     lacking: str
     """Which half of a result there is not, or that there is none."""
-    total: str
-    maximum: str
+    points: str
+    """The score by its measure, with its maximum where one is known."""
     inferred: bool
     note: naming.Remark | None
     period: str
@@ -169,8 +169,7 @@ def _figure(view: View, links: Links, entry: Entry, story: History) -> LatestFig
         of=amounts.denominator(standing),
         shared=amounts.shared(standing),
         lacking=naming.capital(amounts.lacking(view, entry)),
-        total=view.number(entry.score),
-        maximum=amounts.maximum(view, ranking, ranking.by) if entry.score else "",
+        points=amounts.points(view, entry),
         inferred=bool(entry.score) and framework.inferred(ranking.by),
         note=naming.remark(view, result),
         period=amounts.qualified(view, entry, naming.period_heading(ranking.period, view)),

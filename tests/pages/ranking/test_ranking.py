@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import html5lib
@@ -15,6 +16,7 @@ import pytest
 
 from rankings import render, site, urls
 from rankings.drawings import bars
+from rankings.drawings.scale import Scale
 from rankings.model import (
     LANGUAGES,
     TOTAL,
@@ -24,6 +26,7 @@ from rankings.model import (
     Language,
     Level,
     Package,
+    Ranking,
     Registry,
     Role,
     Tally,
@@ -286,23 +289,33 @@ def test_signs_and_decimal_marks_of_differences() -> None:
     assert amounts.signed(view(language="en"), "-4.20") == "−4.20"
 
 
+def full(ranking: Ranking) -> dict[str, str]:
+    """Where the bars of each column are full."""
+    return {name: str(it.high) for name, it in bars.scales(ranking).by_indicator.items()}
+
+
 def test_bars_are_honest_from_zero() -> None:
-    assert [bars.bar(it, "800") for it in ("800", "400", "0", "", "900", "-1")] == [
-        "100",
-        "50",
-        "0",
-        "",
-        "100",
-        "",
-    ]
-    assert bars.bar("5", "") == bars.bar("5", "0") == ""
+    drawn = Scale(low=Decimal(0), high=Decimal(800))
+    filled = [bars.bar(it, drawn) for it in ("800", "400", "0", "", "900", "-1")]
+    assert filled == ["part-100", "part-50", "part-0", "", "part-100", "part-0"]
+    assert bars.bar("5", None) == ""
+
+
+def test_bars_begin_at_the_minimum_and_at_0_where_values_lie_on_both_sides_of_it() -> None:
+    drawn = Scale(low=Decimal(1), high=Decimal(10))
+    assert [bars.bar(it, drawn) for it in ("1", "10", "5.5")] == ["part-0", "part-100", "part-50"]
+    signed = Scale(low=Decimal(-50), high=Decimal(100))
+    filled = [bars.bar(it, signed) for it in ("100", "-50", "0", "-25")]
+    assert filled == ["signed part-100", "signed below part-50", "signed part-0", "signed below part-25"]
 
 
 def test_a_bar_without_a_maximum_is_full_at_the_highest_total(communes: str) -> None:
-    assert bars.full(samples.PACKAGE.rankings[0], TOTAL) == "878.60"
+    assert full(samples.PACKAGE.rankings[0]) == {"nhan_thuc_so": "90.10", "total": "878.60"}
     known = dataclasses.replace(samples.indicator(TOTAL, 9, samples.both("Tổng"), "1000", "printed"))
     framework = dataclasses.replace(samples.framework("sd-1", Level.COMMUNE, None), indicators={TOTAL: known})
-    assert bars.full(samples.resting_on(samples.PACKAGE, framework).rankings[0], TOTAL) == "1000"
+    whole = bars.of_column(samples.resting_on(samples.PACKAGE, framework).rankings[0], TOTAL)
+    assert whole is not None
+    assert whole.high == 1000
     assert "từ 0 đến điểm cao nhất trong cột (tổng điểm: 878,60)" in communes
     assert re.findall(r'class="total barred part-(\d+)"', communes) == ["100", "91", "91"]
 
@@ -330,8 +343,8 @@ def test_bars_are_full_at_the_maximum_where_every_column_has_one() -> None:
     whole = {name: dataclasses.replace(it, maximum=it.maximum or "1000") for name, it in partly.indicators.items()}
     known = dataclasses.replace(partly, indicators=whole)
     printed, ours = (samples.resting_on(samples.PACKAGE, it).rankings[0] for it in (known, partly))
-    assert bars.fulls(printed) == ({"nhan_thuc_so": "100", "total": "1000"}, True)
-    assert bars.fulls(ours) == ({"nhan_thuc_so": "90.10", "total": "878.60"}, False)
+    assert (full(printed), bars.scales(printed).known) == ({"nhan_thuc_so": "100", "total": "1000"}, True)
+    assert (full(ours), bars.scales(ours).known) == ({"nhan_thuc_so": "90.10", "total": "878.60"}, False)
 
 
 def test_every_percent_has_its_rule_in_the_style_sheet() -> None:
@@ -446,7 +459,7 @@ def test_bars_of_real_tables_stand_below_scores_and_nowhere_else(real_site: Path
         for printed in package.rankings:
             columns = headings.shown(printed)
             scored = [column.name for column in columns if column.scored]
-            full, _ = bars.fulls(printed)
+            drawn = bars.scales(printed).by_indicator
             ranks += sum(
                 bool(result.cells[it.name])
                 for it in columns
@@ -455,9 +468,7 @@ def test_bars_of_real_tables_stand_below_scores_and_nowhere_else(real_site: Path
             )
             expected = [
                 [
-                    bars.bar(result.cells.get(it.name, ""), full.get(it.indicator or "", ""))
-                    if it.name in scored
-                    else ""
+                    bars.bar(result.cells.get(it.name, ""), drawn.get(it.indicator or "")) if it.name in scored else ""
                     for it in columns
                 ]
                 for result in printed.results
@@ -473,5 +484,5 @@ def filled(page: str, width: int) -> list[list[str]]:
     found = []
     for row in re.findall(r'<tr id="[^"]+">(.*?)</tr>', page, re.DOTALL):
         classes = re.findall(r'<t[hd][^>]* ?class="([^"]*)"', row)[:width]
-        found.append([match[1] if (match := re.search(r"part-(\d+)", it)) else "" for it in classes])
+        found.append([match[0] if (match := re.search(r"(signed )?(below )?part-\d+", it)) else "" for it in classes])
     return found
