@@ -35,8 +35,9 @@ def check(rankings: Sequence[PrintedRanking]) -> Iterator[Outcome]:
 
 
 def _same(ranking: PrintedRanking) -> tuple[object, ...]:
-    """What two tables of one source have in common that print the same units."""
-    return (ranking.ranking.source.id, ranking.scope, ranking.level, ranking.period, ranking.framework.id)
+    """What two tables of one source have in common that print the same units, those of one day."""
+    of = ranking.ranking
+    return (of.source.id, of.day, ranking.scope, ranking.level, ranking.period, ranking.framework.id)
 
 
 def _rank_tables(ranking: PrintedRanking) -> Iterator[Outcome]:

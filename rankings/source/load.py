@@ -74,7 +74,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
     rules = framework(source, resource, registry)
     assert rules is not None
     document = next(it for it in source.descriptor.sources if it.id == declared.source)
-    day = period.end(when)
+    day = _day(declared, when, document)
     table = source.tables[resource.name]
     english = sidetables.notes(source, resource.name)
     results = []
@@ -104,7 +104,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
         group_by=declared.group_by,
         sizes=declared.sizes,
         marks={word: meaning for word, meaning in declared.marks.items() if word},
-        day=_day(declared, when, document),
+        day=day,
         previous=declared.previous,
     )
 

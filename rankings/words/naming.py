@@ -67,7 +67,7 @@ def bounds(view: View, unit: Unit) -> str:
 def kinds(view: View, ranking: Ranking, scope: str) -> str:
     """What a ranking ranks within a scope, in the plural: `xã, phường, thị trấn`, `wards and communes`."""
     units = view.site.registry.units
-    day = periods.end(ranking.period)
+    day = ranking.day
     found = {units[result.unit].at(day).type for result in ranking.results if result.scope == scope}
     known = [it.name for it in LEADING if it.name in found]
     if not known or len(known) < len(found):
@@ -128,7 +128,7 @@ def capital(sentence: str) -> str:
 
 def official_name(unit: Unit, ranking: Ranking) -> str:
     """What the unit was called at the end of the period measured."""
-    return unit.at(periods.end(ranking.period)).name
+    return unit.at(ranking.day).name
 
 
 def printed_name(printed: str, official: str) -> str:
