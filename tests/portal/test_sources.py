@@ -179,7 +179,7 @@ def test_two_tables_of_one_source_are_for_the_checks() -> None:
 
 def test_another_framework_says_nothing_of_these_figures() -> None:
     other: Framework = replace(
-        samples.REGISTRY.frameworks["sd-1", table("a").level], id="sd-1", title=samples.both("Khác")
+        samples.REGISTRY.frameworks["sd-1", table("a").level], id="sd-2", title=samples.both("Khác")
     )
     assert beside(table("a"), replace(table("b", "1", source=PRESS), framework=other)) == [Beside.RULES]
 
