@@ -149,7 +149,8 @@ def test_a_table_by_the_total_leads_before_one_by_a_part_of_it() -> None:
 
 
 def test_the_edition_of_the_unit_as_it_became_leads() -> None:
-    new = replace(table("b", "70", "1"), day=date(2025, 7, 1))
+    new = replace(table("b", "70", "1", source=PRESS), day=date(2025, 7, 1))
+    assert leading(table("a"), new) == ["a", "b"]
     assert leading(table("a"), new, steps=(taken_in(date(2025, 7, 1)),)) == ["b", "a"]
 
 
@@ -435,6 +436,18 @@ def test_what_a_source_corrects_is_another_of_the_package(root: Path, corrects: 
     found = examine(root).findings
     assert [said(it.message) for it in found] == told
     assert {it.rule.code for it in found} <= {"unknown-source"}
+
+
+def test_two_editions_of_one_source_are_not_held_against_each_other(root: Path) -> None:
+    edit(root / PACKAGE / "communes-by-district.csv", (",80.5,", ",81.5,"))
+    before = codes(root)
+    assert "value-differs" in before
+    file = root / PACKAGE / "datapackage.json"
+    value = json.loads(file.read_text(encoding="utf-8"))
+    [resource] = [it for it in value["resources"] if it["name"] == "communes-by-district"]
+    resource["ranking"]["unitsAt"] = "2024-11-01"
+    file.write_text(json.dumps(value), encoding="utf-8")
+    assert "value-differs" not in codes(root)
 
 
 def test_a_kind_that_nobody_knows_is_a_finding(root: Path) -> None:
