@@ -91,7 +91,7 @@ def _ranking(views: Sequence[View], entry: Entry) -> dict[str, Any]:
     then = site.registry.units[result.unit].at(day)
     framework = ranking.framework
     standing = site.standing(entry)
-    point = site.histories.unit(result.unit).point(entry)
+    point = site.histories.point(entry)
     return {
         "package": entry.package.id,
         "ranking": ranking.id,
