@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from rankings.model import LAST, Package, Ranking
+from rankings.model import LAST, Package, Ranking, Result, Role
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,13 +28,20 @@ FIELDS = (
     "group",
     "maximum",
     "district",
+    "decision",
+    "noted",
 )
 """Columns of the long table, one row a unit and indicator; part of the published interface."""
+
+CONTRADICTED, CORRECTED = "contradicted", "corrected"
+_Cell = tuple[str, str, str]
+"""Ranking, unit and column."""
 
 
 def rows(packages: Iterable[Package]) -> Iterator[tuple[str, ...]]:
     """The long table row by row, in the order of `FIELDS`: every printed score and rank once."""
     for package in packages:
+        notes = _notes(package)
         for ranking in package.rankings:
             for result in ranking.results:
                 for indicator in ranking.indicators:
@@ -56,7 +63,41 @@ def rows(packages: Iterable[Package]) -> Iterator[tuple[str, ...]]:
                         ranking.printed_group(result),
                         ranking.framework.maximum(indicator),
                         result.district,
+                        ranking.source.id,
+                        _noted(notes, ranking, result, indicator),
                     )
+
+
+def _notes(package: Package) -> Mapping[_Cell, str]:
+    """The cells that their source contradicts, and those that were corrected here or by a later source."""
+    contradicted = {(it.ranking, it.unit, it.field) for it in package.errata}
+    corrected = {(it.table, it.unit, it.field) for it in package.corrections}
+    for ranking in package.rankings:
+        for correction in package.corrections_of(ranking.source):
+            for table in package.tables_of(correction):
+                corrected |= _corrected(ranking, table)
+    words = ((CONTRADICTED, contradicted), (CORRECTED, corrected))
+    return {cell: " ".join(word for word, cells in words if cell in cells) for cell in contradicted | corrected}
+
+
+def _corrected(ranking: Ranking, by: Ranking) -> set[_Cell]:
+    """The cells for which a later table has other figures."""
+    columns = {column.name for column in ranking.columns if column.indicator or column.role is Role.RANK}
+    rows = {(result.unit, result.scope): result.cells for result in by.results}
+    return {
+        (ranking.id, result.unit, column)
+        for result in ranking.results
+        if (later := rows.get((result.unit, result.scope))) is not None
+        for column in columns & later.keys()
+        if result.cells[column] != later[column]
+    }
+
+
+def _noted(notes: Mapping[_Cell, str], ranking: Ranking, result: Result, indicator: str) -> str:
+    """What is noted on the score and the rank in an indicator; a word that both have stands once."""
+    columns = (indicator, "rank" if indicator == ranking.by else f"{indicator}_rank")
+    said = [notes.get((ranking.id, result.unit, column), "") for column in columns]
+    return " ".join(word for word in (CONTRADICTED, CORRECTED) if any(word in it.split() for it in said))
 
 
 def _unmarked(ranking: Ranking, cell: str) -> str:

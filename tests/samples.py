@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
+from rankings import period as periods
 from rankings.findings import Finding, Place, Rule
 from rankings.model import (
     TOTAL,
@@ -267,6 +268,7 @@ def ranking(
         source=source,
         table=Bilingual(vi="Phụ lục", en="Annex"),
         group_by="district" if by_district else None,
+        day=periods.end(period),
         ties=ties,
         columns=tuple(columns),
         results=tuple(results),

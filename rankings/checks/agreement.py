@@ -35,12 +35,13 @@ def check(rankings: Sequence[PrintedRanking]) -> Iterator[Outcome]:
 
 
 def _same(ranking: PrintedRanking) -> tuple[object, ...]:
-    """What two tables of one source have in common that print the same measure of the same kind of units.
+    """What two tables of one source have in common that print the same measure of the same units, those of one day.
 
     Two measures of the same units say nothing of each other, and a framework without a name is that of one table.
     """
     framework = ranking.framework.id or ranking.name
-    return (ranking.ranking.source.id, ranking.scope, ranking.ranking.levels, ranking.period, framework)
+    of = ranking.ranking
+    return (of.source.id, of.day, ranking.scope, of.levels, ranking.period, framework)
 
 
 def _units(ranking: PrintedRanking) -> Set[str]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
 
-from rankings import figures, formula, period
+from rankings import figures, formula
 from rankings.checks import rounding
 from rankings.checks.outcomes import ComparedCell, Contradiction
 from rankings.checks.rounding import ShownFigure
@@ -110,7 +110,8 @@ class PrintedRanking:
 
     @property
     def day(self) -> date | None:
-        return period.end(self.period)
+        """The day whose units are ranked."""
+        return self.ranking.day
 
     @property
     def by_district(self) -> bool:

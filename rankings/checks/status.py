@@ -79,7 +79,7 @@ def _without_score(ranking: PrintedRanking, row: PrintedRow, status: Status, *, 
 
 
 def _has_predecessor(ranking: PrintedRanking, row: PrintedRow, registry: Registry) -> bool:
-    """Another unit went into the row's unit, whole or part, by the end of the period."""
+    """Another unit went into the row's unit, whole or part, by the day whose units are ranked."""
     return any(
         step.successor == row.unit != step.predecessor and (ranking.day is None or step.date <= ranking.day)
         for step in registry.successions

@@ -18,7 +18,6 @@ from pathlib import Path
 
 import resvg_py
 
-from rankings import period as periods
 from rankings import render, urls
 from rankings.drawings import distribution
 from rankings.drawings import strip as strips
@@ -176,7 +175,7 @@ def _unit(view: View, unit: str, entry: Entry, strip: UnitStrip | None) -> Card:
     return Card(
         site=view.t("portal.title"),
         title=title(name),
-        kicker=_line(naming.above(view, unit, periods.end(entry.ranking.period)), 30),
+        kicker=_line(naming.above(view, unit, entry.ranking.day), 30),
         label=naming.capital(view.t("unit.rank_shared" if amounts.shared(standing) else "unit.rank")),
         figure=amounts.headline(view, standing),
         of=f"/ {of}" if (of := amounts.denominator(standing)) else "",

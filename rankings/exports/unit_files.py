@@ -11,11 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from rankings import period as periods
 from rankings import results, urls
 from rankings.history import axis, comparability
+from rankings.history.series import Other
 from rankings.history.standing import Entry
-from rankings.model import LANGUAGES, SOURCE, TOTAL, Bilingual, Indicator, Ranking, Result, Unit
+from rankings.model import LANGUAGES, SOURCE, TOTAL, Bilingual, Indicator, Package, Ranking, Result, Source, Unit
 from rankings.site import Site
 from rankings.words import catalogue, naming
 from rankings.words.view import View
@@ -87,10 +87,11 @@ def _ranking(views: Sequence[View], entry: Entry) -> dict[str, Any]:
     they do not share says why.
     """
     ranking, result, site = entry.ranking, entry.result, views[0].site
-    day = periods.end(ranking.period)
+    day = ranking.day
     then = site.registry.units[result.unit].at(day)
     framework = ranking.framework
     standing = site.standing(entry)
+    point = site.histories.point(entry)
     return {
         "package": entry.package.id,
         "ranking": ranking.id,
@@ -115,13 +116,43 @@ def _ranking(views: Sequence[View], entry: Entry) -> dict[str, Any]:
         "framework_title": _both(framework.title),
         "comparable_by": comparability.criteria(ranking, result),
         "ranked_among": "/".join(filter(None, entry.field)),
-        "source": {"number": ranking.source.number, "date": ranking.source.date},
+        "source": _source(entry.package, ranking.source),
+        "leads": point is not None,
+        "beside": [_beside(it) for it in point.beside] if point is not None else [],
         "page": _both(urls.row(ranking, result)),
         "note": _note(result),
         "ranked": standing.of if standing else None,
         "sharing": standing.sharing if standing else None,
         "indicators": [_indicator(ranking, framework.indicators.get(name), name) for name in ranking.indicators],
     }
+
+
+def _source(package: Package, source: Source) -> dict[str, Any]:
+    """What the figures are taken from, what it corrects, and what corrects it: with tables here, or only known."""
+    return {
+        **_named(source),
+        "corrects": source.corrects,
+        "corrected_by": [
+            {**_named(it), "rankings": [table.id for table in package.tables_of(it)]}
+            for it in package.corrections_of(source)
+        ],
+    }
+
+
+def _named(source: Source) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "kind": source.kind.value,
+        "number": source.number,
+        "date": source.date,
+        "title": _both(source.title),
+        "issuer": _both(source.issuer),
+    }
+
+
+def _beside(other: Other) -> dict[str, str]:
+    """Another result of the same period, and what it is beside the one that leads."""
+    return {"package": other.entry.package.id, "ranking": other.entry.ranking.id, "as": other.beside.value}
 
 
 def _indicator(ranking: Ranking, known: Indicator | None, name: str) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rankings import period as periods
 from rankings.history import standing as entries
 from rankings.history.standing import Entry, Field, FieldKey, Standing
 from rankings.model import Level, Package, Registry, Result, Unit
@@ -36,7 +35,7 @@ class Districts:
     def of(self, entry: Entry) -> InDistrict | None:
         """The commune's place in its district; None for other levels and where the table itself is the district's."""
         ranking, result = entry.ranking, entry.result
-        district = self.registry.units[result.unit].at(periods.end(ranking.period)).parent
+        district = self.registry.units[result.unit].at(ranking.day).parent
         field = self.members.get((entry.package.id, ranking.id, district or "", ""))
         if district is None or field is None:
             return None
@@ -56,7 +55,7 @@ def districts(packages: Iterable[Package], registry: Registry, fields: Mapping[F
         for ranking in package.rankings:
             if Level.COMMUNE not in ranking.levels:
                 continue
-            day = periods.end(ranking.period)
+            day = ranking.day
             by_district: defaultdict[str, list[Result]] = defaultdict(list)
             for result in ranking.results:
                 if ranking.by_district:

@@ -67,10 +67,6 @@ class History:
         ]
         return (*dated, *self.undated)
 
-    def point(self, entry: Entry) -> Point | None:
-        """The point that a result makes; None where another one leads, and of an undated one."""
-        return next((it for each in self.series for it in each.points if it.entry == entry), None)
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Histories:
@@ -93,6 +89,11 @@ class Histories:
     def unit(self, unit: str) -> History:
         """The history of a unit in the line of its newest result, by its id."""
         return self.lines[unit][0]
+
+    def point(self, entry: Entry) -> Point | None:
+        """The point that a result makes; None where another one leads, and of an undated one."""
+        lines = self.lines[entry.result.unit]
+        return next((it for line in lines for each in line.series for it in each.points if it.entry == entry), None)
 
     def several(self, area: str) -> bool:
         """The results below an area are of several lines of indexes: then each of them is named with its index."""

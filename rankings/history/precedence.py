@@ -91,7 +91,8 @@ def beside(lead: Entry, other: Entry, territories: Territories) -> Beside:
         return Beside.CORRECTED
     if territories.rearranged(lead.ranking, other.ranking):
         return Beside.EDITION
-    if lead.ranking.framework.id and other.ranking.framework.id and lead.ranking.framework != other.ranking.framework:
+    frameworks = {lead.ranking.framework.id, other.ranking.framework.id}
+    if len(frameworks) > 1 and all(frameworks):
         return Beside.RULES
     return Beside.DISAGREES if any(differences(lead, other)) else Beside.REPEATS
 

@@ -163,7 +163,7 @@ def _coverage(ranking: Ranking, level: Level, fields: Sequence[Field], tables: T
 
 
 def _existing(ranking: Ranking, level: Level, tables: Tables) -> int | None:
-    day = periods.end(ranking.period)
+    day = ranking.day
     units = tables.units.get((ranking.scope.province, level), ())
     if day is None or not units or level is Level.DEPARTMENT:
         return None
@@ -189,7 +189,7 @@ def members(
         if any(version.parent == parent for version in unit.versions)
     ]
     within = {
-        unit.id: [it for it in entries.get(unit.id, ()) if _parent(unit, it.ranking.period) == parent] for unit in units
+        unit.id: [it for it in entries.get(unit.id, ()) if unit.at(it.ranking.day).parent == parent] for unit in units
     }
     newest = max(
         (found[0].ranking for found in within.values() if found),
@@ -201,10 +201,6 @@ def members(
         entry = next((it for it in within[unit.id] if newest and it.ranking.index.line == newest.index.line), None)
         rows.append(_member(unit, entry, tables, districts))
     return tuple(sorted(rows, key=_order))
-
-
-def _parent(unit: Unit, period: str | None) -> str | None:
-    return unit.at(periods.end(period)).parent
 
 
 def _member(unit: Unit, entry: Entry | None, tables: Tables, districts: Districts) -> MemberRow:

@@ -142,13 +142,16 @@ class Context:
 
 
 def series(entries: Iterable[Entry], context: Context) -> tuple[Series, ...]:
-    """All dated results of one unit in one line of indexes, each in one place, in order of their first point."""
-    by_period: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+    """All dated results of one unit in one line of indexes, each in one place, in order of their first point.
+
+    A period is one point, whatever was published for it.
+    """
+    by_period: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.ranking.period is not None:
-            by_period[entry.ranking.rules, entry.ranking.by, entry.ranking.period].append(entry)
+            by_period[entry.ranking.period].append(entry)
     by_scale: defaultdict[SeriesScale, list[tuple[str, list[Entry]]]] = defaultdict(list)
-    for (*_, period), found in by_period.items():
+    for period, found in by_period.items():
         found.sort(key=lambda entry: precedence.of_results(entry, context.territories))
         lead = found[0]
         stage = context.territories.stage(lead.result.unit, lead.ranking.day)

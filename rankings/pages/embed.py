@@ -11,7 +11,6 @@ from typing import ClassVar
 import segno
 from markupsafe import Markup
 
-from rankings import period as periods
 from rankings import urls
 from rankings.site import Entry, Site
 from rankings.words import amounts, naming, sources
@@ -70,7 +69,7 @@ def page(view: View, entry: Entry) -> CardPage:
     return CardPage(
         head=view.head(addresses, title=name, description=_title(view, entry, name)),
         name=name,
-        above=naming.above(view, unit, periods.end(entry.ranking.period)),
+        above=naming.above(view, unit, entry.ranking.day),
         rank=amounts.headline(view, standing),
         of=amounts.denominator(standing),
         shared=amounts.shared(standing),

@@ -76,7 +76,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
     rules = framework(source, resource, registry)
     assert rules is not None
     document = next(it for it in source.descriptor.sources if it.id == declared.source)
-    day, ranked = period.end(when), _day(declared, when, document)
+    day = _day(declared, when, document)
     table = source.tables[resource.name]
     columns = tuple(_column(field, rules.indicators) for field in resource.fields)
     english = sidetables.notes(source, resource.name)
@@ -93,9 +93,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
                 line=row.line,
                 note_en=english.get((unit.id, cells.get("note", "")), ""),
                 group=_group(declared.group_by, cells, unit),
-                district=next(
-                    (it.id for it in registry.parents(unit.id, ranked) if it.unit.level is Level.DISTRICT), ""
-                ),
+                district=next((it.id for it in registry.parents(unit.id, day) if it.unit.level is Level.DISTRICT), ""),
             )
         )
     return Ranking(
@@ -118,7 +116,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
         sizes=declared.sizes,
         marks={word: meaning for word, meaning in declared.marks.items() if word},
         mixed={it.unit: level for it in results if (level := registry.units[it.unit].level) is not rules.level},
-        day=ranked,
+        day=day,
         previous=declared.previous,
     )
 

@@ -68,7 +68,7 @@ def bounds(view: View, unit: Unit) -> str:
 def kinds(view: View, ranking: Ranking, scope: str, group: str = "") -> str:
     """What a ranking ranks within a scope and group, in the plural: `xã, phường, thị trấn`, `wards and communes`."""
     units = view.site.registry.units
-    day = periods.end(ranking.period)
+    day = ranking.day
     ranked = [units[it.unit] for it in ranking.results if (it.scope, it.group) == (scope, group)]
     found = {unit.at(day).type for unit in ranked}
     known = [it.name for it in LEADING if it.name in found]
@@ -140,7 +140,7 @@ def capital(sentence: str) -> str:
 
 def official_name(unit: Unit, ranking: Ranking) -> str:
     """What the unit was called at the end of the period measured."""
-    return unit.at(periods.end(ranking.period)).name
+    return unit.at(ranking.day).name
 
 
 def printed_name(printed: str, official: str) -> str:

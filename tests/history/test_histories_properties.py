@@ -281,8 +281,6 @@ def test_no_line_runs_across_frameworks_levels_scopes_lengths_or_territories(fou
         assert {entry.ranking.index.line for entry in unit.entries} <= {unit.index.line if unit.index else ""}
         for line in unit.series:
             assert {point.entry.ranking.framework.id for point in line.points} == {line.framework.id}
-            beside = [other.entry.ranking for point in line.points for other in point.beside]
-            assert {ranking.framework.id for ranking in beside} <= {line.framework.id}
             assert {point.entry.ranking.level for point in line.points} == {unit.unit.level}
             assert {axis.length(point.period) for point in line.points} == {line.scale.length}
             stages = {grounds.stage(unit.unit.id, point.entry.ranking.day) for point in line.points}
@@ -295,6 +293,8 @@ def test_no_line_runs_across_frameworks_levels_scopes_lengths_or_territories(fou
 @given(histories())
 def test_points_are_in_order_once_a_period_and_gaps_lie_between_them(found: Histories) -> None:
     for unit in every(found):
+        shown = [point.period for line in unit.series for point in line.points]
+        assert len(set(shown)) == len(shown)
         for line in unit.series:
             positions = [point.position for point in line.points]
             periods = [point.period for point in line.points]

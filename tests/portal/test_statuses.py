@@ -195,7 +195,7 @@ def test_the_sentence_says_what_kind_of_result_it_is() -> None:
     assert told(package("2024", "60", "inherited")).endswith(", với 60 điểm, lấy lại kết quả của đơn vị tiền thân.")
     assert "by provisional figures, An Bình commune" in told(package("2024", "60", "provisional"), language="en")
     assert told(package("2024", "60", "inherited"), language="en").endswith(
-        "with 60 points, a result taken over from a predecessor."
+        "with 60 points, a result taken over from one or more predecessors."
     )
     assert "tạm thời" not in told(package("2024", "60"))
 

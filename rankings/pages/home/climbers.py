@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rankings import period as periods
 from rankings import urls
 from rankings.history.movement import Movement
 from rankings.model import Ranking
@@ -40,7 +39,7 @@ def comparisons(view: View, links: Links) -> tuple[Comparison, ...]:
 
 
 def _comparison(view: View, links: Links, ranking: Ranking, movement: Movement) -> Comparison:
-    scope = naming.scope_label(view, ranking.scope.id, periods.end(ranking.period))
+    scope = naming.scope_label(view, ranking.scope.id, ranking.day)
     kinds = naming.capital(naming.kinds_of(view, ranking.levels))
     title = view.t("home.movers_of", kinds=kinds, scope=scope) if scope else kinds
     return Comparison(

@@ -222,5 +222,5 @@ def _note(view: View, province: str, ranking: Ranking) -> str:
     if ranking.by_district:
         told.append(view.t("home.by_district"))
     elif ranking.scope.id != province:
-        told.append(ranking.scope.at(periods.end(ranking.period)).name)
+        told.append(ranking.scope.at(ranking.day).name)
     return ", ".join(filter(None, told))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rankings import figures, urls
-from rankings import period as periods
 from rankings.history.standing import Field
 from rankings.model import Direction, Meaning, Measure, Result
 from rankings.site import is_unidentified
@@ -210,17 +209,17 @@ def _common(view: View, field: Field) -> dict[str, str]:
     """What every fact may name: the kind of units, where, and when."""
     return {
         "kinds": naming.kinds(view, field.ranking, field.scope),
-        "scope": naming.scope_label(view, field.scope, periods.end(field.ranking.period)) or "",
+        "scope": naming.scope_label(view, field.scope, field.ranking.day) or "",
         "period": naming.period_label(field.ranking.period, view),
     }
 
 
 def _name(view: View, field: Field, result: Result) -> str:
-    return naming.running(view, view.site.registry.units[result.unit].at(periods.end(field.ranking.period)))
+    return naming.running(view, view.site.registry.units[result.unit].at(field.ranking.day))
 
 
 def _row(view: View, links: Links, field: Field, result: Result) -> Link:
-    name = view.site.registry.units[result.unit].at(periods.end(field.ranking.period)).name
+    name = view.site.registry.units[result.unit].at(field.ranking.day).name
     return Link(text=name, href=links.to(urls.row(field.ranking, result)))
 
 

@@ -6,7 +6,6 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from rankings import period as periods
 from rankings import urls
 from rankings.drawings import mini
 from rankings.history.provinces import MemberRow
@@ -59,7 +58,7 @@ def _points(view: View, unit: Unit, parent: str, lines: Container[str]) -> Itera
     """The unit's series in lines of indexes, as far as it belonged to the parent."""
     shown = (it for it in view.site.histories.lines[unit.id] if it.index and it.index.line in lines)
     for series in chain.from_iterable(it.series for it in shown):
-        found = tuple(it for it in series.points if unit.at(periods.end(it.period)).parent == parent)
+        found = tuple(it for it in series.points if unit.at(it.entry.ranking.day).parent == parent)
         if found:
             yield found
 

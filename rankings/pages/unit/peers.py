@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rankings import period as periods
 from rankings import urls
 from rankings.drawings import bars as drawings
 from rankings.drawings.bars import ScoreBar
@@ -168,7 +167,7 @@ def in_district(view: View, links: Links, found: Peers) -> Neighbours | None:
     within = found.in_district
     if within is None or len(within.members) < 2:
         return None
-    district = within.district.at(periods.end(found.entry.ranking.period))
+    district = within.district.at(found.entry.ranking.day)
     return Neighbours(
         ranking=Link(text=district.name, href=links.to(urls.unit(within.district.id))),
         title=view.t("peers.district", district=naming.running(view, district)),

@@ -14,7 +14,7 @@ from rankings.words.view import View
 
 def latest(view: View, entry: Entry, beside: Iterable[Entry]) -> str:
     """What the result says; `beside` are the unit's other results of the same period."""
-    unit = view.site.registry.units[entry.result.unit].at(periods.end(entry.ranking.period))
+    unit = view.site.registry.units[entry.result.unit].at(entry.ranking.day)
     return naming.capital(
         view.t(
             f"sentence.{_case(view, entry)}",
@@ -67,7 +67,7 @@ def _place(view: View, entry: Entry, standing: Standing) -> str:
     """`thứ 16 trong 170 xã, phường của tỉnh Quảng Ninh`, as far as it is known."""
     if standing.worded:
         return view.t("sentence.place_word", rank=standing.rank, source=sources.noun(view, entry.ranking.source))
-    scope = naming.scope_label(view, entry.result.scope, periods.end(entry.ranking.period))
+    scope = naming.scope_label(view, entry.result.scope, entry.ranking.day)
     shared = "_shared" if standing.sharing else ""
     among = "_alone" if standing.deepest != 1 else "_only"
     if standing.of is not None:

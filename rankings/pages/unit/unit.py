@@ -149,15 +149,15 @@ def _in_index(view: View, links: Links, story: History, *, first: bool, only: bo
     return InIndex(
         index="" if only else index.short[view.language],
         tail=tail,
-        figure=_figure(view, links, entry, story),
+        figure=_figure(view, links, entry),
         history=history.section(view, links, story, tail),
         bars=peers.bars(view, among),
         neighbours=tuple(each for each in beside if each is not None),
     )
 
 
-def _figure(view: View, links: Links, entry: Entry, story: History) -> LatestFigure:
-    point = story.point(entry)
+def _figure(view: View, links: Links, entry: Entry) -> LatestFigure:
+    point = view.site.histories.point(entry)
     ranking, result = entry.ranking, entry.result
     framework = ranking.framework
     standing = view.site.standing(entry)
