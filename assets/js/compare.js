@@ -132,7 +132,7 @@ function rank(unit, table) {
   const said = (/** @type {string} */ standing) => (remark ? `${standing} (${remark})` : standing);
   if (!own || own.sharing === null || !printed) return said(sentence(words, "ranked"));
   if (!/\d/.test(printed)) return said(printed);
-  if (own.ranked === null) return said(sentence(words, own.sharing ? "tied" : "alone", { rank: figure }));
+  if (own.ranked === null) return said(own.sharing ? sentence(words, "tied", { rank: figure }) : figure);
   return said(sentence(words, own.sharing ? "shared" : "of", { rank: figure, of: own.ranked }));
 }
 

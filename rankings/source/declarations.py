@@ -185,7 +185,7 @@ def _resource(entry: Mapping[str, Any], scope: str, index: str | None, table: Ta
         path=entry["path"],
         title=_both(entry, "title"),
         fields=tuple(_field(it, cells.get(it["name"], ()), ranked="ranking" in entry) for it in fields),
-        primary_key=tuple(form["primaryKey"]) if "primaryKey" in form else _key(entry["ranking"]),
+        primary_key=_key(entry["ranking"]) if "ranking" in entry else tuple(form.get("primaryKey", ())),
         ranking=_ranking(entry["ranking"], scope, index) if "ranking" in entry else None,
     )
 

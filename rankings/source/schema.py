@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rankings.model import TOTAL, AveragePlace, Bilingual, Role, Statistic
+from rankings.model import TOTAL, AveragePlace, Bilingual, Role, Statistic, Status
 from rankings.source.columns import FORMS, NAME, PERCENT, RANK, TEXT, ContractColumn
 
 
@@ -113,7 +113,7 @@ RANKING: Mapping[str, ContractColumn] = {
     "total_change": ContractColumn(type="number"),
     "total_change_percent": ContractColumn(type=PERCENT),
     "rank_in_rank_table": _ORDINAL,
-    "status": ContractColumn(title="Trạng thái"),
+    "status": ContractColumn(values=tuple(it for it in Status if it), title="Trạng thái"),
     "note": ContractColumn(title="Ghi chú"),
 }
 """Columns of rankings whose names say what they hold in every table."""

@@ -215,10 +215,12 @@ def _cell_faults(source: SourcePackage) -> Iterator[Finding]:
 
 
 def _fixed(source: SourcePackage, resource: Resource) -> Mapping[str, ContractColumn]:
-    """The columns of a table that is not printed; the values of printed ones are for the checks to judge."""
+    """The columns of ours whose cells are judged here; what is printed is for the checks to judge."""
     if source.id.startswith(f"{REGISTRY}/"):
         return contract.REGISTRY.get(resource.name, {})
-    return {} if resource.ranking is not None else schema.BESIDE[resource.name].columns
+    if resource.ranking is not None:
+        return {"status": schema.RANKING["status"]}
+    return schema.BESIDE[resource.name].columns
 
 
 def _empty_faults(source: SourcePackage) -> Iterator[Finding]:

@@ -121,4 +121,4 @@ def test_a_ranking_need_not_have_every_column(tmp_path: Path, column: str) -> No
 def test_a_status_is_of_the_list_also_where_no_total_is_printed(tmp_path: Path) -> None:
     root = build(tmp_path / "packages")
     edit(root / PACKAGE / "communes-by-district.csv", (",no_evidence,", ",lost,"))
-    assert without_column(root, "total") == ["status"]
+    assert without_column(root, "total") == ["cell-value"]

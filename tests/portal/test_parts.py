@@ -109,12 +109,12 @@ def test_a_whole_list_has_all_of_it() -> None:
     shown = view(package(table((*LEADERS[:3], ("4", UNITS[3], "40")))))
     (level,) = levels.levels(shown, shown.links(urls.HOME), "song-da")
     assert [link.text for link in level.periods[0].last] == ["Xã Tân Lập"]
-    assert level.periods[0].spread == "40 – 82.75 – 90"
+    assert level.periods[0].spread == "40 – 82.8 – 90"
     page = ranking_page.page(shown, *next(ranking_page.listed(shown.site)))
     assert page.strips is not None
     assert page.strips.whole is not None
     assert page.strips.whole.description == (
-        "Lowest 40; a quarter of the units have 70 or less, half 82.75 or less, three quarters 86.625 or less; "
+        "Lowest 40; a quarter of the units have 70 or less, half 82.8 or less, three quarters 86.6 or less; "
         "highest 90 points."
     )
     assert latest(shown, UNITS[0]).startswith("In 2024, Đường Hạ township ranked 1st of 4 communes")

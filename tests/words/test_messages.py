@@ -62,9 +62,11 @@ def test_texts_of_messages_are_used() -> None:
 
 
 def test_the_python_holds_no_text_in_two_languages() -> None:
+    """But for the schema: the titles of its tables are part of the published descriptors, not of the interface."""
     texts = [
         f"{path.relative_to(RANKINGS.parent)}:{call.lineno}"
         for path, tree in sources()
+        if path.name != "schema.py"
         for call in calls("Bilingual", tree)
         if any(
             isinstance(it.value, ast.JoinedStr) or (isinstance(it.value, ast.Constant) and it.value.value)
