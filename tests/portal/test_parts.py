@@ -198,9 +198,10 @@ def test_nobody_comes_or_goes_where_one_of_two_lists_is_a_part() -> None:
         assert climbers.comparisons(shown, shown.links(urls.HOME)) == ()
 
 
-def test_a_step_has_denominators_only_where_both_are_known() -> None:
-    for size, said in ((63, "same rank (63 units were ranked then, 63 now)"), (None, "same rank")):
-        shown = view(package(table(sizes={"": size}, period="2023")), package(table(sizes={"": size})))
+def test_a_step_has_denominators_only_where_both_are_known_and_differ() -> None:
+    told = "same rank (64 units were ranked then, 63 now)"
+    for then, now, said in ((64, 63, told), (63, 63, "same rank"), (None, 63, "same rank"), (None, None, "same rank")):
+        shown = view(package(table(sizes={"": then}, period="2023")), package(table(sizes={"": now})))
         found = story.section(shown, shown.links(urls.HOME), shown.site.histories.unit(UNITS[0]))
         assert found is not None
         assert [line.steps[1:] for line in found.stretches[0].lines] == [(), (said,)]

@@ -177,14 +177,14 @@ def _about(view: View, entry: Entry) -> Link | None:
 
 
 def steps(view: View, change: Change, ranking: Ranking) -> Iterator[str]:
-    """A change in words: points with their sign, ranks with both denominators."""
+    """A change in words: points with their sign, ranks with both denominators where these are known and differ."""
     since = naming.period_label(change.since, view)
     yield view.t(
         "history.points_change", points=amounts.step(view, ranking.framework, ranking.by, change.points), since=since
     )
     if change.ranks is not None:
         key = "up" if change.ranks > 0 else "down" if change.ranks < 0 else "level"
-        if change.of_before is None or change.of is None:
+        if change.of_before is None or change.of is None or change.of_before == change.of:
             yield view.t(f"history.ranks_{key}_alone", n=abs(change.ranks))
         else:
             yield view.t(f"history.ranks_{key}", n=abs(change.ranks), before=change.of_before, now=change.of)
