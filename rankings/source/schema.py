@@ -130,10 +130,10 @@ _OF_ROLES: Mapping[str, ContractColumn] = {
 
 def of_ranking(name: str, role: str | None, cells: Iterable[str]) -> ContractColumn:
     """What a column of a ranking is: by its name or its role, or by its cells where these leave it open."""
-    if role is not None:
-        return _OF_ROLES.get(role) or ContractColumn(type=_seen(cells))
     if name in RANKING:
         return RANKING[name]
+    if role is not None:
+        return _OF_ROLES.get(role) or ContractColumn(type=_seen(cells))
     return _ORDINAL if name.endswith("_rank") else POINTS
 
 
