@@ -51,8 +51,9 @@ BESIDE: Mapping[str, SideTable] = {
             "printed": ContractColumn(type="number", required=True, title="Con số nêu trong lời văn"),
             "place": ContractColumn(required=True, title="Chỗ trong văn bản"),
             "quote": ContractColumn(required=True, title="Nguyên văn"),
+            "grade": ContractColumn(optional=True, title="Xếp loại"),
         },
-        key=("ranking", "scope", "indicator", "kind", "unit", "from", "to", "place"),
+        key=("ranking", "scope", "indicator", "kind", "unit", "from", "to", "place", "grade"),
     ),
     "errata": SideTable(
         title=Bilingual(vi="Sai khác trong nguồn", en="Contradictions in the source"),

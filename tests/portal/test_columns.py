@@ -62,6 +62,11 @@ khung,department,a,1,Hạ tầng,Infrastructure,,,,
 khung,department,b,2,Nhân lực,People,,,,
 khung,department,total,3,Tổng,Total,,,,
 """
+AVERAGES = """ranking,scope,label,place,indicator,value
+departments,B,Trung bình,table,total,36.41
+departments,A,Trung bình khối A,table,total,36.41
+"""
+STATED = "ranking,scope,indicator,kind,unit,from,to,printed,place,quote,grade"
 NAMES = ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín")
 SLUGS = ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin")
 
@@ -101,9 +106,16 @@ def built(root: Path, **roles: Mapping[str, Any]) -> Path:
     return root
 
 
+def said(root: Path, *statements: str) -> Path:
+    """The package with sentences of its text."""
+    (root / PACKAGE / "statements.csv").write_text("\n".join([STATED, *statements, ""]), encoding="utf-8")
+    return root
+
+
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> site.Site:
     root = built(tmp_path_factory.mktemp("columns") / "packages")
+    (root / PACKAGE / "averages.csv").write_text(AVERAGES, encoding="utf-8")
     assert codes(root) == []
     assert examine(root).unacknowledged == {PACKAGE: ()}
     source, _ = packages.read(root / PACKAGE)
@@ -301,3 +313,38 @@ def test_a_grade_that_is_not_declared_is_a_finding_with_the_likely_one(tmp_path:
     [found] = examine(root).findings
     assert found.rule.code == "grade-unknown"
     assert samples.said(found.hint).startswith("Is it “Khá”?")
+
+
+def test_an_average_of_a_printed_group_is_checked_and_named(portal: site.Site, tmp_path: Path) -> None:
+    page = ranking_page.page(view(portal), portal.packages[0], table(portal))
+    assert [it.label for it in page.table.averages] == ["Trung bình (B)", "Trung bình khối A"]
+    root = built(tmp_path / "packages")
+    (root / PACKAGE / "averages.csv").write_text(
+        AVERAGES.replace("total,36.41\ndepartments", "total,37.41\ndepartments"), encoding="utf-8"
+    )
+    [found] = contradictions(root)
+    assert (found.rule.code, found.unit, found.printed, found.computed) == ("average", "B", "37.41", "36.41")
+    (root / PACKAGE / "averages.csv").write_text(AVERAGES.replace("departments,B", "departments,C"), encoding="utf-8")
+    assert codes(root) == ["side-reference"]
+
+
+def test_a_sentence_may_count_a_grade(tmp_path: Path) -> None:
+    true = "departments,mau,loai,grade,,,,3,mục 1,03 sở xếp loại Khá,Khá"
+    root = said(built(tmp_path / "packages"), true)
+    assert (codes(root), contradictions(root)) == ([], [])
+    said(root, true.replace(",3,", ",4,"))
+    [found] = contradictions(root)
+    assert (found.rule.code, found.field, found.printed, found.computed) == (
+        "statement-count",
+        "loai",
+        "Khá: 4",
+        "Khá: 3",
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("loai", "total"), ("loai", "khoi"), (",Khá", ",Kém"), ("loai,grade", "loai,count")]
+)
+def test_a_sentence_counts_a_grade_of_a_column_of_grades(tmp_path: Path, old: str, new: str) -> None:
+    true = "departments,mau,loai,grade,,,,3,mục 1,03 sở xếp loại,Khá"
+    assert codes(said(built(tmp_path / "packages"), true.replace(old, new))) == ["side-reference"]
