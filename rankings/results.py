@@ -61,7 +61,7 @@ def rows(packages: Iterable[Package]) -> Iterator[tuple[str, ...]]:
                         ranking.status(result, indicator).value,
                         ranking.index.id,
                         ranking.printed_group(result),
-                        ranking.framework.maximum(indicator),
+                        ranking.maximum(result, indicator),
                         result.district,
                         ranking.source.id,
                         _noted(notes, ranking, result, indicator),

@@ -37,7 +37,8 @@ function enhance(table, form) {
   let arranged = "";
 
   offerDistricts();
-  columns.forEach(makeSortable);
+  const sortable = columns.filter(({ head }) => !head.classList.contains("detail"));
+  sortable.forEach(makeSortable);
   offerColumns();
   read();
   form.hidden = false;
@@ -100,7 +101,7 @@ function enhance(table, form) {
   function read() {
     const chosen = address.chosen();
     const [sort, direction] = (chosen.get("sort") ?? "").split(".");
-    state.sort = names.includes(sort) ? sort : "";
+    state.sort = sortable.some(({ name }) => name === sort) ? sort : "";
     state.down = direction === "down";
     query.value = chosen.get("q") ?? "";
     if (district) district.value = chosen.get("district") ?? "";

@@ -62,11 +62,8 @@ def _structure(folder: Path, reading: RegistryReading, broken: frozenset[str]) -
     if faulty:
         return Structure(source=source, findings=tuple(_registry_broken(source, part) for part in sorted(faulty)))
     source = completion.completed(source, registry)
-    found = [
-        *validate(source),
-        *references.check(source, registry),
-        *columns.check(source),
-    ]
+    unknown = [*columns.check(source, registry)]
+    found = [*columns.others(validate(source), source, unknown), *references.check(source, registry), *unknown]
     sound = _sound(source, found)
     printed = tuple(examination.rankings(source, sound, registry).values())
     return Structure(source=source, findings=tuple(found), sound=sound, printed=printed)

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from rankings.checks import rounding
 from rankings.checks.outcomes import ComparedCell, Contradiction, Outcome
-from rankings.checks.printed import PrintedRanking
+from rankings.checks.printed import PrintedRanking, PrintedRow
 from rankings.checks.rounding import ZERO, ShownFigure
 from rankings.findings import Rule
-from rankings.model import Message, Number, Statistic
+from rankings.model import Message, Number, Role, Statistic
 from rankings.source.packages import SourcePackage
 from rankings.source.sidetables import AVERAGES, unknown
 from rankings.source.tables import Row, Table
@@ -32,17 +32,25 @@ def check(source: SourcePackage, rankings: Mapping[str, PrintedRanking]) -> Iter
                 yield unknown(source, AVERAGES, row, "ranking")
         elif field not in ranking.indicators:
             yield unknown(source, AVERAGES, row, "indicator")
-        elif scope != ranking.scope and scope not in ranking.scopes():
+        elif not _rows(ranking, scope):
             yield unknown(source, AVERAGES, row, "scope")
         else:
             yield from _average(ranking, table, row)
 
 
+def _rows(ranking: PrintedRanking, scope: str) -> Sequence[PrintedRow]:
+    """The rows that a figure is taken over: all, those ranked within a unit or group, or those of a printed group."""
+    if scope == ranking.scope:
+        return ranking.rows
+    columns = [it.name for it in ranking.ranking.columns if it.role is Role.GROUP]
+    printed = [row for row in ranking.rows if scope in [row.cells[column] for column in columns]]
+    return ranking.scopes().get(scope, printed)
+
+
 def _average(ranking: PrintedRanking, table: Table, row: Row) -> Iterator[Outcome]:
     printed = table.cell(row, "value")
     field, scope = table.cell(row, "indicator"), table.cell(row, "scope")
-    own = ranking.scope
-    rows = ranking.rows if scope == own else ranking.scopes()[scope]
+    own, rows = ranking.scope, _rows(ranking, scope)
     averaged = [it.figures[field] for it in rows if field in it.figures]
     if not averaged or not (ranking.whole() if scope == own else ranking.whole(rows)):
         return

@@ -136,7 +136,7 @@ class PrintedRanking:
     @property
     def indicators(self) -> tuple[str, ...]:
         """Printed columns of points, the total among them."""
-        return tuple(field for field in self.table.header if field in self.framework.indicators)
+        return tuple(field for field in self.ranking.indicators if field in self.framework.indicators)
 
     def has(self, field: str) -> bool:
         """Whether the table has a column."""
@@ -199,7 +199,7 @@ def read(source: SourcePackage, resource: Resource, registry: Registry) -> Print
     table = source.tables[resource.name]
     fields = {field.name: field for field in resource.fields}
     followed = {name: formula.parse(field.follows) for name, field in fields.items() if field.follows is not None}
-    points = [field for field in table.header if field in ranking.framework.indicators]
+    points = [it for it in ranking.indicators if it in ranking.framework.indicators]
     terms = {name for name, it in followed.items() for name in (name, *it.names)}
     figured = [*points, *(it for it in table.header if it not in points and it in {*_COMPARED, *terms})]
     decimals = {name: field.printed_decimals for name, field in fields.items()}

@@ -7,10 +7,12 @@ from datetime import date
 from difflib import get_close_matches
 
 from rankings import formula, period
+from rankings.checks import columns
 from rankings.findings import Finding, Place, Rule
 from rankings.formula import FormulaError
 from rankings.model import DISTRICT, LEVEL, TOTAL, Level, Message, Registry, Unit
-from rankings.source import load, schema
+from rankings.source import load
+from rankings.source.columns import FORMS
 from rankings.source.declarations import DeclaredRanking
 from rankings.source.packages import SourcePackage
 from rankings.source.tables import Row, Table
@@ -128,18 +130,8 @@ def _framework_faults(source: SourcePackage, name: str, level: Level, registry: 
         )
         return
     yield from _column_faults(source, name, ranking)
-    for index, (column, field) in enumerate(zip(resource.columns, resource.fields, strict=True)):
-        indicator = column.removesuffix("_rank")
-        if field.role is not None or column in schema.RANKING or indicator in framework.indicators:
-            continue
-        near = get_close_matches(indicator, framework.indicators, n=1)
-        yield Finding(
-            rule=UNKNOWN_FRAMEWORK,
-            package=source.id,
-            place=source.resource_place(name, "schema", "fields", index, "name"),
-            message=Message("finding.references.indicator", column=column, framework=framework.id),
-            hint=Message("finding.near_hint", near=near[0]) if near else Message("finding.references.indicator_hint"),
-        )
+    yield from _order_faults(source, name, ranking)
+    yield from _term_faults(source, name)
 
 
 def _column_faults(source: SourcePackage, name: str, ranking: DeclaredRanking) -> Iterator[Finding]:
@@ -177,6 +169,48 @@ def _column_faults(source: SourcePackage, name: str, ranking: DeclaredRanking) -
             if near
             else Message("finding.references.column_hint", columns=", ".join(resource.columns)),
         )
+
+
+def _order_faults(source: SourcePackage, name: str, ranking: DeclaredRanking) -> Iterator[Finding]:
+    """A table is ranked by a column of points; one without its total prints ranks at least."""
+    resource = source.resources[name]
+    points = [it.name for it in resource.fields if columns.ranks(it, resource.columns)]
+    by = resource.field(ranking.by)
+    if ranking.by in points or (by is None and (ranking.by != TOTAL or "rank" in resource.columns)):
+        return
+    yield Finding(
+        rule=UNKNOWN_FRAMEWORK,
+        package=source.id,
+        place=source.resource_place(name, "ranking", "by"),
+        message=Message("finding.references.by", column=ranking.by)
+        if by is not None
+        else Message("finding.references.no_order"),
+        hint=Message("finding.references.by_hint", columns=", ".join(points))
+        if points
+        else Message("finding.references.no_order_hint"),
+    )
+
+
+def _term_faults(source: SourcePackage, name: str) -> Iterator[Finding]:
+    """What a column follows from are figures, and other columns than itself."""
+    resource = source.resources[name]
+    figures = {it.name for it in resource.fields if it.type in FORMS}
+    for index, field in enumerate(resource.fields):
+        try:
+            terms = formula.parse(field.follows or "").names
+        except FormulaError:
+            continue
+        wrong = [it for it in terms if it == field.name or (it in resource.columns and it not in figures)]
+        for column in wrong:
+            yield Finding(
+                rule=UNKNOWN_FRAMEWORK,
+                package=source.id,
+                place=source.resource_place(name, "schema", "fields", index, "follows"),
+                message=Message(
+                    "finding.references.itself" if column == field.name else "finding.references.term", column=column
+                ),
+                hint=Message("finding.references.formula_hint"),
+            )
 
 
 def _scope_faults(source: SourcePackage, name: str, ranking: DeclaredRanking, registry: Registry) -> Iterator[Finding]:

@@ -58,7 +58,9 @@ FAMILIES = (
         title=Message("family.registry"),
         rules=(*registry.RULES, *successions.RULES, *indexes.RULES, *indicators.RULES, *mappings.RULES),
     ),
-    Family(title=Message("family.references"), rules=(*references.RULES, *status.RULES, *notes.RULES)),
+    Family(
+        title=Message("family.references"), rules=(*references.RULES, scores.GRADE_UNKNOWN, *status.RULES, *notes.RULES)
+    ),
     Family(title=Message("family.names"), rules=names.RULES),
     Family(title=Message("family.text"), rules=hygiene.RULES),
     Family(title=Message("family.scores"), rules=(*totals.RULES, *scores.RULES, *followed.RULES)),

@@ -1,4 +1,4 @@
-"""Claims that the source's text makes about its tables: counts, extremes, named units, maxima."""
+"""Claims that the source's text makes about its tables: counts, grades, extremes, named units, maxima."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rankings.checks.outcomes import ComparedCell, Contradiction, Outcome
 from rankings.checks.printed import PrintedRanking, PrintedRow
 from rankings.checks.rounding import ZERO
 from rankings.findings import Finding, Rule
-from rankings.model import TOTAL, Message, Number, TotalRule
+from rankings.model import TOTAL, Message, Number, Role, TotalRule
 from rankings.source.packages import SourcePackage
 from rankings.source.sidetables import STATEMENTS, unknown
 from rankings.source.tables import Row
@@ -26,7 +26,7 @@ RULES = (COUNT, EXTREME, VALUE, MAXIMUM, UNITS)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Statement:
-    """One claim: about which indicator of which ranking, what it says, and the words themselves."""
+    """One claim: about which indicator of which ranking, or which column of grades, what it says, and the words."""
 
     ranking: PrintedRanking
     indicator: str
@@ -34,6 +34,7 @@ class Statement:
     unit: str
     start: str
     end: str
+    grade: str
     printed: str
     quote: str
     row: Row
@@ -76,6 +77,7 @@ def check(source: SourcePackage, rankings: Mapping[str, PrintedRanking]) -> Iter
             unit=table.cell(row, "unit"),
             start=table.cell(row, "from"),
             end=table.cell(row, "to"),
+            grade=table.cell(row, "grade") if "grade" in table.header else "",
             printed=table.cell(row, "printed"),
             quote=table.cell(row, "quote"),
             row=row,
@@ -94,10 +96,16 @@ def check(source: SourcePackage, rankings: Mapping[str, PrintedRanking]) -> Iter
 
 def _points_nowhere(source: SourcePackage, statement: Statement) -> Finding | None:
     ranking = statement.ranking
-    if statement.indicator not in ranking.indicators:
-        return unknown(source, STATEMENTS, statement.row, "indicator")
     if statement.kind not in _READERS:
         return unknown(source, STATEMENTS, statement.row, "kind")
+    graded = statement.kind == GRADE
+    grades = [it.name for it in ranking.ranking.columns if it.role is Role.GRADE]
+    if statement.indicator not in (grades if graded else ranking.indicators):
+        return unknown(source, STATEMENTS, statement.row, "indicator")
+    if graded and statement.grade not in _grades(statement):
+        return unknown(
+            source, STATEMENTS, statement.row, "grade" if GRADE in source.tables[STATEMENTS].header else "kind"
+        )
     listed = {row.unit for row in ranking.rows}
     if statement.unit not in listed and (statement.unit or statement.kind in ("score", "rank")):
         return unknown(source, STATEMENTS, statement.row, "unit")
@@ -143,6 +151,22 @@ def _count(statement: Statement) -> Reading:
         if low is None or high is None:
             band = f"x < {statement.end}" if low is None else f"x ≥ {statement.start}"
     return Reading(rule=COUNT, prefix=f"{band}: ", computed=str(counted), agrees=Decimal(statement.printed) == counted)
+
+
+def _grades(statement: Statement) -> set[str]:
+    """The grades that a column declares and prints."""
+    column = statement.indicator
+    return {*statement.ranking.fields[column].grades, *(row.cells[column] for row in statement.ranking.rows)} - {""}
+
+
+def _graded(statement: Statement) -> Reading:
+    counted = sum(1 for row in statement.ranking.rows if row.cells[statement.indicator] == statement.grade)
+    return Reading(
+        rule=COUNT,
+        prefix=f"{statement.grade}: ",
+        computed=str(counted),
+        agrees=Decimal(statement.printed) == counted,
+    )
 
 
 def _extreme(pick: Callable[[Sequence[Decimal]], Decimal], sign: str) -> Callable[[Statement], Reading]:
@@ -196,8 +220,10 @@ def _listed(statement: Statement) -> Reading:
     return Reading(rule=UNITS, prefix="", computed=listed, agrees=listed == statement.printed)
 
 
+GRADE = "grade"
 _READERS: Mapping[str, Callable[[Statement], Reading]] = {
     "count": _count,
+    GRADE: _graded,
     "highest": _extreme(max, "max"),
     "lowest": _extreme(min, "min"),
     "score": _score,
@@ -207,5 +233,5 @@ _READERS: Mapping[str, Callable[[Statement], Reading]] = {
     "listed": _listed,
 }
 KINDS = tuple(_READERS)
-_OF_ALL = frozenset({"count", "highest", "lowest", "units", "listed"})
+_OF_ALL = frozenset({"count", GRADE, "highest", "lowest", "units", "listed"})
 """What a part of a list says nothing about."""

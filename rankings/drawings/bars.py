@@ -124,7 +124,7 @@ class Scales:
 
 def scales(ranking: Ranking) -> Scales:
     """One meaning for all: the maximum of every column where all are known, or the highest score of each."""
-    known = all(ranking.framework.maximum(name) for name in ranking.compared)
+    known = all(ranking.framework.maximum(name) and name not in ranking.maxima for name in ranking.compared)
     found = {name: of_column(ranking, name, to_maximum=known) for name in ranking.compared}
     return Scales(by_indicator={name: it for name, it in found.items() if it is not None}, known=known)
 

@@ -15,7 +15,7 @@ from rankings import results, urls
 from rankings.history import axis, comparability
 from rankings.history.series import Other
 from rankings.history.standing import Entry
-from rankings.model import LANGUAGES, SOURCE, TOTAL, Bilingual, Indicator, Package, Ranking, Result, Source, Unit
+from rankings.model import LANGUAGES, SOURCE, TOTAL, Bilingual, Column, MaximumBasis, Package, Result, Source, Unit
 from rankings.site import Site
 from rankings.words import catalogue, naming
 from rankings.words.view import View
@@ -123,7 +123,8 @@ def _ranking(views: Sequence[View], entry: Entry) -> dict[str, Any]:
         "note": _note(result),
         "ranked": standing.of if standing else None,
         "sharing": standing.sharing if standing else None,
-        "indicators": [_indicator(ranking, framework.indicators.get(name), name) for name in ranking.indicators],
+        "indicators": [_indicator(entry, name) for name in ranking.indicators],
+        "columns": [_column(column, result) for column in ranking.columns if column.role.beside],
     }
 
 
@@ -155,13 +156,22 @@ def _beside(other: Other) -> dict[str, str]:
     return {"package": other.entry.package.id, "ranking": other.entry.ranking.id, "as": other.beside.value}
 
 
-def _indicator(ranking: Ranking, known: Indicator | None, name: str) -> dict[str, Any]:
-    heading = next(column.title for column in ranking.columns if column.indicator == name)
+def _column(column: Column, result: Result) -> dict[str, Any]:
+    """What is printed beside names, scores and ranks, with what it is."""
+    title = {SOURCE: column.title, **({"en": column.title_en} if column.title_en else {})}
+    return {"id": column.name, "title": title, "role": column.role.value, "value": result.cells.get(column.name, "")}
+
+
+def _indicator(entry: Entry, name: str) -> dict[str, Any]:
+    ranking, known = entry.ranking, entry.ranking.framework.indicators.get(name)
+    heading = next(column.title for column in ranking.columns if column.name == name)
+    inferred = ranking.inferred(entry.result, name)
+    maximum = ranking.maximum(entry.result, name)
     return {
         "id": name,
         "name": _both(known.name) if known else dict.fromkeys(LANGUAGES, heading),
-        "maximum": known.maximum if known else None,
-        "maximum_basis": (known.maximum_basis or "") if known else "",
+        "maximum": maximum or None,
+        "maximum_basis": (MaximumBasis.INFERRED if inferred else MaximumBasis.PRINTED) if maximum else "",
         "minimum": known.minimum if known else None,
         "direction": ranking.framework.direction(name),
         "measure": ranking.framework.measure(name),

@@ -12,7 +12,7 @@ from rankings import figures
 from rankings.figures import Spread
 from rankings.history.districts import InDistrict
 from rankings.history.standing import Entry, Field, Standing
-from rankings.model import TOTAL, Direction, Framework, Ranking, Result
+from rankings.model import TOTAL, Direction, Ranking, Result
 
 _NEIGHBOURS = 2
 _TELLING = 3
@@ -72,7 +72,6 @@ def standing(field: Field, result: Result, indicator: str) -> Standing | None:
 def peers(entry: Entry, field: Field, in_district: InDistrict | None) -> Peers:
     """The result among its peers; `field` is its own."""
     result = entry.result
-    framework = entry.ranking.framework
     place = field.places.get(result.unit)
     above = _adjacent(field, result, reversed(field.ordered[:place])) if place is not None else ()
     below = _adjacent(field, result, field.ordered[place + 1 :]) if place is not None else ()
@@ -87,7 +86,7 @@ def peers(entry: Entry, field: Field, in_district: InDistrict | None) -> Peers:
             )
             for indicator in entry.ranking.compared
         ),
-        strengths=_strengths(field, result, framework),
+        strengths=_strengths(field, result),
         above=tuple(field.entry(other) for other in reversed(above)),
         below=tuple(field.entry(other) for other in below),
         in_district=in_district,
@@ -105,13 +104,14 @@ def _adjacent(field: Field, result: Result, others: Iterable[Result]) -> tuple[R
     return tuple(found)
 
 
-def _strengths(field: Field, result: Result, framework: Framework) -> Strengths | None:
+def _strengths(field: Field, result: Result) -> Strengths | None:
     scores = {
         indicator: Fraction(score)
         for indicator in _widest(field.ranking)
         if (score := figures.number(field.ranking.figure(result, indicator))) is not None
     }
-    maxima = {indicator: maximum for indicator in scores if (maximum := _full(framework, indicator)) is not None}
+    reached = {indicator: _full(field.ranking, result, indicator) for indicator in scores}
+    maxima = {indicator: maximum for indicator, maximum in reached.items() if maximum is not None}
     if scores.keys() == maxima.keys():
         shares = {indicator: score / maxima[indicator] for indicator, score in scores.items()}
     else:
@@ -135,9 +135,9 @@ def _widest(ranking: Ranking) -> tuple[str, ...]:
     return tuple(it for it, parent in parents.items() if parent is not None and parent not in printed)
 
 
-def _full(framework: Framework, indicator: str) -> Fraction | None:
-    """The maximum of an indicator that counts from 0 up; None of any other."""
-    maximum = figures.number(framework.maximum(indicator))
+def _full(ranking: Ranking, result: Result, indicator: str) -> Fraction | None:
+    """What the unit could reach in an indicator that counts from 0 up; None of any other."""
+    framework, maximum = ranking.framework, figures.number(ranking.maximum(result, indicator))
     from_zero = not figures.number(framework.minimum(indicator)) and framework.direction(indicator) is Direction.HIGHER
     return Fraction(maximum) if maximum and from_zero else None
 

@@ -65,8 +65,10 @@ class Role(StrEnum):
     PRINTED = "printed"
     """Any other printed column: grade, comparison with the period before."""
     GROUP = "group"
+    OTHER_RANK = "other_rank"
+    """A second rank that is printed beside: within a region, by another total."""
     MAXIMUM = "maximum"
-    """What the row's unit could reach."""
+    """What the row's unit could reach in an indicator."""
     GRADE = "grade"
     COMPARISON = "comparison"
     DETAIL = "detail"
@@ -81,6 +83,7 @@ class Role(StrEnum):
             Role.OTHER_NAME,
             Role.PRINTED,
             Role.GROUP,
+            Role.OTHER_RANK,
             Role.MAXIMUM,
             Role.GRADE,
             Role.COMPARISON,
@@ -90,7 +93,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Column:
-    """One column of a ranking with its printed heading; `indicator` for scores, their ranks and the total."""
+    """One column of a ranking with its printed heading; `indicator` for scores, the total, their ranks and maxima."""
 
     name: str
     title: str
@@ -98,6 +101,8 @@ class Column:
     indicator: str | None
     follows: str | None = None
     """The arithmetic that it follows from other columns by, as its maintainer found it: `total / 220`."""
+    title_en: str = ""
+    """The heading in English, where the descriptor gives one."""
 
     @property
     def scored(self) -> bool:
@@ -265,6 +270,25 @@ class Ranking:
             for column in self.columns
             if column.scored and column.indicator and (column.follows is None or column.indicator == self.by)
         )
+
+    @property
+    def maxima(self) -> Mapping[str, str]:
+        """Indicator to the column that prints what each row's unit could reach in it: the first of several."""
+        found = {it.indicator: it.name for it in reversed(self.columns) if it.role is Role.MAXIMUM}
+        return {indicator: name for indicator, name in found.items() if indicator is not None}
+
+    def own_maximum(self, result: Result, indicator: str) -> str:
+        """What the row prints that its unit could reach in an indicator; empty where it prints nothing of it."""
+        column = self.maxima.get(indicator)
+        return self.figure(result, column) if column is not None else ""
+
+    def maximum(self, result: Result, indicator: str) -> str:
+        """What the unit could reach in an indicator, by its row, else by the framework; empty where neither says."""
+        return self.own_maximum(result, indicator) or self.framework.maximum(indicator)
+
+    def inferred(self, result: Result, indicator: str) -> bool:
+        """No source prints the maximum that the unit could reach: it follows from what is printed."""
+        return not self.own_maximum(result, indicator) and self.framework.inferred(indicator)
 
     @property
     def direction(self) -> Direction:

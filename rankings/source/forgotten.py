@@ -26,7 +26,7 @@ def cells(
 
 def _wants_a_reason(name: str, role: str | None) -> bool:
     """Of a column beside ranks and groups none is asked; unit and name are never empty, whatever the row says."""
-    if role is not None:
+    if role is not None and name not in schema.RANKING:
         return role in (Role.RANK, Role.GROUP)
     return name not in ("status", "note", *schema.NEEDED)
 

@@ -40,9 +40,12 @@ _ROLES = {
     "name": Role.NAME,
     "district": Role.DISTRICT,
     TOTAL: Role.TOTAL,
+    "grade": Role.GRADE,
     "status": Role.STATUS,
     "note": Role.NOTE,
 }
+_BESIDE: Mapping[str, Role] = {Role.NAME: Role.OTHER_NAME, Role.RANK: Role.OTHER_RANK}
+"""A role that a table's own column has already: what a second one is."""
 
 
 def load(source: SourcePackage, registry: Registry, tallies: Mapping[str, Tally] | None = None) -> Package:
@@ -78,7 +81,8 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
     document = next(it for it in source.descriptor.sources if it.id == declared.source)
     day = _day(declared, when, document)
     table = source.tables[resource.name]
-    columns = tuple(_column(field, rules.indicators) for field in resource.fields)
+    by = _ranked(declared.by, resource.fields)
+    columns = tuple(_column(field, rules.indicators, by) for field in resource.fields)
     english = sidetables.notes(source, resource.name)
     results = []
     for row in table.rows:
@@ -111,7 +115,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
         ties=declared.ties,
         columns=columns,
         results=tuple(results),
-        by=_ranked(declared.by, columns),
+        by=by,
         group_by=declared.group_by,
         sizes=declared.sizes,
         marks={word: meaning for word, meaning in declared.marks.items() if word},
@@ -121,9 +125,9 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
     )
 
 
-def _ranked(by: str, columns: Iterable[Column]) -> str:
+def _ranked(by: str, fields: Iterable[DeclaredField]) -> str:
     """What pages say the table is ranked by: the total where the declared column is the total divided by a number."""
-    divided = any(it.name == by and (it.follows or "").startswith(f"{TOTAL} / ") for it in columns)
+    divided = any(it.name == by and (it.follows or "").startswith(f"{TOTAL} / ") for it in fields)
     return TOTAL if divided else by
 
 
@@ -198,17 +202,28 @@ def _group(group_by: str | None, cells: Mapping[str, str], unit: Unit) -> str:
     return unit.level.value if group_by == LEVEL and LEVEL not in cells else cells.get(group_by, "")
 
 
-def _column(field: DeclaredField, indicators: Iterable[str]) -> Column:
-    if field.role == Role.NAME and field.name not in _ROLES:
-        return Column(name=field.name, title=field.title, role=Role.OTHER_NAME, indicator=None)
-    if field.role is not None:
-        return Column(name=field.name, title=field.title, role=ROLES[field.role], indicator=None, follows=field.follows)
+def _column(field: DeclaredField, indicators: Iterable[str], by: str) -> Column:
+    """The column by its name where that tells what it is, else by its role, else by what it is to the framework."""
+    role, indicator = _meant(field, indicators, by)
+    title_en = field.title_en if field.title_en != field.title else ""
+    return Column(
+        name=field.name, title=field.title, role=role, indicator=indicator, follows=field.follows, title_en=title_en
+    )
+
+
+def _meant(field: DeclaredField, indicators: Iterable[str], by: str) -> tuple[Role, str | None]:
     if field.name in _ROLES:
-        indicator = TOTAL if field.name == TOTAL else None
-        return Column(name=field.name, title=field.title, role=_ROLES[field.name], indicator=indicator)
+        return _ROLES[field.name], TOTAL if field.name == TOTAL else None
+    if field.role is not None:
+        role = _BESIDE.get(field.role) or ROLES[field.role]
+        return role, _reached(field.name, indicators, by) if role is Role.MAXIMUM else None
     if field.name in indicators:
-        return Column(name=field.name, title=field.title, role=Role.SCORE, indicator=field.name, follows=field.follows)
+        return Role.SCORE, field.name
     indicator = field.name.removesuffix("_rank")
-    if indicator in indicators:
-        return Column(name=field.name, title=field.title, role=Role.INDICATOR_RANK, indicator=indicator)
-    return Column(name=field.name, title=field.title, role=Role.PRINTED, indicator=None, follows=field.follows)
+    return (Role.INDICATOR_RANK, indicator) if indicator in indicators else (Role.PRINTED, None)
+
+
+def _reached(name: str, indicators: Iterable[str], by: str) -> str:
+    """The indicator whose maximum a column prints: the one that it is named after, or what the table ranks by."""
+    indicator = name.removesuffix("_maximum")
+    return indicator if indicator != name and indicator in indicators else by

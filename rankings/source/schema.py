@@ -51,8 +51,9 @@ BESIDE: Mapping[str, SideTable] = {
             "printed": ContractColumn(type="number", required=True, title="Con số nêu trong lời văn"),
             "place": ContractColumn(required=True, title="Chỗ trong văn bản"),
             "quote": ContractColumn(required=True, title="Nguyên văn"),
+            "grade": ContractColumn(optional=True, title="Xếp loại"),
         },
-        key=("ranking", "scope", "indicator", "kind", "unit", "from", "to", "place"),
+        key=("ranking", "scope", "indicator", "kind", "unit", "from", "to", "place", "grade"),
     ),
     "errata": SideTable(
         title=Bilingual(vi="Sai khác trong nguồn", en="Contradictions in the source"),
@@ -130,10 +131,10 @@ _OF_ROLES: Mapping[str, ContractColumn] = {
 
 def of_ranking(name: str, role: str | None, cells: Iterable[str]) -> ContractColumn:
     """What a column of a ranking is: by its name or its role, or by its cells where these leave it open."""
-    if role is not None:
-        return _OF_ROLES.get(role) or ContractColumn(type=_seen(cells))
     if name in RANKING:
         return RANKING[name]
+    if role is not None:
+        return _OF_ROLES.get(role) or ContractColumn(type=_seen(cells))
     return _ORDINAL if name.endswith("_rank") else POINTS
 
 

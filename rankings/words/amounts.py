@@ -131,15 +131,18 @@ def remarked(view: View, said: str, remarks: Sequence[str]) -> str:
 
 def points(view: View, entry: Entry) -> str:
     """The printed score that it is ranked by, with its maximum where one is known; empty where it is not scored."""
-    return amount(view, entry.ranking.framework, entry.ranking.by, entry.score)
+    return amount(view, entry, entry.ranking.by)
 
 
-def amount(view: View, framework: Framework, indicator: str, printed: str) -> str:
-    """A printed score by its measure: `44,41 / 50 điểm`, `0.703 of 1`, `63.5%`.
+def amount(view: View, entry: Entry, indicator: str) -> str:
+    """A printed score by its measure: `44,41 / 50 điểm`, `0.703 of 1`, `63.5%`; empty where none counts.
 
-    With its maximum where one is known; not on a scale that goes below 0, of whose upper end it is no part.
+    With what the unit could reach, where that is known; not on a scale that goes below 0, of whose upper end it is no
+    part.
     """
-    top = framework.maximum(indicator)
+    framework = entry.ranking.framework
+    printed = entry.ranking.figure(entry.result, indicator)
+    top = entry.ranking.maximum(entry.result, indicator)
     measure = framework.measure(indicator)
     if not printed:
         return ""
@@ -192,9 +195,9 @@ def signed(view: View, difference: str | int | None) -> str:
     return f"+{bare}" if value > 0 else f"{MINUS}{bare}" if value < 0 else bare
 
 
-def maximum(view: View, ranking: Ranking, indicator: str) -> str:
-    """The maximum of an indicator; empty where no source gives one."""
-    return view.number(ranking.framework.maximum(indicator))
+def maximum(view: View, entry: Entry, indicator: str) -> str:
+    """What the unit could reach in an indicator; empty where no source gives it."""
+    return view.number(entry.ranking.maximum(entry.result, indicator))
 
 
 def framework(view: View, found: Framework) -> str:

@@ -21,10 +21,15 @@ _KINDS = {
     Role.NAME: "name",
     Role.OTHER_NAME: "text alias",
     Role.INDICATOR_RANK: "minor",
+    Role.OTHER_RANK: "minor",
     Role.PRINTED: "number",
+    Role.DETAIL: "number detail",
     Role.MAXIMUM: "number",
     Role.COMPARISON: "number",
 }
+
+_NAMED = (Role.OTHER_NAME, Role.OTHER_RANK, Role.GROUP, Role.MAXIMUM, Role.COMPARISON, Role.DETAIL)
+"""Columns whose names say nothing: what they hold only their headings say."""
 
 Path = tuple[str, ...]
 
@@ -89,9 +94,9 @@ def headed(ranking: Ranking) -> bool:
     return ranking.group_by is not None and len(list(groupby(within))) == len(set(within))
 
 
-def own(column: Column) -> str:
-    """The last part of a column's printed heading, without the group it stands under."""
-    return column.title.rpartition(_SEPARATOR)[2]
+def own(title: str) -> str:
+    """The last part of a column's heading, without the group it stands under."""
+    return title.rpartition(_SEPARATOR)[2]
 
 
 def group(column: Column) -> str:
@@ -165,7 +170,7 @@ def _group(view: View, printed: str, columns: int) -> Heading:
 
 
 def _column(view: View, ranking: Ranking, column: Column, *, rows_below: int, marks: tuple[int, ...]) -> Heading:
-    printed = own(column)
+    printed = own(column.title)
     meaning = "" if view.in_source_language else _meaning(view, ranking, column)
     framework = ranking.framework
     return Heading(
@@ -188,7 +193,7 @@ def _label(view: View, ranking: Ranking, column: Column) -> str:
     """What the column is called in a list of columns: ranks by an indicator name the indicator."""
     if column.role is Role.INDICATOR_RANK or not view.in_source_language:
         return _meaning(view, ranking, column) or column.title
-    return own(column)
+    return own(column.title)
 
 
 def _meaning(view: View, ranking: Ranking, column: Column) -> str:
@@ -199,5 +204,7 @@ def _meaning(view: View, ranking: Ranking, column: Column) -> str:
         return indicator.name[view.language]
     if indicator is not None and column.role is Role.INDICATOR_RANK:
         return view.t("column.indicator_rank", indicator=indicator.name[view.language])
+    if column.title_en:
+        return own(column.title_en)
     key = f"column.{column.name}"
-    return view.t(key) if key in view.catalogue else ""
+    return view.t(key) if column.role not in _NAMED and key in view.catalogue else ""

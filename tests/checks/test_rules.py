@@ -108,6 +108,8 @@ CASES: dict[str, list[Change]] = {
     "erratum-rule": [(ERRATA, "otherwise.\n", "otherwise.\ncommunes,,a,name-difers,1,2,Khác.,Differs.\n")],
     "correction-stale": [(f"{PACKAGE}/corrections.csv", "50.4,50.5", "50.4,50.6")],
     "published-changed": [(DEPARTMENTS, "Sở Ba", "SỞ BA")],
+    "unknown-column": [(DESCRIPTOR, '"name": "row"', '"name": "row", "role": "detail"')],
+    "grade-unknown": [(DEPARTMENTS, "60.50,Khá", "60.50,Khà")],
     "unknown-framework": [(DESCRIPTOR, '"total / 100"', '"totel / 100"')],
 }
 

@@ -10,7 +10,7 @@ import pytest
 from rankings import results, site
 from rankings.drawings import bars, scale, strip
 from rankings.history.orders import indicator_ranking
-from rankings.history.standing import Field, field
+from rankings.history.standing import Entry, Field, field
 from rankings.model import (
     TOTAL,
     Direction,
@@ -74,6 +74,11 @@ def view(*packages: Package, language: Language = "en") -> View:
     return View(site=site.indexed(portal), language=language, catalogue=samples.words())
 
 
+def entry(shown: Package) -> Entry:
+    [ranking] = shown.rankings
+    return Entry(package=shown, ranking=ranking, result=ranking.results[0])
+
+
 def fields(ranking: Ranking) -> Field:
     return field(package(ranking), ranking, "song-da", ranking.results)
 
@@ -133,13 +138,15 @@ def test_scores_are_said_by_their_measure(
     measure: Measure, maximum: str | None, score: str, english: str, vietnamese: str
 ) -> None:
     rules = framework(dataclasses.replace(WHOLE, maximum=maximum, measure=measure))
-    said = {it: amounts.amount(view(language=it), rules, TOTAL, score) for it in ("en", "vi")}
+    shown = package(table(rules, TOTAL, ["total"], [("1", score)]))
+    said = {it: amounts.points(view(shown, language=it), entry(shown)) for it in ("en", "vi")}
     assert said == {"en": english, "vi": vietnamese}
 
 
 def test_a_score_is_no_part_of_the_end_of_a_scale_that_goes_below_0() -> None:
     rules = framework(dataclasses.replace(WHOLE, minimum="-1", maximum="1", measure=Measure.SHARE))
-    assert amounts.amount(view(), rules, TOTAL, "-0.450") == "-0.450"
+    shown = package(table(rules, TOTAL, ["total"], [("1", "-0.450")]))
+    assert amounts.points(view(shown), entry(shown)) == "-0.450"
 
 
 def test_a_median_has_the_decimals_of_its_column_and_no_more() -> None:

@@ -175,13 +175,14 @@ class TestTheKeysOfTheContract:
     def test_a_column_has_the_role_and_the_arithmetic_that_are_declared(self, tiny: Path) -> None:
         def change(value: dict[str, Any]) -> None:
             fields = value["resources"][0]["schema"]["fields"]
-            next(it for it in fields if it["name"] == "total").update(
-                role="detail", follows="nhan_thuc_so + the_che_so"
+            next(it for it in fields if it["name"] == "nhan_thuc_so").update(
+                role="detail", follows="total - the_che_so", titleEn="Awareness"
             )
             details(value).pop("framework")
 
-        [column] = [it for it in spoken(tiny, change).columns if it.name == "total"]
-        assert (column.role, column.indicator, column.follows) == (Role.DETAIL, None, "nhan_thuc_so + the_che_so")
+        [column] = [it for it in spoken(tiny, change).columns if it.name == "nhan_thuc_so"]
+        assert (column.role, column.indicator, column.follows) == (Role.DETAIL, None, "total - the_che_so")
+        assert column.title_en == "Awareness"
 
 
 def details(value: dict[str, Any]) -> dict[str, Any]:

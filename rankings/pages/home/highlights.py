@@ -104,9 +104,9 @@ def _equals(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weig
 def _full_marks(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weighed]:
     """The largest share of units with all points that an indicator gives."""
     for field in fields:
-        framework = field.ranking.framework
+        framework, own = field.ranking.framework, field.ranking.maxima
         for indicator, scores in field.scores.items():
-            known = framework.indicators.get(indicator)
+            known = framework.indicators.get(indicator) if indicator not in own else None
             maximum = figures.number(known.maximum or "") if known is not None else None
             full = sum(1 for score in scores if score == maximum)
             if _counted(field, indicator) and known is not None and _FEWEST <= full < len(scores):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rankings.history import series
 from rankings.history.movement import Movement
-from rankings.model import Ranking, Result, Role
+from rankings.model import Ranking, Result
 from rankings.words import amounts, naming
 from rankings.words.headings import Heading
 from rankings.words.view import View
@@ -36,7 +36,7 @@ def of(view: View, ranking: Ranking, movement: Movement | None) -> OwnColumns | 
 
 def agrees(ranking: Ranking, movement: Movement) -> bool:
     """Whether the table prints changes of ranks, and all of them are those that we compute."""
-    printed = any(column.name == "rank_change" and column.role is Role.PRINTED for column in ranking.columns)
+    printed = any(column.name == "rank_change" for column in ranking.columns)
     return printed and all(
         mover.now.result.cells.get("rank_change", "") == str(mover.change.ranks) for mover in movement.movers
     )

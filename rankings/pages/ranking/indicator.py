@@ -139,7 +139,7 @@ def overview(view: View, links: Links, ranking: Ranking) -> Overviews | None:
                 doubtful=ranking.framework.uncertain(indicator),
                 constant=constant,
                 figures=distribution.spread_figures(view, spread),
-                maximum=amounts.maximum(view, ranking, indicator),
+                maximum=view.number(ranking.framework.maximum(indicator)),
             )
         )
     return Overviews(figures=distribution.figure_names(view), rows=tuple(found)) if found else None
@@ -210,6 +210,8 @@ def page(view: View, field: Field, indicator: str) -> IndicatorPage:
 
 def _bars(view: View, ranking: Ranking, indicator: str, drawn: Scale) -> str:
     meaning = "indicator.bar_maximum" if ranking.framework.maximum(indicator) else "indicator.bar_highest"
+    if indicator in ranking.maxima:
+        meaning = "indicator.bar_own"
     low, full = (view.number(figures.written(end)) for end in (drawn.low, drawn.high))
     if drawn.signed:
         return view.t("ranking.bar_signed")

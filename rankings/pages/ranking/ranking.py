@@ -167,6 +167,13 @@ def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
     )
 
 
+def _meant(ranking: Ranking, drawn: Scales) -> str:
+    """What a full bar is: the maximum, or the highest score where none is known or each row prints its own."""
+    if drawn.known:
+        return "ranking.bar_maximum"
+    return "ranking.bar_own" if ranking.maxima else "ranking.bar_highest"
+
+
 def _bars(view: View, ranking: Ranking, drawn: Scales) -> str:
     """What a full bar stands for; empty where what the table ranks by has none."""
     own = drawn.by_indicator.get(ranking.by)
@@ -176,7 +183,7 @@ def _bars(view: View, ranking: Ranking, drawn: Scales) -> str:
     if drawn.bounded:
         whole = view.t("ranking.bar_bounds", low=view.number(figures.written(own.low)), **said)
     else:
-        whole = view.t("ranking.bar_maximum" if drawn.known else "ranking.bar_highest", **said)
+        whole = view.t(_meant(ranking, drawn), **said)
     return " ".join((whole, view.t("ranking.bar_signed"))) if drawn.signed else whole
 
 

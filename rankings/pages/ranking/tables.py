@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rankings import urls
-from rankings.model import Average, AveragePlace, Level, Result, Statistic
+from rankings.model import Average, AveragePlace, Level, Result, Role, Statistic
 from rankings.pages.ranking import cells, change
 from rankings.pages.ranking.cells import Cell, Sheet
 from rankings.words import amounts, headings, listing, naming
@@ -126,5 +126,12 @@ def _averages(sheet: Sheet, averages: Iterable[Average]) -> tuple[AverageRow, ..
         where = sheet.view.t(f"ranking.average_in_{place}")
         if statistic is not Statistic.MEAN:
             where = sheet.view.t(f"ranking.statistic_{statistic}", place=where)
-        found.append(AverageRow(label=label, place=where, span=span, cells=tuple(row)))
+        found.append(AverageRow(label=_label(sheet, label, scope), place=where, span=span, cells=tuple(row)))
     return tuple(found)
+
+
+def _label(sheet: Sheet, printed: str, scope: str) -> str:
+    """The printed label, with the group of units that it is about where that is no heading over them and not in it."""
+    columns = [it.name for it in sheet.columns if it.role is Role.GROUP]
+    grouped = any(scope == result.cells.get(it) for result in sheet.ranking.results for it in columns)
+    return amounts.remarked(sheet.view, printed, [scope] if grouped and scope not in printed else [])

@@ -11,7 +11,7 @@ from rankings.drawings.bars import ScoreBar
 from rankings.history.districts import InDistrict
 from rankings.history.peers import IndicatorPeers, Peers
 from rankings.history.standing import Entry, Field
-from rankings.model import Direction, Indicator, Measure
+from rankings.model import Direction, Indicator, Measure, Ranking
 from rankings.words import amounts, headings, naming
 from rankings.words.view import Link, Links, View
 
@@ -97,18 +97,22 @@ def bars(view: View, found: Peers) -> Bars | None:
         strongest=", ".join(names[it] for it in strengths.strongest) if strengths else "",
         weakest=", ".join(names[it] for it in strengths.weakest) if strengths else "",
         basis=view.t(f"peers.basis_{strengths.basis}") if strengths else "",
-        highest=_highest(view, drawn),
+        highest=_highest(view, ranking, found),
         signed=any(bar.bar.zero for bar in drawn),
         inferred=any(bar.inferred for bar in drawn),
         computed=any(bar.ours for bar in drawn),
     )
 
 
-def _highest(view: View, drawn: tuple[Bar, ...]) -> str:
-    without = [bar for bar in drawn if not bar.maximum]
-    if not without:
-        return ""
-    return view.t("peers.highest" if len(without) == len(drawn) else "peers.highest_some")
+def _highest(view: View, ranking: Ranking, found: Peers) -> str:
+    """Which bars are not drawn against a maximum, and why: none is known, or each row prints its own."""
+    drawn = [it.indicator for it in found.indicators if it.score]
+    own = [it for it in drawn if ranking.own_maximum(found.entry.result, it)]
+    without = [it for it in drawn if not ranking.maximum(found.entry.result, it)]
+    said = [view.t("peers.highest_own")] if own else []
+    if without:
+        said.append(view.t("peers.highest" if len(without) == len(drawn) else "peers.highest_some"))
+    return " ".join(said)
 
 
 def _names(view: View, entry: Entry) -> dict[str, str]:
@@ -127,11 +131,9 @@ def _bar(view: View, entry: Entry, field: Field, item: IndicatorPeers, name: str
     return Bar(
         name=name,
         points=view.number(item.score),
-        maximum=amounts.maximum(view, entry.ranking, item.indicator),
-        said=""
-        if framework.measure(item.indicator) is Measure.POINTS
-        else amounts.amount(view, framework, item.indicator, item.score),
-        inferred=framework.inferred(item.indicator),
+        maximum=amounts.maximum(view, entry, item.indicator),
+        said="" if framework.measure(item.indicator) is Measure.POINTS else amounts.amount(view, entry, item.indicator),
+        inferred=entry.ranking.inferred(entry.result, item.indicator),
         bar=drawings.of_score(entry.ranking, item.indicator, item.score, field.scores[item.indicator], spread),
         spread=view.t(
             "peers.spread",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rankings import urls
-from rankings.model import Column, Indicator, Source
+from rankings.model import Column, Indicator, Role, Source
 from rankings.pages.unit import comparison
 from rankings.site import Entry
 from rankings.words import amounts, headings, naming, notes, sources
@@ -160,11 +160,15 @@ def _lines(view: View, entry: Entry, found: Mapping[str, tuple[Note, ...]]) -> I
             name=indicator.name[view.language] if indicator else headings.text(view, ranking, column),
             points=amounts.value(view, result.score(column.indicator)),
             meaning=amounts.meaning(view, ranking, result.score(column.indicator)),
-            maximum=amounts.maximum(view, ranking, column.indicator),
-            inferred=framework.inferred(column.indicator),
+            maximum=amounts.maximum(view, entry, column.indicator),
+            inferred=ranking.inferred(result, column.indicator),
             rank=ranking.rank(result) if total else rank,
             total=total,
-            marks=(*found.get(column.name, ()), *found.get(f"{column.indicator}_rank", ())),
+            marks=(
+                *found.get(column.name, ()),
+                *found.get(f"{column.indicator}_rank", ()),
+                *found.get(ranking.maxima.get(column.indicator, ""), ()),
+            ),
         )
 
 
@@ -173,7 +177,8 @@ def _others(
 ) -> Iterator[PrintedColumn]:
     for column in entry.ranking.columns:
         printed = entry.result.cells.get(column.name, "")
-        if column.role.beside and printed and column not in elsewhere:
+        reached = column.role is Role.MAXIMUM and column.name in entry.ranking.maxima.values()
+        if column.role.beside and printed and column not in elsewhere and not reached:
             yield PrintedColumn(
                 heading=headings.text(view, entry.ranking, column),
                 value=amounts.value(view, printed),

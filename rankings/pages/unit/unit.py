@@ -170,7 +170,7 @@ def _figure(view: View, links: Links, entry: Entry) -> LatestFigure:
         shared=amounts.shared(standing),
         lacking=naming.capital(amounts.lacking(view, entry)),
         points=amounts.points(view, entry),
-        inferred=bool(entry.score) and framework.inferred(ranking.by),
+        inferred=bool(entry.score) and ranking.inferred(entry.result, ranking.by),
         note=naming.remark(view, result),
         period=amounts.qualified(view, entry, naming.period_heading(ranking.period, view)),
         framework=framework.title[view.language],
