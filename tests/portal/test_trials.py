@@ -181,6 +181,16 @@ def test_two_periods_are_not_in_one_line(portal: Published) -> None:
             assert not ("123 / 134" in line and re.search(r"thứ nhất|thứ 1\b|ranked 1st", line))
 
 
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("en", "Component indices, DDCI Hà Tĩnh 2021"), ("vi", "Bảng chỉ số thành phần DDCI Hà Tĩnh năm 2021")],
+)
+def test_a_source_without_an_issuer_is_cited_once(portal: Published, language: str, title: str) -> None:
+    page = portal.page(CUT, language)
+    assert title in page
+    assert f"{title}, {title}" not in page
+
+
 # Untrue statements: what is no indicator is none
 
 
