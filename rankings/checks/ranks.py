@@ -260,7 +260,8 @@ def _order(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
 
 
 def _part(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
-    """Of two units the one with more points stands before the other, whoever stands between them."""
+    """Of two units the one with more points stands before the other, whoever stands between them; those with as many
+    share the best of their ranks."""
     printed = [(row, scored, row.rank(ranked.field)) for row, scored in zip(ranked.rows, ranked.ranges, strict=True)]
     known = [(scored, rank) for _, scored, rank in printed if scored is not None and rank is not None]
     for row, scored, rank in printed:
@@ -272,12 +273,13 @@ def _part(ranking: PrintedRanking, ranked: Ranked) -> Iterator[Outcome]:
         better = [other for it, other in known if it[0] > high]
         equal = [other for it, other in known if low == high == it[0] == it[1] and not successive]
         worse = [other for it, other in known if it[1] < low]
-        best = max([1 + len(set(better) if ranked.ties.gapless else better), *(it + 1 for it in better), *equal])
-        last = min([*(it - 1 for it in worse), *equal], default=None)
+        best = max([1 + len(set(better) if ranked.ties.gapless else better), *(it + 1 for it in better)])
+        last = min((it - 1 for it in worse), default=None)
+        shared = min(equal, default=rank)
         twice = successive and sum(other == rank for _, other in known) > 1
-        if best <= rank and (last is None or rank <= last) and not twice:
+        if best <= rank == shared and (last is None or rank <= last) and not twice:
             continue
-        computed = f"≥ {best}" if last is None else span(best, last)
+        computed = str(shared) if rank != shared else f"≥ {best}" if last is None else span(best, last)
         cell = row.cells[ranked.field]
         yield ranking.contradiction(
             RANK_ORDER,

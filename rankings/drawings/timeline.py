@@ -12,7 +12,7 @@ from rankings import figures, text
 from rankings import period as periods
 from rankings.drawings import chart
 from rankings.drawings import scale as scales
-from rankings.drawings.chart import Chart, Panel, Tick
+from rankings.drawings.chart import Chart, Dot, Panel, Tick
 from rankings.drawings.scale import Axis, Scale, place
 from rankings.history import History
 from rankings.history.series import Gap, Point, Series
@@ -80,7 +80,7 @@ def _chart(
     kind: str,
     name: str,
 ) -> Chart:
-    words = _words(view, history.unit.latest.name, row, kind)
+    words = _words(view, history.unit.latest.name, row, kind, [dot for panel in panels for dot in panel.dots])
     ends = [(before.points[-1].position, after.points[0].position) for before, after in pairwise(row)]
     return Chart(
         id=name,
@@ -263,15 +263,20 @@ class _Words:
     zero: str
 
 
-def _words(view: View, name: str, row: Sequence[Series], kind: str) -> _Words:
-    """Scores are called so where all of them are points; a legend that speaks of 0 is true where all begin there."""
+def _words(view: View, name: str, row: Sequence[Series], kind: str, drawn: Sequence[Dot]) -> _Words:
+    """Scores are called so where all of them are points; a legend that speaks of 0 is true where all begin there, one
+    that speaks of the middle half where it is drawn."""
     if kind != "score":
         called, legend, zero = kind, view.t(f"chart.{kind}_legend"), view.t(f"chart.{kind}_zero")
+        if not all(dot.track for dot in drawn):
+            legend = " ".join((legend, view.t("chart.rank_unsized")))
     else:
-        lows = {drawn.low for each in row if (drawn := _scale(view, each)) is not None}
+        lows = {scale.low for each in row if (scale := _scale(view, each)) is not None}
         points = all(each.framework.measure(each.scale.by) is Measure.POINTS for each in row)
         called = "score" if points else "value"
         legend = view.t("chart.score_legend" if lows <= {Decimal(0)} else "chart.value_legend")
+        if any(dot.band for dot in drawn):
+            legend = " ".join((legend, view.t("chart.legend_spread")))
         zero = view.number(figures.written(lows.pop())) if len(lows) == 1 else view.t("chart.lowest")
         if any(each.framework.direction(each.scale.by) is Direction.LOWER for each in row):
             legend = " ".join((legend, view.t("direction.lower_series")))

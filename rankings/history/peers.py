@@ -12,7 +12,7 @@ from rankings import figures
 from rankings.figures import Spread
 from rankings.history.districts import InDistrict
 from rankings.history.standing import Entry, Field, Standing
-from rankings.model import TOTAL, Direction, Ranking, Result
+from rankings.model import TOTAL, Direction, Ranking, Result, Status
 
 _NEIGHBOURS = 2
 _TELLING = 3
@@ -55,7 +55,8 @@ class Peers:
     indicators: tuple[IndicatorPeers, ...]
     """In printed order."""
     strengths: Strengths | None
-    """None with fewer than two scored indicators, or where all are equal."""
+    """None with fewer than two scored indicators, where all are equal, or where the row does not support it: one of its
+    indicators has no figure though it applies, or a figure above the maximum."""
     above: tuple[Entry, ...]
     """At most two units of the order printed before it, in printed order."""
     below: tuple[Entry, ...]
@@ -105,15 +106,21 @@ def _adjacent(field: Field, result: Result, others: Iterable[Result]) -> tuple[R
 
 
 def _strengths(field: Field, result: Result) -> Strengths | None:
+    ranking = field.ranking
+    applicable = [it for it in _widest(ranking) if ranking.status(result, it) is not Status.NOT_APPLICABLE]
     scores = {
         indicator: Fraction(score)
-        for indicator in _widest(field.ranking)
-        if (score := figures.number(field.ranking.figure(result, indicator))) is not None
+        for indicator in applicable
+        if (score := figures.number(ranking.figure(result, indicator))) is not None
     }
-    reached = {indicator: _full(field.ranking, result, indicator) for indicator in scores}
+    if len(scores) < len(applicable):
+        return None
+    reached = {indicator: _full(ranking, result, indicator) for indicator in scores}
     maxima = {indicator: maximum for indicator, maximum in reached.items() if maximum is not None}
     if scores.keys() == maxima.keys():
         shares = {indicator: score / maxima[indicator] for indicator, score in scores.items()}
+        if max(shares.values(), default=0) > 1:
+            return None
     else:
         relative = {indicator: field.at_or_below(result, indicator) for indicator in scores}
         shares = {name: Fraction(each.at_or_below, each.of) for name, each in relative.items() if each is not None}

@@ -199,6 +199,13 @@ def test_ranks_of_a_part_follow_its_points_and_end_with_the_list(
     assert set(list_of(root, LEADERS.replace(old, new), 63, ties)) == expected
 
 
+def test_of_equal_points_in_a_part_the_later_rank_is_told_with_the_one_before(root: Path) -> None:
+    rows = f"{HEAD}36,mau/so-mot,Sở Một,42,,\n36,mau/so-ba,Sở Ba,42,,\n38,mau/so-hai,Sở Hai,42,,\n"
+    assert list_of(root, rows, None) == ["rank-order"]
+    [found] = [it for it in examine(root).findings if it.rule.code == "rank-order"]
+    assert (found.place.cell, said(found.message)) == ("38", "The printed rank is 38; by the points (42) it is 36.")
+
+
 def test_a_part_with_two_units_between_them_knows_how_many_are_better(root: Path) -> None:
     table = f"{HEAD}5,mau/so-mot,Sở Một,90,,\n6,mau/so-ba,Sở Ba,80,,\n"
     assert list_of(root, table, None) == []

@@ -10,7 +10,7 @@ from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PrintedRanking, PrintedRow
 from rankings.checks.units.index import NameIndex, version
 from rankings.findings import Finding, Rule
-from rankings.model import Level, Message, NameKind, Registry, UnitVersion
+from rankings.model import UNIT_TYPES, Level, Message, NameKind, Registry, UnitVersion
 
 NAME_UNKNOWN = Rule(code="name-unknown")
 NAME_OF_ANOTHER = Rule(code="name-of-another-unit")
@@ -84,10 +84,10 @@ def _name(ranking: PrintedRanking, names: NameIndex, row: PrintedRow) -> Iterato
         above = registry.units[other].at(ranking.day).parent
         return registry.within(other, scope, ranking.day) and (not row.cells.get("district") or above == parent)
 
-    found = names.named(unit.area, ranking.level, printed, ranking.day, within)
+    found = names.named(unit.area, unit.level, printed, ranking.day, within)
     official = unit.at(ranking.day)
     if _means(names, found, row.unit, printed):
-        yield from _type(ranking, row, official)
+        yield from _type(ranking, names, row, official)
     elif not found:
         yield _unknown(ranking, names, row)
     elif row.unit in found:
@@ -136,9 +136,16 @@ def _ambiguous(
     )
 
 
-def _type(ranking: PrintedRanking, row: PrintedRow, official: UnitVersion) -> Iterator[Outcome]:
+def _type(ranking: PrintedRanking, names: NameIndex, row: PrintedRow, official: UnitVersion) -> Iterator[Outcome]:
+    """A printed type is the unit's of that day. In a recorded spelling, what reads as a type of another level is none:
+    TT.Huế is no township."""
     printed = row.cells["name"]
-    if spelling.printed_type(printed) in ("", official.type.casefold()):
+    kind, level = spelling.printed_type(printed), names.registry.units[row.unit].level
+    if kind in ("", official.type.casefold()):
+        return
+    if names.is_recorded(row.unit, printed) and all(
+        it.name.casefold() != kind or level not in it.levels for it in UNIT_TYPES
+    ):
         return
     yield ranking.contradiction(
         NAME_TYPE,
@@ -161,7 +168,7 @@ def _near(ranking: PrintedRanking, names: NameIndex, row: PrintedRow) -> list[st
     by_name: dict[str, list[str]] = {}
     for unit in registry.units.values():
         current = version(registry, unit.id, ranking.day)
-        if (unit.area, unit.level) == (own.area, ranking.level) and current is not None:
+        if (unit.area, unit.level) == (own.area, own.level) and current is not None:
             by_name.setdefault(spelling.forms(current.name)[form], []).append(unit.id)
     close = get_close_matches(spelling.forms(name)[form], by_name, n=6, cutoff=0.75)
     found = [unit for key in close for unit in by_name[key]]

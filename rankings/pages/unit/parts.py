@@ -30,6 +30,8 @@ class Parts:
     heading: str
     """Over its levels."""
     levels: tuple[levels.LevelStory, ...]
+    drawn: bool
+    """Some level's totals are drawn."""
     moved: bool
     """Some level says who moved."""
     districts: members.Members | None
@@ -53,6 +55,7 @@ def parts(view: View, links: Links, unit: Unit) -> Parts | None:
         unidentified=is_unidentified(unit.id),
         heading=view.t(f"parts.levels_{kind}"),
         levels=found,
+        drawn=any(period.bar for level in found for period in level.periods),
         moved=any(level.moved for level in found),
         districts=_districts(view, links, unit),
         packages=tuple(_package(view, links, package) for package in packages),

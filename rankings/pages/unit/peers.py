@@ -49,6 +49,8 @@ class Bars:
     basis: str
     highest: str
     """That bars are drawn against the highest score of the ranking, because no maximum is known; which of them."""
+    spread: bool
+    """Some bar has the median and the middle half of the peers behind it."""
     signed: bool
     """Some bar begins at a line of 0."""
     inferred: bool
@@ -98,6 +100,7 @@ def bars(view: View, found: Peers) -> Bars | None:
         weakest=", ".join(names[it] for it in strengths.weakest) if strengths else "",
         basis=view.t(f"peers.basis_{strengths.basis}") if strengths else "",
         highest=_highest(view, ranking, found),
+        spread=any(bar.spread for bar in drawn),
         signed=any(bar.bar.zero for bar in drawn),
         inferred=any(bar.inferred for bar in drawn),
         computed=any(bar.ours for bar in drawn),

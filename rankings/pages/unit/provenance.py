@@ -109,7 +109,7 @@ def _citation(view: View, unit: Unit, entry: Entry) -> str:
         "unit.citation",
         unit=unit.latest.name,
         ranking=entry.ranking.title[view.language],
-        source=", ".join(filter(None, (before, sources.short(view, source)))),
+        source=", ".join(dict.fromkeys(filter(None, (before, sources.short(view, source))))),
         place=entry.ranking.table[view.language],
         package=entry.package.id,
         portal=view.t("portal.title"),

@@ -54,6 +54,17 @@ def test_a_recorded_spelling_may_lack_its_type_too(root: Path) -> None:
     assert findings(root) == ()
 
 
+def test_letters_that_read_as_a_type_of_another_level_are_none_in_a_recorded_spelling(root: Path) -> None:
+    edit(root / NAMES, (LAST_NAME, f"{LAST_NAME}mau/so-mot,TT. Một,abbreviation,\n"))
+    edit(root / DEPARTMENTS, ("Sở Một", "TT. Một"))
+    assert findings(root) == ()
+
+
+def test_a_table_of_several_levels_looks_for_each_name_at_the_level_of_its_unit(root: Path) -> None:
+    edit(root / DEPARTMENTS, ("1,mau/so-mot,Sở Một", "1,mau/tay/cuong,Xã Cường"))
+    assert "name-unknown" not in {it.rule.code for it in findings(root)}
+
+
 @pytest.mark.parametrize("printed", ["Xã Cuong", "Xã Cương", "Cương", "Thị trấn Cường", "Xa Cuonng"])
 def test_a_misprint_is_none(root: Path, printed: str) -> None:
     edit(root / COMMUNES, ("Xã Cường,TX Tây", f"{printed},TX Tây"))
