@@ -80,7 +80,7 @@ def _chart(
     kind: str,
     name: str,
 ) -> Chart:
-    words = _words(view, history.unit.latest.name, row, kind)
+    words = _words(view, naming.name(view, history.unit.latest), row, kind)
     ends = [(before.points[-1].position, after.points[0].position) for before, after in pairwise(row)]
     return Chart(
         id=name,

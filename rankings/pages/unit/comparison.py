@@ -81,7 +81,9 @@ def _items(view: View, links: Links, entry: Entry, found: PrintedComparison) -> 
         value = found.cells.get(column.name, "")
         if value:
             yield Item(
-                heading=headings.own(column) if view.in_source_language else headings.text(view, entry.ranking, column),
+                heading=headings.own(column)
+                if not headings.foreign(view, entry.ranking)
+                else headings.text(view, entry.ranking, column),
                 value=amounts.value(view, value),
                 ours=ours.get(column.name, ""),
                 marks=marks.get(column.name, ()),
