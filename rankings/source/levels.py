@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from rankings.findings import Finding, Rule
 from rankings.model import LEVELS, UNIT_TYPES, Bilingual, Level, Message, UnitType
 from rankings.source.packages import SourcePackage
+from rankings.source.tables import Row, Table
 from rankings.text import slug
 
 REGISTRY_LEVELS = Rule(code="registry-levels")
@@ -89,26 +90,43 @@ def _inside(word: str) -> str:
 def faults(source: SourcePackage, declared: Declared) -> Iterator[Finding]:
     """Levels and types that a folder uses and nobody declares."""
     for name, table in source.tables.items():
-        for column, known in (("level", declared.levels), ("type", declared.types)):
-            if column not in table.header or (name, column) in (("levels", "level"), ("types", "type")):
-                continue
-            told: set[str] = set()
-            for row in table.rows:
-                value = table.cell(row, column)
-                if value in known or value in told:
-                    continue
-                told.add(value)
-                near = {slug(it): it for it in known}
-                close = get_close_matches(slug(value), near, n=1)
-                yield Finding(
-                    rule=REGISTRY_LEVELS,
-                    package=source.id,
-                    place=table.place(row, column),
-                    message=Message(f"finding.registry.{column}", value=value),
-                    hint=Message("finding.near_hint", near=near[close[0]])
-                    if close
-                    else Message(f"finding.registry.{column}_hint", known=", ".join(known)),
+        if name != "levels":
+            levels = ", ".join(declared.levels)
+            hint = Message("finding.registry.level_hint", known=levels)
+            for row in _unknown(table, "level", declared.levels):
+                message = Message("finding.registry.level", value=table.cell(row, "level"))
+                yield _finding(
+                    source, table, row, "level", message, _near(table.cell(row, "level"), declared.levels, hint)
                 )
+        if name == "units":
+            types = ", ".join(declared.types)
+            hint = Message("finding.registry.type_hint", known=types)
+            for row in _unknown(table, "type", declared.types):
+                message = Message("finding.registry.type", value=table.cell(row, "type"))
+                yield _finding(
+                    source, table, row, "type", message, _near(table.cell(row, "type"), declared.types, hint)
+                )
+
+
+def _unknown(table: Table, column: str, known: Container[str]) -> Iterator[Row]:
+    """The first row of each value of a column that is not known."""
+    told: set[str] = set()
+    for row in table.rows if column in table.header else ():
+        value = table.cell(row, column)
+        if value not in known and value not in told:
+            told.add(value)
+            yield row
+
+
+def _near(value: str, known: Iterable[str], otherwise: Message) -> Message:
+    """The known one that is most likely meant, else what there is to do."""
+    keys = {slug(it): it for it in known}
+    close = get_close_matches(slug(value), keys, n=1)
+    return Message("finding.near_hint", near=keys[close[0]]) if close else otherwise
+
+
+def _finding(source: SourcePackage, table: Table, row: Row, column: str, message: Message, hint: Message) -> Finding:
+    return Finding(rule=REGISTRY_LEVELS, package=source.id, place=table.place(row, column), message=message, hint=hint)
 
 
 def disagreements(sources: Iterable[SourcePackage]) -> Iterator[Finding]:
