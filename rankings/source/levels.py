@@ -90,22 +90,16 @@ def _inside(word: str) -> str:
 def faults(source: SourcePackage, declared: Declared) -> Iterator[Finding]:
     """Levels and types that a folder uses and nobody declares."""
     for name, table in source.tables.items():
-        if name != "levels":
-            levels = ", ".join(declared.levels)
-            hint = Message("finding.registry.level_hint", known=levels)
-            for row in _unknown(table, "level", declared.levels):
-                message = Message("finding.registry.level", value=table.cell(row, "level"))
-                yield _finding(
-                    source, table, row, "level", message, _near(table.cell(row, "level"), declared.levels, hint)
-                )
-        if name == "units":
-            types = ", ".join(declared.types)
-            hint = Message("finding.registry.type_hint", known=types)
-            for row in _unknown(table, "type", declared.types):
-                message = Message("finding.registry.type", value=table.cell(row, "type"))
-                yield _finding(
-                    source, table, row, "type", message, _near(table.cell(row, "type"), declared.types, hint)
-                )
+        for row in _unknown(table, "level", declared.levels) if name != "levels" else ():
+            level = table.cell(row, "level")
+            message = Message("finding.registry.level", value=level)
+            hint = Message("finding.registry.level_hint", known=", ".join(declared.levels))
+            yield _finding(source, table, row, "level", message, _near(level, declared.levels, hint))
+        for row in _unknown(table, "type", declared.types) if name == "units" else ():
+            type_ = table.cell(row, "type")
+            message = Message("finding.registry.type", value=type_)
+            hint = Message("finding.registry.type_hint", known=", ".join(declared.types))
+            yield _finding(source, table, row, "type", message, _near(type_, declared.types, hint))
 
 
 def _unknown(table: Table, column: str, known: Container[str]) -> Iterator[Row]:
