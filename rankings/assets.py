@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from rankings import lookalikes
-from rankings.model import LEADING, OFFICES, Level
+from rankings.model import LEADING, LEVELS, OFFICES
 from rankings.text import slug
 
 FOLDER = Path(__file__).resolve().parents[1] / "assets"
@@ -114,7 +114,7 @@ def _module(exported: Iterable[tuple[str, object]]) -> bytes:
 
 
 def _unit_types() -> Iterator[tuple[str, object]]:
-    yield "LEVELS", Level.widest_first()
+    yield "LEVELS", sorted(LEVELS, key=lambda it: it.breadth)
     yield "OFFICES", OFFICES
     types = (
         {

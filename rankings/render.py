@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from rankings import assets, urls
+from rankings.model import spoken
 from rankings.pages import routes
 from rankings.pages.routes import Destination
 from rankings.site import Site
@@ -44,7 +45,7 @@ def environment(templates: Path) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    printer.globals.update(asset=asset, needed=needed)
+    printer.globals.update(asset=asset, needed=needed, spoken=spoken)
     return printer
 
 

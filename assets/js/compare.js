@@ -26,7 +26,9 @@ import { sentence } from "./sentences.js";
  * @typedef {{ package: string, ranking: string, group: string, indicator: string, score: string, rank: string,
  *   status: string }} Result
  */
-/** @typedef {{ id: string, level: string, area: string, name: string, parents: string[] }} Unit */
+/**
+ * @typedef {{ id: string, level: string, area: string, name: string, name_en?: string,
+ *   parents: string[] }} Unit */
 /** @typedef {{ unit: Unit, rankings: Table[], results: Result[] }} UnitFile a unit as `data/units/` has it */
 
 const words = one(HTMLElement, "#compare").dataset;
@@ -49,8 +51,15 @@ function element(tag, content, attributes = {}) {
   return made;
 }
 
+/** What pages in this language call it. @param {{ name: string, name_en?: string }} unit @returns {[name: string, of: string]} */
+const called = ({ name, name_en: english }) => (language !== "vi" && english ? [english, "en"] : [name, "vi"]);
+/** The name as a link to the unit's page. @param {Unit} unit */
+function linked(unit) {
+  const [name, of] = called(unit);
+  return element("a", name, { href: `${words.pages}${unit.id}/`, lang: of });
+}
 /** The name with what the unit belongs to: several units have one name. @param {Unit} unit */
-const whole = (unit) => [unit.name, ...unit.parents].join(", ");
+const whole = (unit) => [called(unit)[0], ...unit.parents].join(", ");
 /** @param {Unit} unit */
 const belongs = (unit) => element("small", unit.parents.join(", "), { lang: "vi" });
 
@@ -139,8 +148,7 @@ function rank(unit, table) {
 /** @param {UnitFile[]} units @param {Table} table @param {number} number */
 function drawn(units, table, number) {
   const names = units.map(({ unit }) => {
-    const link = element("a", unit.name, { href: `${words.pages}${unit.id}/`, lang: "vi" });
-    return element("th", [link, " ", belongs(unit)], { scope: "col" });
+    return element("th", [linked(unit), " ", belongs(unit)], { scope: "col" });
   });
   const ranks = units.map((unit) => element("td", rank(unit, table), { class: "number" }));
   const rows = table.indicators.map((indicator) => {
@@ -187,7 +195,7 @@ function list(units) {
     const label = sentence(words, "remove", { name: whole(unit) });
     const rest = linkTo(ids.filter((id) => id !== unit.id));
     return element("li", [
-      element("span", [element("a", unit.name, { href: `${words.pages}${unit.id}/`, lang: "vi" }), " ", belongs(unit)]),
+      element("span", [linked(unit), " ", belongs(unit)]),
       element("a", "×", {
         href: rest === "?" ? location.pathname : rest,
         class: "remove",
@@ -232,12 +240,12 @@ async function offer(units) {
   const answer = await fetch(`${words.root}data/compare/${unit.area}.${unit.level}.json`);
   if (!answer.ok) return;
   const taken = new Set(units.map((one) => one.unit.id));
-  /** @type {{ units: [id: string, name: string, parents: string][] }} */
+  /** @type {{ units: [id: string, name: string, parents: string, english?: string][] }} */
   const offered = await answer.json();
   /** @type {Map<string, string>} */
   const names = new Map();
-  for (const [id, name, parents] of offered.units) {
-    const label = [name, parents].filter(Boolean).join(", ");
+  for (const [id, name, parents, english] of offered.units) {
+    const label = [called({ name, name_en: english })[0], parents].filter(Boolean).join(", ");
     if (!taken.has(id)) names.set(names.has(label) ? `${label} (${id})` : label, id);
   }
   const labels = [...names.keys()];

@@ -32,7 +32,7 @@ export function item(match, words) {
   // Only the path within the site is taken from the index: a result never leads elsewhere.
   link.href = new URL(address.replace(/^\/+/, ""), ROOT).href;
   link.textContent = meta.title;
-  if (meta.kind === "unit") link.lang = "vi";
+  if (meta.kind === "unit") link.lang = meta.language ?? "vi";
   entry.append(link);
   const english = match.via.kind === "english" ? match.via.name : meta.english?.split(" | ")[0];
   if (english && (match.via.kind === "english" || document.documentElement.lang !== "vi"))

@@ -239,7 +239,7 @@ def _unit_faults(
         return
     if unit is None:
         message = Message("finding.references.unit", unit=unit_id)
-    elif level is not None and unit.level is not level and ranking.group_by in (None, DISTRICT):
+    elif level is not None and unit.level != level and ranking.group_by in (None, DISTRICT):
         message = Message("finding.references.level", unit=unit_id, level_of_unit=unit.level.value, level=level.value)
     elif not registry.within(unit_id, scope, day):
         message = Message("finding.references.outside", unit=unit_id, scope=scope)

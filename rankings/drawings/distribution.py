@@ -103,7 +103,7 @@ def _place(scale: Scale, score: str) -> str:
 def _strip(view: View, field: Field, spread: Spread, *, scale: Scale, number: int) -> TotalsStrip:
     ranking = field.ranking
     unit = view.site.registry.units[field.scope]
-    name = naming.group(view, field.group) or naming.official_name(unit, ranking)
+    name = naming.group(view, field.group) or naming.official_name(view, unit, ranking)
     box = field.quarters(ranking.by)
     scores = [it for result in field.ordered if figures.number(it := ranking.score(result)) is not None]
     said = {"n": spread.count, "name": name}

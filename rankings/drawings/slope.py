@@ -204,7 +204,7 @@ def _labels(
 
 def _unit(view: View, links: Links, entry: Entry) -> Link:
     unit = view.site.registry.units[entry.result.unit]
-    return Link(text=naming.official_name(unit, entry.ranking), href=links.to(urls.unit(unit.id)))
+    return Link(text=naming.official_name(view, unit, entry.ranking), href=links.to(urls.unit(unit.id)))
 
 
 def _description(view: View, movement: Movement) -> str:

@@ -80,7 +80,9 @@ def _chart(
     kind: str,
     name: str,
 ) -> Chart:
-    words = _words(view, history.unit.latest.name, row, kind, [dot for panel in panels for dot in panel.dots])
+    words = _words(
+        view, naming.name(view, history.unit.latest), row, kind, [dot for panel in panels for dot in panel.dots]
+    )
     ends = [(before.points[-1].position, after.points[0].position) for before, after in pairwise(row)]
     return Chart(
         id=name,

@@ -103,7 +103,7 @@ def badges(site: Site, templates: Path) -> Iterator[tuple[str, bytes]]:
     view = View(site=site, language=SOURCE, catalogue=catalogue.read(templates))
     template = render.environment(templates).get_template("share/badge.svg.j2")
     for unit, (entry, *_) in view.site.entries.items():
-        name = naming.official_name(view.site.registry.units[unit], entry.ranking)
+        name = naming.official_name(view, view.site.registry.units[unit], entry.ranking)
         (label,) = fitting.lines(name, _BADGE_SIZE, _BADGE_LONGEST, most=1)
         said = amounts.latest(view, unit) or amounts.lacking(view, entry)
         value = indexes.of(view, entry.ranking, said)
@@ -171,7 +171,7 @@ def cards(view: View) -> Iterator[tuple[str, Card]]:
 
 def _unit(view: View, unit: str, entry: Entry, strip: UnitStrip | None) -> Card:
     standing = view.site.standing(entry)
-    name = naming.official_name(view.site.registry.units[unit], entry.ranking)
+    name = naming.official_name(view, view.site.registry.units[unit], entry.ranking)
     return Card(
         site=view.t("portal.title"),
         title=title(name),

@@ -37,7 +37,9 @@ def export(site: Site, templates: Path = catalogue.TEMPLATES) -> Iterator[tuple[
             continue
         yield urls.unit_file(unit.id, "csv"), _csv(rows[unit.id])
         yield urls.unit_file(unit.id, "json"), _json(_document(views, unit, entries, rows[unit.id]))
-        names[unit.area, unit.level.value].append([unit.id, unit.latest.name, ", ".join(_parents(site, unit.id))])
+        names[unit.area, unit.level.value].append(
+            [unit.id, unit.latest.name, ", ".join(_parents(site, unit.id)), *unit.latest.names[1:]]
+        )
     for (area, level), found in sorted(names.items()):
         yield urls.comparable_units(area, level), _json({"units": found})
 
@@ -69,6 +71,7 @@ def _document(
             "level": unit.level.value,
             "type": latest.type,
             "name": latest.name,
+            **({"name_en": latest.name_en} if latest.name_en else {}),
             "area": unit.area,
             "parent": latest.parent,
             "parents": _parents(views[0].site, unit.id),

@@ -74,7 +74,7 @@ def _pairs(before: Series, after: Series, mappings: Iterable[IndicatorMapping]) 
     """The mapped indicators of the two frameworks, whichever of them a mapping names first."""
     for it in mappings:
         ends = {it.framework: it.indicator, it.other_framework: it.other_indicator}
-        if it.level is not before.scale.level or ends.keys() != {before.framework.id, after.framework.id}:
+        if it.level != before.scale.level or ends.keys() != {before.framework.id, after.framework.id}:
             continue
         left = before.framework.indicators.get(ends[before.framework.id])
         right = after.framework.indicators.get(ends[after.framework.id])

@@ -59,9 +59,9 @@ def scale(ranking: Ranking, result: Result, period: str, stage: int = 0) -> Seri
     )
 
 
-def width(ranking: Ranking) -> tuple[int, bool, bool]:
+def width(ranking: Ranking) -> tuple[tuple[bool, int], bool, bool]:
     """Orders rankings by how wide their ranks count: whole provinces first, groups behind them, by district last."""
-    return (Level.widest_first().index(ranking.scope.level), ranking.by_district, ranking.group_by is not None)
+    return (ranking.scope.level.breadth, ranking.by_district, ranking.group_by is not None)
 
 
 def difference(first: SeriesScale, second: SeriesScale) -> Reason | None:

@@ -64,7 +64,7 @@ def districts(packages: Iterable[Package], registry: Registry, fields: Mapping[F
                         printed[package.id, ranking.rules, ranking.by, ranking.period, result.unit] = standing
                     continue
                 district = registry.units[result.unit].at(day).parent
-                if district is not None and registry.units[district].level is Level.DISTRICT:
+                if district is not None and registry.units[district].level == Level.DISTRICT:
                     by_district[district].append(result)
             for district, results in by_district.items():
                 if district != ranking.scope.id:

@@ -109,7 +109,7 @@ def province(packages: Iterable[Package], tables: Tables) -> tuple[LevelHistory,
             for level in _by_level(ranking, tables.fields.get((package.id, ranking.id), ())):
                 levels[level, ranking.index.line].append((package, ranking))
     newest = sorted(levels, key=lambda key: periods.sort_key(levels[key][-1][1].period), reverse=True)
-    return tuple(_level(level, levels[key], tables) for level in Level for key in newest if key[0] is level)
+    return tuple(_level(key[0], levels[key], tables) for key in sorted(newest, key=lambda it: it[0].position))
 
 
 def _level(level: Level, found: Sequence[tuple[Package, Ranking]], tables: Tables) -> LevelHistory:
@@ -165,7 +165,7 @@ def _coverage(ranking: Ranking, level: Level, fields: Sequence[Field], tables: T
 def _existing(ranking: Ranking, level: Level, tables: Tables) -> int | None:
     day = ranking.day
     units = tables.units.get((ranking.scope.province, level), ())
-    if day is None or not units or level is Level.DEPARTMENT:
+    if day is None or not units or not level.territorial:
         return None
     return sum(
         1

@@ -34,8 +34,10 @@ from rankings.model.registry import (
 )
 from rankings.model.unit_types import CODE_DIGITS, LEADING, OFFICES, UNIT_TYPES, UnitType
 from rankings.model.vocabulary import (
+    ENGLISH,
     LANGUAGES,
     LAST,
+    LEVELS,
     MARKS,
     SOURCE,
     TOTAL,
@@ -50,22 +52,26 @@ from rankings.model.vocabulary import (
     Meaning,
     Measure,
     Medium,
+    Name,
     NameKind,
     Relation,
     SourceKind,
     Statistic,
     Status,
     Ties,
+    spoken,
 )
 
 __all__ = [
     "CODE_DIGITS",
     "DISTRICT",
     "EMPTY",
+    "ENGLISH",
     "LANGUAGES",
     "LAST",
     "LEADING",
     "LEVEL",
+    "LEVELS",
     "MARKS",
     "OFFICES",
     "SOURCE",
@@ -93,6 +99,7 @@ __all__ = [
     "Measure",
     "Medium",
     "Message",
+    "Name",
     "NameKind",
     "Number",
     "Package",
@@ -115,4 +122,5 @@ __all__ = [
     "UnitType",
     "UnitVersion",
     "Value",
+    "spoken",
 ]

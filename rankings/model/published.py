@@ -10,10 +10,12 @@ from enum import StrEnum
 from rankings.model.registry import Framework, Index, Unit
 from rankings.model.vocabulary import (
     LAST,
+    SOURCE,
     TOTAL,
     AveragePlace,
     Bilingual,
     Direction,
+    Language,
     Level,
     SourceKind,
     Statistic,
@@ -39,6 +41,8 @@ class Source:
     digest: str | None = None
     """`sha256:…` of the file the transcription was made from."""
     kind: SourceKind = SourceKind.DOCUMENT
+    language: Language = SOURCE
+    """Of the headings, names and words that it prints."""
     corrects: str | None = None
     """Id of the source in the same package that it corrects, also where nobody knows the corrected figures."""
 
@@ -308,7 +312,7 @@ class Ranking:
     def levels(self) -> tuple[Level, ...]:
         """The levels of its units, from the top down."""
         found = {self.level_of(result.unit) for result in self.results} or {self.level}
-        return tuple(level for level in Level if level in found)
+        return tuple(sorted(found, key=lambda level: level.position))
 
     def level_of(self, unit: str) -> Level:
         """The level of a unit in it."""

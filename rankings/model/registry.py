@@ -8,14 +8,20 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from rankings.model.unit_types import UNIT_TYPES, UnitType
 from rankings.model.vocabulary import (
+    ENGLISH,
+    LEVELS,
+    SOURCE,
     TOTAL,
     Bilingual,
     Direction,
     Extent,
+    Language,
     Level,
     MaximumBasis,
     Measure,
+    Name,
     Relation,
 )
 
@@ -33,6 +39,18 @@ class UnitVersion:
     code: str | None
     valid_from: date | None
     valid_to: date | None
+    name_en: str = ""
+    """Its name on pages in any other language than Vietnamese; empty where it is called by the same name there."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All its names."""
+        return (self.name, self.name_en) if self.name_en else (self.name,)
+
+    def named(self, language: Language) -> Name:
+        """The name by which pages in a language call the unit."""
+        own = language == SOURCE or not self.name_en
+        return Name(self.name, SOURCE) if own else Name(self.name_en, ENGLISH)
 
     def holds_on(self, day: date) -> bool:
         """Whether the version is in force on a day."""
@@ -274,6 +292,10 @@ class Registry:
     frameworks: Mapping[tuple[str, Level], Framework]
     indexes: Mapping[str, Index] = field(default_factory=dict)
     mappings: tuple[IndicatorMapping, ...] = ()
+    levels: tuple[Level, ...] = LEVELS
+    """All levels in the order in which pages list them."""
+    types: Mapping[str, UnitType] = field(default_factory=lambda: {it.name: it for it in UNIT_TYPES})
+    """All types in the order in which a sentence lists them, by their names."""
     created: date | None = None
     """The day on which its newest part was made; None where no descriptor says."""
 
@@ -282,13 +304,15 @@ class Registry:
         return replace(self, units={key: replace(unit, as_of=day) for key, unit in self.units.items()})
 
     def parents(self, unit: str, day: date | None = None) -> tuple[Parent, ...]:
-        """What a unit belonged to on a day, as it was called then, nearest first, up to the province.
+        """What a unit belonged to on a day, as it was called then, nearest first, up to its area.
 
-        The country is not said of a unit; `within` asks for it. A page about the unit itself gives no day: then it is
+        What stands above areas, as a country, is said of a unit whose id begins with it, abroad; `within` asks for it
+        anywhere. A page about the unit itself gives no day: then it is
         the day of the data, or the day nearest to it in the unit's life. Results give the last day of their period;
         where the unit had ended by then, its own last day counts.
         """
-        return tuple(it for it in self._line(unit, day) if it.unit.level is not Level.COUNTRY)
+        area = self.units[unit].province
+        return tuple(it for it in self._line(unit, day) if not it.unit.level.above_areas or it.id == area)
 
     def within(self, unit: str, scope: str, day: date | None) -> bool:
         """Whether a unit belonged to another one on a day, at whatever distance."""

@@ -1,7 +1,7 @@
 """The types of units, in the order in which a sentence lists them, and how each of them is written.
 
-Naming, the registry's contract, the index of names, search and the scripts take all they know of a type from here. A
-new type is a row here and its words in the catalogue, which says itself what it lacks.
+Those of Viet Nam stand here: the index of names, search and the scripts take all they know of a type from here, and its
+words are in the catalogue, which says itself what it lacks. Others an area of the registry declares with their words.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rankings.model.vocabulary import Level
+from rankings.model.vocabulary import Bilingual, Level
 
 OFFICES = ("UBND", "Ủy ban nhân dân")
 """May stand before the type of a unit: its people's committee, which is assessed in the unit's name."""
@@ -28,6 +28,10 @@ class UnitType:
     """What people write for it in a search box, too: English, and habits."""
     leads: bool = True
     """It stands before the names of its units, and is left out where a name stands by itself."""
+    told: Bilingual | None = None
+    """As it stands in a sentence; None where the catalogue has the words."""
+    plural: Bilingual | None = None
+    """Its units inside a sentence; None where the catalogue has the words, or nobody says it."""
 
 
 UNIT_TYPES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from typing import ClassVar, Self
 
 Language = str
 """A language by its code, as in addresses and in `lang`; `templates/languages.toml` lists those of the pages."""
@@ -12,7 +12,10 @@ Language = str
 SOURCE: Language = "vi"
 """The language of the documents and of the names of units; its pages have no prefix in their addresses."""
 
-LANGUAGES: tuple[Language, ...] = ("vi", "en")
+ENGLISH: Language = "en"
+"""The other language of the texts in the data, which pages in a third one show."""
+
+LANGUAGES: tuple[Language, ...] = (SOURCE, ENGLISH)
 """The languages of the texts in the data, and of what is said on the terminal."""
 
 TOTAL = "total"
@@ -30,28 +33,82 @@ class Bilingual:
         return self.vi if language == SOURCE else self.en
 
 
-class Level(StrEnum):
-    """Levels of units in the order in which pages list them: from the top down, an authority's own bodies first."""
+class Name(str):
+    """A name that knows its language; any other string that names a unit is in the language of the documents."""
 
+    __slots__ = ("language",)
+
+    language: Language
+
+    def __new__(cls, value: str, language: Language) -> Self:
+        name = str.__new__(cls, value)
+        name.language = language
+        return name
+
+
+def spoken(text: str) -> Language:
+    """The language of a name."""
+    return text.language if isinstance(text, Name) else SOURCE
+
+
+class Level(str):
+    """A level of units by its id, with what the registry knows of it.
+
+    Equality is that of ids; any id that an area of the registry declares is one. The five of Viet Nam need no
+    declaration: their words are the catalogue's, an area may say others.
+    """
+
+    __slots__ = ("above_areas", "plural", "position", "territorial")
+
+    position: int
+    """Where it stands in the order in which pages list levels: from the top down, an authority's own bodies first."""
     territorial: bool
     """Its units are places, within which others may be ranked."""
+    above_areas: bool
+    """Its units hold areas of their own, as a country its provinces; nobody says of a unit below that it is in one."""
+    plural: Bilingual | None
+    """Its units inside a sentence; None where the catalogue has the words."""
 
-    def __new__(cls, value: str, territorial: bool = True) -> Self:
+    COUNTRY: ClassVar[Level]
+    PROVINCE: ClassVar[Level]
+    DEPARTMENT: ClassVar[Level]
+    DISTRICT: ClassVar[Level]
+    COMMUNE: ClassVar[Level]
+
+    def __new__(
+        cls,
+        value: str,
+        *,
+        position: int = 0,
+        territorial: bool = True,
+        above_areas: bool = False,
+        plural: Bilingual | None = None,
+    ) -> Self:
         level = str.__new__(cls, value)
-        level._value_ = value
+        level.position = position
         level.territorial = territorial
+        level.above_areas = above_areas
+        level.plural = plural
         return level
 
-    COUNTRY = "country"
-    PROVINCE = "province"
-    DEPARTMENT = "department", False
-    DISTRICT = "district"
-    COMMUNE = "commune"
+    @property
+    def value(self) -> str:
+        return str(self)
 
-    @classmethod
-    def widest_first(cls) -> tuple[Self, ...]:
-        """By how much of the country a unit is: places from the top down, then bodies."""
-        return tuple(sorted(cls, key=lambda level: not level.territorial))
+    @property
+    def breadth(self) -> tuple[bool, int]:
+        """Orders levels by how much of the world a unit is: places from the top down, then bodies."""
+        return (not self.territorial, self.position)
+
+
+Level.COUNTRY = Level("country", position=0, above_areas=True)
+Level.PROVINCE = Level("province", position=1)
+Level.DEPARTMENT = Level("department", position=2, territorial=False)
+Level.DISTRICT = Level("district", position=3)
+Level.COMMUNE = Level("commune", position=4)
+
+LEVELS: tuple[Level, ...] = (Level.COUNTRY, Level.PROVINCE, Level.DEPARTMENT, Level.DISTRICT, Level.COMMUNE)
+"""Those that need no declaration, in the order in which pages list them."""
 
 
 class Meaning(StrEnum):

@@ -64,7 +64,7 @@ def page(view: View, entry: Entry) -> CardPage:
     unit = entry.result.unit
     addresses = urls.card(unit)
     links = view.links(addresses)
-    name = naming.official_name(view.site.registry.units[unit], entry.ranking)
+    name = naming.official_name(view, view.site.registry.units[unit], entry.ranking)
     standing = view.site.standing(entry)
     return CardPage(
         head=view.head(addresses, title=name, description=_title(view, entry, name)),
@@ -88,7 +88,7 @@ def snippets(view: View, links: Links, unit: str) -> Embed | None:
         return None
     base = view.site.portal.base_url
     root = "…/" if base is None else f"{base.rstrip('/')}/"
-    name = naming.official_name(view.site.registry.units[unit], entry.ranking)
+    name = naming.official_name(view, view.site.registry.units[unit], entry.ranking)
     title = escape(_title(view, entry, name))
     card, page, badge = urls.card(unit), urls.unit(unit), urls.badge(unit)
     return Embed(

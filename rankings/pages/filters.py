@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rankings.model import Language
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Option:
@@ -11,8 +13,8 @@ class Option:
 
     value: str
     label: str
-    vietnamese: bool = False
-    """A name of the source, to be marked as such where the page marks languages."""
+    language: Language = ""
+    """Of a name; empty of what is said in the language of the page."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

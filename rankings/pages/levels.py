@@ -53,7 +53,7 @@ def levels(view: View, links: Links, province: str) -> tuple[LevelStory, ...]:
 
 def _level(view: View, links: Links, found: LevelHistory, *, several: bool) -> LevelStory:
     periods = tuple(_period(view, links, it) for it in reversed(found.periods))
-    level = view.t(f"level.{found.level.value}")
+    level = naming.level(view, found.level)
     return LevelStory(
         name=view.t("unit.of_index", heading=level, index=found.index.short[view.language]) if several else level,
         periods=periods,
@@ -118,5 +118,5 @@ def _units(view: View, links: Links, entries: Iterable[Entry]) -> tuple[Link, ..
 
 def _unit(view: View, links: Links, entry: Entry) -> Link:
     unit = view.site.registry.units[entry.result.unit]
-    name = amounts.qualified(view, entry, naming.official_name(unit, entry.ranking))
+    name = amounts.qualified(view, entry, naming.official_name(view, unit, entry.ranking))
     return Link(text=name, href=links.to(urls.unit(unit.id)))

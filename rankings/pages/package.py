@@ -72,7 +72,7 @@ def page(view: View, package: Package) -> PackagePage:
     """One package: its rankings, documents, checks and files."""
     addresses = sources.address(package)
     links = view.links(addresses)
-    province = view.site.registry.units[package.province].at(periods.end(package.period)).name
+    province = naming.name(view, view.site.registry.units[package.province].at(periods.end(package.period)))
 
     def resolve(written: str) -> str | None:
         return links.path(urls.package_file(package.id, written)) if written in package.files else None

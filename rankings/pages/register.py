@@ -157,7 +157,7 @@ def _tallies(view: View, links: Links, with_errata: set[str]) -> tuple[Counted, 
 
 def _provinces(view: View, groups: Iterable[Group]) -> tuple[Option, ...]:
     found = {group.province for group in groups}
-    return tuple(Option(value=unit.id, label=unit.latest.name) for unit in listing.areas(view, found))
+    return tuple(Option(value=unit.id, label=naming.name(view, unit.latest)) for unit in listing.areas(view, found))
 
 
 def _packages(view: View, groups: Iterable[Group]) -> tuple[Option, ...]:

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from rankings import period as periods
 from rankings import urls
-from rankings.model import Level
 from rankings.pages.filters import Filter, Option
 from rankings.words import listing, naming
 from rankings.words.view import Page, View
@@ -54,12 +53,16 @@ def page(view: View) -> SearchPage:
 
 
 def _provinces(view: View) -> tuple[Option, ...]:
-    return tuple(Option(value=unit.id, label=unit.latest.name, vietnamese=True) for unit in listing.areas(view))
+    named = ((unit.id, naming.name(view, unit.latest)) for unit in listing.areas(view))
+    return tuple(Option(value=unit, label=name, language=name.language) for unit, name in named)
 
 
 def _levels(view: View) -> tuple[Option, ...]:
     known = {unit.level for unit in view.site.registry.units.values()}
-    return tuple(Option(value=level.value, label=view.t(f"level.{level.value}")) for level in Level if level in known)
+    return tuple(
+        Option(value=level.value, label=naming.level(view, level))
+        for level in sorted(known, key=lambda it: it.position)
+    )
 
 
 def _periods(view: View) -> tuple[Option, ...]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rankings import urls
 from rankings.model import Unit
-from rankings.words import listing
+from rankings.words import listing, naming
 from rankings.words.view import Link, Links, Page, View
 
 
@@ -47,7 +47,7 @@ def _area(view: View, links: Links, area: Unit) -> AreaUnits:
     units = view.site.within.get(area.id, ())
     return AreaUnits(
         id=area.id,
-        link=Link(text=area.latest.name, href=links.to(urls.unit(area.id))),
+        link=Link(text=naming.name(view, area.latest), href=links.to(urls.unit(area.id))),
         count=listing.count(view, len(units)) if units else "",
         levels=listing.by_level(
             view,

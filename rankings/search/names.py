@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from rankings.model import Level, Registry
+from rankings.model import Registry
 from rankings.site import Site
 
 PATH = "assets/names.json"
@@ -20,7 +20,7 @@ def export(site: Site) -> Iterator[tuple[str, bytes]]:
             _names(site.registry, unit.id),
             place.get(unit.versions[0].parent or "", -1),
             int(unit.id in site.entries or any(member.id in site.entries for member in site.children.get(unit.id, ()))),
-            list(Level).index(unit.level),
+            unit.level.position,
         ]
         for unit in site.registry.units.values()
     ]
@@ -28,4 +28,4 @@ def export(site: Site) -> Iterator[tuple[str, bytes]]:
 
 
 def _names(registry: Registry, unit: str) -> list[str]:
-    return list(dict.fromkeys(version.name for version in reversed(registry.units[unit].versions)))
+    return list(dict.fromkeys(name for version in reversed(registry.units[unit].versions) for name in version.names))

@@ -18,7 +18,7 @@ from pathlib import Path
 from pagefind.service import PagefindService
 
 from rankings import period, urls
-from rankings.model import Language, Level, Package, Ranking, Registry, Unit
+from rankings.model import SOURCE, Language, Level, Package, Ranking, Registry, Unit, spoken
 from rankings.search import terms
 from rankings.site import Entry, Site
 from rankings.words import amounts, catalogue, indexes, listing, naming, sources
@@ -117,10 +117,10 @@ async def _index_folder(folder: str, bundle: Path) -> None:
 
 def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str]) -> Record:
     registry, latest = view.site.registry, unit.latest
-    names = list(dict.fromkeys([*_names(registry, unit.id), *printed]))
+    names: list[str] = list(dict.fromkeys([naming.name(view, latest), *_names(registry, unit.id), *printed]))
     english = registry.english.get(unit.id, ())
     former = list(dict.fromkeys(name for it in taken_in for name in _names(registry, it)))
-    department = unit.level is Level.DEPARTMENT
+    department = not unit.level.territorial
     short = _short_forms(unit, english) if department else []
     parents = _parents(registry, unit)
     others = [names for it in taken_in for names in _parents(registry, registry.units[it])]
@@ -129,7 +129,8 @@ def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str
     ended = unit.last_day is not None and not unit.announced(unit.last_day)
     meta = {
         "kind": "unit",
-        "title": latest.name,
+        "title": names[0],
+        "language": spoken(names[0]) if spoken(names[0]) != SOURCE else "",
         "names": " | ".join(names[1:]),
         "former": " | ".join(former),
         "english": " | ".join(english),
@@ -185,31 +186,31 @@ def _taken_in(registry: Registry) -> dict[str, list[str]]:
 def _names(registry: Registry, unit: str) -> list[str]:
     """The unit's name, then those it has at other times, the latest first, then other spellings."""
     known = registry.units[unit]
-    names = [known.latest.name, *(version.name for version in reversed(known.versions))]
+    names = [*known.latest.names, *(name for version in reversed(known.versions) for name in version.names)]
     return list(dict.fromkeys([*names, *registry.spellings.get(unit, ())]))
 
 
 def _short_forms(unit: Unit, english: Iterable[str]) -> list[str]:
-    found = {form for version in unit.versions for form in terms.short(version.name)}
+    found = {form for version in unit.versions for name in version.names for form in terms.short(name)}
     return sorted(found.union(*(terms.short_english(name) for name in english)))
 
 
 def _parents(registry: Registry, unit: Unit) -> list[tuple[str, ...]]:
     """The names of the unit's parents by each of its versions, the latest first."""
     days = [unit.day_of(version) for version in reversed(unit.versions)]
-    return [tuple(parent.name for parent in registry.parents(unit.id, day)) for day in days]
+    return [tuple(name for parent in registry.parents(unit.id, day) for name in parent.version.names) for day in days]
 
 
 def _country(registry: Registry, unit: Unit) -> Iterator[tuple[str, ...]]:
     """The name of a province's country, which may stand beside its own although no page says it."""
     country = registry.units.get(unit.area)
-    if country is not None and country is not unit and unit.level is Level.PROVINCE:
-        yield (country.latest.name,)
+    if country is not None and country is not unit and unit.level == Level.PROVINCE:
+        yield country.latest.names
 
 
 def _package(view: View, package: Package) -> Record:
     named = [sources.short(view, source) for source in package.sources]
-    levels = tuple(dict.fromkeys(level.value for ranking in package.rankings for level in ranking.levels))
+    levels = tuple(dict.fromkeys(level for ranking in package.rankings for level in ranking.levels))
     return _table(
         view,
         package,
@@ -242,7 +243,7 @@ def _ranking(view: View, package: Package, ranking: Ranking) -> Record:
             *_index(view, ranking),
             sources.short(view, ranking.source),
         ],
-        levels=tuple(level.value for level in ranking.levels),
+        levels=ranking.levels,
         when=ranking.period,
     )
 
@@ -260,11 +261,11 @@ def _table(
     title: str,
     detail: str,
     told: Iterable[str],
-    levels: tuple[str, ...],
+    levels: tuple[Level, ...],
     when: str | None,
 ) -> Record:
-    province = view.site.registry.units[package.province].latest.name
-    labels = [view.t(f"level.{level}") for level in levels]
+    province = " ".join(view.site.registry.units[package.province].latest.names)
+    labels = [naming.level(view, level) for level in levels]
     searched = [title, *told, *labels, province, naming.period_label(when, view), *naming.period_asked(when, view)]
     meta = {
         "kind": kind,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rankings.figures import SHARED
-from rankings.model import Level, Role
+from rankings.model import Role
 
 PERCENT = "percent"
 """The type of a column of numbers with a percent sign; Data Package calls it a number that is not bare."""
@@ -50,5 +50,3 @@ TEXT = ContractColumn()
 NAME = ContractColumn(required=True)
 KEY = ContractColumn(required=True, key=True)
 DAY = ContractColumn(type="date")
-LEVEL = ContractColumn(required=True, values=tuple(Level))
-LEVEL_KEY = ContractColumn(required=True, key=True, values=tuple(Level))

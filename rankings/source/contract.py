@@ -9,39 +9,47 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rankings.model import (
-    UNIT_TYPES,
     Extent,
     NameKind,
     Relation,
 )
 from rankings.source import frameworks
-from rankings.source.columns import DAY, KEY, LEVEL, LEVEL_KEY, NAME, TEXT, ContractColumn
+from rankings.source.columns import DAY, KEY, NAME, TEXT, ContractColumn
 from rankings.source.packages import AREAS, INDEXES
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+
+YES = "yes"
+"""What a column holds of that which it is about, and is empty of all else."""
 
 Columns = Mapping[str, ContractColumn]
 
 HALVES: Mapping[str, Mapping[str, Columns]] = {
     AREAS: {
         "levels": {
-            "level": LEVEL_KEY,
+            "level": KEY,
             "position": ContractColumn(type="integer", required=True),
             "name": NAME,
             "name_en": NAME,
+            "plural": ContractColumn(optional=True),
             "plural_en": NAME,
+            "body": ContractColumn(optional=True, values=(YES,)),
         },
         "types": {
             "type": KEY,
-            "level": LEVEL_KEY,
+            "level": KEY,
+            "name": ContractColumn(optional=True),
             "name_en": NAME,
-            "short": TEXT,
+            "plural": ContractColumn(optional=True),
+            "plural_en": ContractColumn(optional=True),
+            "short": ContractColumn(optional=True),
         },
         "units": {
             "unit": KEY,
-            "level": LEVEL,
-            "type": ContractColumn(required=True, values=tuple(it.name for it in UNIT_TYPES)),
+            "level": NAME,
+            "type": NAME,
             "name": NAME,
+            "name_en": ContractColumn(optional=True),
             "parent": TEXT,
             "code": TEXT,
             "valid_from": ContractColumn(type="date", key=True),

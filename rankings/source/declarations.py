@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rankings.model import DISTRICT, TOTAL, Bilingual, Contributor, Source, SourceKind, Ties
+from rankings.model import DISTRICT, SOURCE, TOTAL, Bilingual, Contributor, Source, SourceKind, Ties
 from rankings.source import schema
 from rankings.source.tables import Table
 
@@ -172,6 +172,7 @@ def _source(entry: Mapping[str, Any]) -> Source:
         note=Bilingual(vi=entry.get("note", ""), en=entry.get("noteEn", "")),
         digest=entry.get("hash"),
         kind=SourceKind(entry.get("kind", SourceKind.DOCUMENT)),
+        language=entry.get("language", SOURCE),
         corrects=entry.get("corrects"),
     )
 

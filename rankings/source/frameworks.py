@@ -20,13 +20,14 @@ from rankings.model import (
     TotalRule,
 )
 from rankings.source import tables
-from rankings.source.columns import DAY, KEY, LEVEL_KEY, NAME, TEXT, ContractColumn
+from rankings.source.columns import DAY, KEY, NAME, TEXT, ContractColumn
+from rankings.source.levels import Declared
 from rankings.source.packages import LARGEST_FILE, SourcePackage
 
 COLUMNS: Mapping[str, Mapping[str, ContractColumn]] = {
     "frameworks": {
         "framework": KEY,
-        "level": LEVEL_KEY,
+        "level": KEY,
         "title": NAME,
         "title_en": NAME,
         "instrument": TEXT,
@@ -36,7 +37,7 @@ COLUMNS: Mapping[str, Mapping[str, ContractColumn]] = {
     },
     "indicators": {
         "framework": KEY,
-        "level": LEVEL_KEY,
+        "level": KEY,
         "indicator": KEY,
         "parent": ContractColumn(optional=True),
         "position": ContractColumn(type="integer", required=True, minimum=0),
@@ -66,7 +67,7 @@ COLUMNS: Mapping[str, Mapping[str, ContractColumn]] = {
 """What a row of `mappings` refers to, its own check says."""
 
 
-def read(source: SourcePackage) -> Iterator[Framework]:
+def read(source: SourcePackage, declared: Declared) -> Iterator[Framework]:
     """The frameworks of an index's folder, each with its indicators in order."""
     for record in source.records("frameworks"):
         indicators = [
@@ -77,7 +78,7 @@ def read(source: SourcePackage) -> Iterator[Framework]:
         yield Framework(
             id=record["framework"],
             index=source.folder.name,
-            level=Level(record["level"]),
+            level=declared.level(record["level"]),
             title=Bilingual(vi=record["title"], en=record["title_en"]),
             instrument=record["instrument"],
             date=date.fromisoformat(record["date"]) if record["date"] else None,

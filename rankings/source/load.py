@@ -97,7 +97,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
                 line=row.line,
                 note_en=english.get((unit.id, cells.get("note", "")), ""),
                 group=_group(declared.group_by, cells, unit),
-                district=next((it.id for it in registry.parents(unit.id, day) if it.unit.level is Level.DISTRICT), ""),
+                district=next((it.id for it in registry.parents(unit.id, day) if it.unit.level == Level.DISTRICT), ""),
             )
         )
     return Ranking(
@@ -119,7 +119,7 @@ def ranking(source: SourcePackage, resource: Resource, registry: Registry) -> Ra
         group_by=declared.group_by,
         sizes=declared.sizes,
         marks={word: meaning for word, meaning in declared.marks.items() if word},
-        mixed={it.unit: level for it in results if (level := registry.units[it.unit].level) is not rules.level},
+        mixed={it.unit: level for it in results if (level := registry.units[it.unit].level) != rules.level},
         day=day,
         previous=declared.previous,
     )
@@ -136,7 +136,7 @@ def level(source: SourcePackage, resource: Resource, registry: Registry) -> Leve
     table = source.tables.get(resource.name)
     units = table.columns().get("unit", ()) if table is not None else ()
     counted = Counter(registry.units[unit].level for unit in units if unit in registry.units)
-    return max(sorted(counted, key=list(Level).index), key=lambda it: counted[it], default=None)
+    return max(sorted(counted, key=lambda it: it.position), key=lambda it: counted[it], default=None)
 
 
 def framework(source: SourcePackage, resource: Resource, registry: Registry) -> Framework | None:

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from rankings.findings import Finding, Place, Rule
 from rankings.model import (
+    SOURCE,
     Extent,
     Framework,
-    Level,
     Message,
+    Name,
     NameKind,
     Registry,
     Relation,
@@ -24,7 +25,8 @@ from rankings.model import (
     Unit,
     UnitVersion,
 )
-from rankings.source import contract, frameworks, halves, indexes, mangled, packages, unforeseen
+from rankings.source import contract, frameworks, halves, indexes, levels, mangled, packages, unforeseen
+from rankings.source.levels import Declared
 from rankings.source.packages import SourcePackage
 from rankings.source.structure import validate
 from rankings.source.tables import Row, Table
@@ -34,7 +36,7 @@ REGISTRY_REFERENCES = Rule(code="registry-references")
 REGISTRY_BROKEN = Rule(code="registry-broken")
 REGISTRY_COLUMNS = Rule(code="registry-columns")
 _UNIT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*){0,2}")
-RULES = (REGISTRY_COLUMNS, REGISTRY_UNITS, REGISTRY_REFERENCES, REGISTRY_BROKEN)
+RULES = (REGISTRY_COLUMNS, REGISTRY_UNITS, *levels.RULES, REGISTRY_REFERENCES, REGISTRY_BROKEN)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,18 +63,26 @@ def _folder_of(package: str) -> str:
 
 def read(folders: Iterable[Path]) -> RegistryReading:
     """Reads, validates and joins the registry's folders."""
-    parts: list[_Part] = []
+    sound: list[SourcePackage] = []
     findings: list[Finding] = []
     owners: defaultdict[str, set[str]] = defaultdict(set)
     for folder in folders:
         named = packages.named(folder, packages.REGISTRY)
-        part = unforeseen.guarded(*named, partial(_part, folder))
+        source = unforeseen.guarded(*named, partial(_sound, folder))
+        if isinstance(source, SourcePackage):
+            sound.append(source)
+        else:
+            findings += [source] if isinstance(source, Finding) else source
+        for framework in frameworks.claimed(folder):
+            owners[framework].add(folder.name)
+    declared = levels.read(sound)
+    parts: list[_Part] = []
+    for source in sound:
+        part = unforeseen.guarded(source.id, source.path, partial(_part, source, declared))
         if isinstance(part, _Part):
             parts.append(part)
         else:
-            findings += [part] if isinstance(part, Finding) else part
-        for framework in frameworks.claimed(folder):
-            owners[framework].add(folder.name)
+            findings.append(part)
     sources = [part.source for part in parts]
     units: dict[str, Unit] = {}
     holders: defaultdict[str, set[str]] = defaultdict(set)
@@ -84,14 +94,19 @@ def read(folders: Iterable[Path]) -> RegistryReading:
     known = {(framework.id, framework.level): framework for part in parts for framework in part.frameworks}
     for source in sources:
         findings += unforeseen.checked(source, partial(_unit_faults, source, units, holders))
+        findings += unforeseen.checked(source, partial(levels.faults, source, declared))
         findings += unforeseen.checked(source, partial(mangled.code_faults, source))
         findings += unforeseen.checked(source, partial(_reference_faults, source, units))
+    findings += levels.disagreements(sources)
     spellings: dict[str, tuple[str, ...]] = {}
     english: dict[str, tuple[str, ...]] = {}
     for source in sources:
         for record in source.records("names"):
             names = english if record["kind"] == NameKind.ENGLISH else spellings
-            names[record["unit"]] = (*names.get(record["unit"], ()), record["name"])
+            names[record["unit"]] = (
+                *names.get(record["unit"], ()),
+                Name(record["name"], record.get("language") or SOURCE),
+            )
     registry = Registry(
         units=units,
         spellings=spellings,
@@ -105,6 +120,8 @@ def read(folders: Iterable[Path]) -> RegistryReading:
         frameworks=known,
         indexes=indexes.read(sources),
         mappings=tuple(mapping for source in sources for mapping in frameworks.mappings(source, known)),
+        levels=tuple(declared.levels.values()),
+        types=declared.types,
         created=max(filter(None, (source.descriptor.created for source in sources)), default=None),
     )
     return RegistryReading(
@@ -125,19 +142,22 @@ class _Part:
     frameworks: tuple[Framework, ...]
 
 
-def _part(folder: Path) -> _Part | list[Finding]:
-    """A folder's part of the registry, or what is wrong with it."""
+def _sound(folder: Path) -> SourcePackage | list[Finding]:
+    """A folder whose tables are as the contract wants them, or what is wrong with it."""
     source, faults = halves.read(folder)
     if source is None:
         return faults
     faults = [*validate(source), *_column_faults(source)]
-    if faults:
-        return faults
+    return faults or source
+
+
+def _part(source: SourcePackage, declared: Declared) -> _Part:
+    """A folder's part of the registry."""
     return _Part(
         source=source,
-        units=tuple(_units(source)),
+        units=tuple(_units(source, declared)),
         successions=tuple(_succession(record) for record in source.records("successions")),
-        frameworks=tuple(frameworks.read(source)),
+        frameworks=tuple(frameworks.read(source, declared)),
     )
 
 
@@ -172,11 +192,11 @@ def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _units(source: SourcePackage) -> Iterator[Unit]:
+def _units(source: SourcePackage, declared: Declared) -> Iterator[Unit]:
     versions: dict[str, list[UnitVersion]] = {}
-    levels: dict[str, Level] = {}
+    of: dict[str, str] = {}
     for record in source.records("units"):
-        levels[record["unit"]] = Level(record["level"])
+        of[record["unit"]] = record["level"]
         versions.setdefault(record["unit"], []).append(
             UnitVersion(
                 name=record["name"],
@@ -185,11 +205,12 @@ def _units(source: SourcePackage) -> Iterator[Unit]:
                 code=record["code"] or None,
                 valid_from=_date(record["valid_from"]),
                 valid_to=_date(record["valid_to"]),
+                name_en=record.get("name_en", ""),
             )
         )
     for unit, found in versions.items():
         found.sort(key=lambda version: version.valid_from or date.min)
-        yield Unit(id=unit, level=levels[unit], versions=tuple(found))
+        yield Unit(id=unit, level=declared.level(of[unit]), versions=tuple(found))
 
 
 def _succession(record: Mapping[str, str]) -> Succession:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rankings.model import Column, Ranking, Role
+from rankings.model import Column, Language, Ranking, Role
 from rankings.words.view import View
 
 _SEPARATOR = " / "
@@ -44,7 +44,8 @@ class Heading:
     columns: int
     rows: int
     group: bool
-    vietnamese: bool
+    language: Language
+    """Of the source's words; empty where they are in that of the page."""
     long: bool
     column: str = ""
     """Name of the column; empty for groups."""
@@ -75,10 +76,15 @@ def kind(ranking: Ranking, column: Column) -> str:
 
 
 def text(view: View, ranking: Ranking, column: Column) -> str:
-    """The heading of one column by itself: as printed in Vietnamese, by its meaning in English."""
-    if view.in_source_language:
+    """The heading of one column by itself: as printed on pages in the source's language, by its meaning on others."""
+    if not foreign(view, ranking):
         return column.title.replace(_SEPARATOR, ": ")
     return _meaning(view, ranking, column) or column.title
+
+
+def foreign(view: View, ranking: Ranking) -> Language:
+    """The language of what the ranking's source prints; empty where it is that of the page."""
+    return ranking.source.language if ranking.source.language != view.language else ""
 
 
 def shown(ranking: Ranking) -> tuple[Column, ...]:
@@ -138,7 +144,7 @@ def _row(
     for _, run in groupby(indices, key=lambda index: _place(paths, index, level)):
         first, *others = run
         if len(paths[first]) > level + 1:
-            found.append(_group(view, paths[first][level], 1 + len(others)))
+            found.append(_group(foreign(view, ranking), paths[first][level], 1 + len(others)))
         else:
             column = columns[first]
             found.append(_column(view, ranking, column, rows_below=depth - level, marks=marks.get(column.name, ())))
@@ -156,7 +162,7 @@ def _place(paths: Sequence[Path], index: int, level: int) -> tuple[object, ...]:
     return (start, *path[: level + 1])
 
 
-def _group(view: View, printed: str, columns: int) -> Heading:
+def _group(language: Language, printed: str, columns: int) -> Heading:
     return Heading(
         text=printed,
         printed="",
@@ -164,14 +170,15 @@ def _group(view: View, printed: str, columns: int) -> Heading:
         columns=columns,
         rows=1,
         group=True,
-        vietnamese=not view.in_source_language,
+        language=language,
         long=False,
     )
 
 
 def _column(view: View, ranking: Ranking, column: Column, *, rows_below: int, marks: tuple[int, ...]) -> Heading:
     printed = own(column.title)
-    meaning = "" if view.in_source_language else _meaning(view, ranking, column)
+    language = foreign(view, ranking)
+    meaning = _meaning(view, ranking, column) if language else ""
     framework = ranking.framework
     return Heading(
         text=meaning or printed,
@@ -180,7 +187,7 @@ def _column(view: View, ranking: Ranking, column: Column, *, rows_below: int, ma
         columns=1,
         rows=rows_below,
         group=False,
-        vietnamese=not view.in_source_language and not meaning,
+        language=language,
         long=len(meaning or printed) >= _LONG,
         column=column.name,
         label=_label(view, ranking, column),
@@ -191,7 +198,7 @@ def _column(view: View, ranking: Ranking, column: Column, *, rows_below: int, ma
 
 def _label(view: View, ranking: Ranking, column: Column) -> str:
     """What the column is called in a list of columns: ranks by an indicator name the indicator."""
-    if column.role is Role.INDICATOR_RANK or not view.in_source_language:
+    if column.role is Role.INDICATOR_RANK or foreign(view, ranking):
         return _meaning(view, ranking, column) or column.title
     return own(column.title)
 

@@ -12,7 +12,6 @@ from rankings.words import amounts, indexes, naming
 from rankings.words.view import Link, Links, View
 
 FEW_LETTERS = 8
-_ORDER = tuple(Level)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,10 +56,10 @@ def link(view: View, links: Links, unit: Unit, *, within: str | None) -> UnitLin
     """The unit in a list of the units of `within`, whose name is not repeated."""
     nearest = view.site.registry.parents(unit.id)[:1]
     return UnitLink(
-        name=unit.latest.name,
+        name=naming.name(view, unit.latest),
         english=naming.english(view, unit.id),
         href=links.to(urls.unit(unit.id)),
-        context=next((parent.name for parent in nearest if parent.id != within), ""),
+        context=next((naming.name(view, parent.version) for parent in nearest if parent.id != within), ""),
         span=naming.bounds(view, unit),
         standing=_standing(view, unit.id),
     )
@@ -73,16 +72,16 @@ def _standing(view: View, unit: str) -> str:
     return indexes.of(view, entry.ranking, said) if entry and indexes.where_several(view, entry.ranking) else said
 
 
-def by_name(units: Iterable[Unit]) -> list[Unit]:
+def by_name(view: View, units: Iterable[Unit]) -> list[Unit]:
     """Units from A to Z by their latest names."""
-    return sorted(units, key=lambda unit: (naming.sort_key(unit.latest), unit.id))
+    return sorted(units, key=lambda unit: (naming.sort_key(view, unit.latest), unit.id))
 
 
 def by_letter(view: View, links: Links, units: Iterable[Unit], *, within: str, level: Level) -> tuple[UnitGroup, ...]:
     """Units from A to Z, one group a first letter."""
     letters: defaultdict[str, list[UnitLink]] = defaultdict(list)
-    for unit in by_name(units):
-        letters[_initial(naming.bare(unit.latest))].append(link(view, links, unit, within=within))
+    for unit in by_name(view, units):
+        letters[_initial(naming.bare(view, unit.latest))].append(link(view, links, unit, within=within))
     return tuple(
         _group(view, letter, found, anchor=f"{within}-{level.value}-{place}")
         for place, (letter, found) in enumerate(letters.items(), start=1)
@@ -92,14 +91,15 @@ def by_letter(view: View, links: Links, units: Iterable[Unit], *, within: str, l
 def areas(view: View, among: Container[str] | None = None) -> list[Unit]:
     """What packages may be of, or those `among` ids: countries, then provinces, each from A to Z."""
     units = (unit for unit in view.site.registry.units.values() if unit.id == unit.province)
-    found = by_name(unit for unit in units if among is None or unit.id in among)
-    return sorted(found, key=lambda unit: _ORDER.index(unit.level))
+    found = by_name(view, (unit for unit in units if among is None or unit.id in among))
+    return sorted(found, key=lambda unit: unit.level.position)
 
 
 def by_level(view: View, units: Iterable[Unit], grouped: Grouping) -> tuple[LevelGroup, ...]:
     """Units of an area, one part a level that has any, each in groups of its own."""
     units = tuple(units)
-    return tuple(_level(view, level, found, grouped) for level in Level if (found := _of(units, level)))
+    known = sorted({unit.level for unit in units}, key=lambda level: level.position)
+    return tuple(_level(view, level, _of(units, level), grouped) for level in known)
 
 
 def letters(groups: Sequence[UnitGroup]) -> tuple[Link, ...]:
@@ -115,13 +115,13 @@ def by_parent(view: View, links: Links, units: Iterable[Unit]) -> tuple[UnitGrou
     parents: defaultdict[str, list[Unit]] = defaultdict(list)
     for unit in units:
         parents[unit.latest.parent or ""].append(unit)
-    known = by_name(registry.units[parent] for parent in parents if parent in registry.units)
-    known.sort(key=lambda parent: _ORDER.index(parent.level))
+    known = by_name(view, (registry.units[parent] for parent in parents if parent in registry.units))
+    known.sort(key=lambda parent: parent.level.position)
     return tuple(
         _group(
             view,
-            parent.latest.name,
-            [link(view, links, unit, within=parent.id) for unit in by_name(parents[parent.id])],
+            naming.name(view, parent.latest),
+            [link(view, links, unit, within=parent.id) for unit in by_name(view, parents[parent.id])],
         )
         for parent in known
     )
@@ -137,13 +137,13 @@ def part(view: View, units: int, size: int | None) -> str:
 
 
 def _of(units: Iterable[Unit], level: Level) -> list[Unit]:
-    return [unit for unit in units if unit.level is level]
+    return [unit for unit in units if unit.level == level]
 
 
 def _level(view: View, level: Level, units: Sequence[Unit], grouped: Grouping) -> LevelGroup:
     groups = grouped(level, units)
     return LevelGroup(
-        title=view.t(f"level.{level.value}"),
+        title=naming.level(view, level),
         count=count(view, len(units)),
         groups=groups,
         letters=letters(groups),

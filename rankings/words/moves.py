@@ -68,7 +68,7 @@ def _move(view: View, links: Links, mover: Mover) -> Move:
     ranking, unit = mover.now.ranking, view.site.registry.units[mover.now.result.unit]
     return Move(
         id=urls.row_id(mover.now.result),
-        unit=Link(text=naming.official_name(unit, ranking), href=links.to(urls.unit(unit.id))),
+        unit=Link(text=naming.official_name(view, unit, ranking), href=links.to(urls.unit(unit.id))),
         row=links.to(urls.row(ranking, mover.now.result)),
         before=_rank(view, mover.before, mover.change.of_before),
         now=_rank(view, mover.now, mover.change.of),

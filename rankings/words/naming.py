@@ -8,25 +8,35 @@ from datetime import date
 
 from rankings import period as periods
 from rankings import spelling, text
-from rankings.model import LEADING, SOURCE, Language, Level, Ranking, Result, Status, Unit, UnitVersion
+from rankings.model import SOURCE, Language, Level, Name, Ranking, Result, Status, Unit, UnitType, UnitVersion
 from rankings.site import is_unidentified
 from rankings.words.view import View
 
 
-def bare(version: UnitVersion) -> str:
+def name(view: View, version: UnitVersion) -> Name:
+    """The unit's name on pages in a language: `Đan Mạch`, `Denmark`; in Viet Nam the same in all."""
+    return version.named(view.language)
+
+
+def bare(view: View, version: UnitVersion) -> str:
     """The name without its type: `Yên Thanh`; departments have no type in their name."""
-    prefix = f"{version.type} "
-    return version.name.removeprefix(prefix)
+    return name(view, version).removeprefix(f"{version.type} ")
 
 
-def sort_key(version: UnitVersion) -> tuple[object, ...]:
+def sort_key(view: View, version: UnitVersion) -> tuple[object, ...]:
     """Orders units as a Vietnamese dictionary does, by their names without type."""
-    return (*text.sort_key(bare(version)), version.name)
+    return (*text.sort_key(bare(view, version)), name(view, version))
 
 
 def type_label(view: View, version: UnitVersion) -> str:
     """A unit's type in the language of the page."""
-    return capital(view.t(f"type.{text.slug(version.type)}"))
+    return capital(_type(view, version.type))
+
+
+def _type(view: View, known: str) -> str:
+    """A type inside a sentence."""
+    told = view.site.registry.types[known].told if known in view.site.registry.types else None
+    return told[view.language] if told else view.t(f"type.{text.slug(known)}")
 
 
 def english(view: View, unit: str) -> str:
@@ -37,16 +47,16 @@ def english(view: View, unit: str) -> str:
 
 def running(view: View, version: UnitVersion) -> str:
     """The name inside a sentence: `phường Yên Thanh`, `Yên Thanh ward`, `ward 1`; departments keep their name."""
-    name = bare(version)
-    if name == version.name:
-        return name
-    kind = view.t(f"type.{text.slug(version.type)}")
-    return view.t("named.number" if name.isdecimal() else "named.name", name=name, type=kind)
+    alone = bare(view, version)
+    if alone == name(view, version):
+        return alone
+    kind = _type(view, version.type)
+    return view.t("named.number" if alone.isdecimal() else "named.name", name=alone, type=kind)
 
 
 def above(view: View, unit: str, day: date | None = None) -> str:
     """What a unit belongs to, or belonged to on a day: `Huyện Hải Hà, Tỉnh Quảng Ninh`."""
-    return ", ".join(parent.name for parent in view.site.registry.parents(unit, day))
+    return ", ".join(name(view, parent.version) for parent in view.site.registry.parents(unit, day))
 
 
 def span(view: View, first: date | None, last: date | None) -> str:
@@ -71,28 +81,51 @@ def kinds(view: View, ranking: Ranking, scope: str, group: str = "") -> str:
     day = ranking.day
     ranked = [units[it.unit] for it in ranking.results if (it.scope, it.group) == (scope, group)]
     found = {unit.at(day).type for unit in ranked}
-    known = [it.name for it in LEADING if it.name in found]
+    said = [_plural(view, it) for it in view.site.registry.types.values() if it.name in found]
+    known = [kind for kind in said if kind]
     if not known or len(known) < len(found):
         return kinds_of(view, {unit.level for unit in ranked} or {ranking.level})
-    *first, last = [view.t(f"kinds.{text.slug(kind)}") for kind in known]
+    *first, last = known
     return view.t("list.last", first=", ".join(first), last=last) if first else last
+
+
+def _plural(view: View, known: UnitType) -> str:
+    """The units of a type inside a sentence; empty where that is said of their level alone."""
+    if known.plural is not None or known.told is not None:
+        return known.plural[view.language] if known.plural is not None else ""
+    return view.t(f"kinds.{text.slug(known.name)}") if known.leads else ""
 
 
 def kinds_of(view: View, levels: Collection[Level]) -> str:
     """The units of a level in the plural, or of several levels."""
-    return view.t(f"kinds.{next(iter(levels)).value}" if len(levels) == 1 else "kinds.units")
+    if len(levels) != 1:
+        return view.t("kinds.units")
+    (level,) = levels
+    return level.plural[view.language] if level.plural else view.t(f"kinds.{level}")
+
+
+def level(view: View, known: Level) -> str:
+    """A level as a heading: its units in the plural."""
+    return capital(known.plural[view.language]) if known.plural else view.t(f"level.{known}")
 
 
 def group(view: View, printed: str) -> str:
     """A group of a ranking as printed; a level as pages call it; empty where there are no groups."""
-    return view.t(f"level.{printed}") if printed in set(Level) else printed
+    known = next((it for it in view.site.registry.levels if it == printed), None)
+    return level(view, known) if known is not None else printed
+
+
+def _everything(unit: Unit) -> bool:
+    """What holds all countries: that a unit is in it goes without saying."""
+    return unit.level.above_areas and unit.level != Level.COUNTRY and unit.latest.parent is None
 
 
 def scope_label(view: View, unit: str, day: date | None) -> str | None:
-    """The unit a ranking covers, inside a sentence; None where nobody knows which province it is."""
-    if is_unidentified(unit):
+    """The unit a ranking covers, inside a sentence; None where nobody knows it, or it is the world."""
+    known = view.site.registry.units[unit]
+    if is_unidentified(unit) or _everything(known):
         return None
-    return running(view, view.site.registry.units[unit].at(day))
+    return running(view, known.at(day))
 
 
 def period_label(period: str | None, view: View) -> str:
@@ -138,14 +171,14 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def official_name(unit: Unit, ranking: Ranking) -> str:
+def official_name(view: View, unit: Unit, ranking: Ranking) -> Name:
     """What the unit was called at the end of the period measured."""
-    return unit.at(ranking.day).name
+    return name(view, unit.at(ranking.day))
 
 
-def printed_name(printed: str, official: str) -> str:
-    """The printed name where it is another than the official one, not only the same in another form."""
-    return "" if spelling.is_form_of(printed, official) else printed
+def printed_name(printed: str, *names: str) -> str:
+    """The printed name where it is none of the official ones, not only one of them in another form."""
+    return "" if any(spelling.is_form_of(printed, it) for it in names) else printed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

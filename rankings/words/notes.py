@@ -144,7 +144,9 @@ def _rule(view: View, links: Links, code: str) -> Link:
 def _unit(view: View, links: Links, ranking: Ranking, unit: str) -> Link | None:
     if unit not in view.site.registry.units:
         return None
-    return Link(text=naming.official_name(view.site.registry.units[unit], ranking), href=links.to(urls.unit(unit)))
+    return Link(
+        text=naming.official_name(view, view.site.registry.units[unit], ranking), href=links.to(urls.unit(unit))
+    )
 
 
 def _row(links: Links, ranking: Ranking, unit: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rankings import urls
 from rankings.model import Medium, Package, Ranking, Source, SourceKind
 from rankings.urls import Address
-from rankings.words import indexes, listing
+from rankings.words import indexes, listing, naming
 from rankings.words.view import Link, Links, View
 
 _NEWSPAPER = "báo"
@@ -141,7 +141,7 @@ def people(view: View, package: Package) -> tuple[str, ...]:
 
 def ranking_link(view: View, links: Links, package: Package, ranking: Ranking) -> RankingLink:
     """A ranking in a list: what it is, how many units it has, where it is printed, and its file."""
-    level = ", ".join(view.t(f"level.{it.value}") for it in ranking.levels)
+    level = ", ".join(naming.level(view, it) for it in ranking.levels)
     return RankingLink(
         link=Link(
             text=ranking.title[view.language],

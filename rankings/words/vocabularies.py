@@ -8,9 +8,9 @@ from rankings.history.comparability import Reason
 from rankings.model import (
     LAST,
     LEADING,
+    LEVELS,
     UNIT_TYPES,
     AveragePlace,
-    Level,
     Measure,
     Medium,
     Relation,
@@ -22,7 +22,7 @@ from rankings.text import slug
 
 
 def _keys() -> Iterator[str]:
-    for level in Level:
+    for level in LEVELS:
         yield from (f"level.{level}", f"kinds.{level}")
     yield from (f"type.{slug(it.name)}" for it in UNIT_TYPES)
     yield from (f"kinds.{slug(it.name)}" for it in LEADING)

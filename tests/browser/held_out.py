@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from rankings import text
 from rankings.model import Level, Unit, UnitVersion
 from rankings.site import Site
-from rankings.words import naming
 
 SEED = 2026
 _SHORT = {
@@ -39,13 +38,17 @@ class Query:
 def queries(site: Site) -> Iterator[Query]:
     chance = random.Random(SEED)  # the same slips on every run
     units = site.registry.units.values()
-    names = Counter(text.fold(naming.bare(version)) for unit in units for version in _by_name(unit))
+    names = Counter(text.fold(_bare(version)) for unit in units for version in _by_name(unit))
     codes = Counter(version.code for unit in units for version in _by_name(unit))
     for unit in units:
         if unit.id in site.entries:
-            shared = names[text.fold(naming.bare(unit.latest))] > 1 or codes[unit.latest.code] > 1
+            shared = names[text.fold(_bare(unit.latest))] > 1 or codes[unit.latest.code] > 1
             for kind, query in _queries(site, unit, chance):
                 yield Query(text=query, kind=kind, unit=unit.id, shared=shared)
+
+
+def _bare(version: UnitVersion) -> str:
+    return version.name.removeprefix(f"{version.type} ")
 
 
 def _by_name(unit: Unit) -> Iterable[UnitVersion]:
@@ -54,9 +57,9 @@ def _by_name(unit: Unit) -> Iterable[UnitVersion]:
 
 def _queries(site: Site, unit: Unit, chance: random.Random) -> Iterator[tuple[str, str]]:
     latest = unit.latest
-    bare = text.fold(naming.bare(latest))
+    bare = text.fold(_bare(latest))
     parent = latest.parent
-    place = text.fold(naming.bare(site.registry.units[parent].at(latest.valid_to))) if parent else ""
+    place = text.fold(_bare(site.registry.units[parent].at(latest.valid_to))) if parent else ""
     yield "full name", latest.name
     yield "NFD with parent", unicodedata.normalize("NFD", f"{latest.name} {place}")
     yield "bare without marks", bare
@@ -67,7 +70,7 @@ def _queries(site: Site, unit: Unit, chance: random.Random) -> Iterator[tuple[st
     if latest.type in _SHORT:
         short = _SHORT[latest.type]
         yield "abbreviated with parent", f"{short.lower().strip('.')} {bare} {place}"
-        yield "abbreviated", f"{short}{naming.bare(latest)}"
+        yield "abbreviated", f"{short}{_bare(latest)}"
     slipped = slip(bare, chance)
     yield "one typo", slipped
     yield "one typo with parent", f"{slipped} {place}"

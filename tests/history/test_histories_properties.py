@@ -20,6 +20,7 @@ from rankings.history.histories import Histories, History
 from rankings.history.orders import indicator_ranking
 from rankings.history.standing import Entry
 from rankings.model import (
+    LEVELS,
     Bilingual,
     Column,
     Extent,
@@ -113,7 +114,7 @@ def registries(draw: st.DrawFn) -> Registry:
         )
     )
     maximum = draw(st.sampled_from((None, "100")))
-    frameworks = [framework(name, level, maximum) for name in ("f", "g", "h") for level in Level]
+    frameworks = [framework(name, level, maximum) for name in ("f", "g", "h") for level in LEVELS]
     return Registry(
         units=found,
         spellings={},
@@ -207,7 +208,7 @@ def histories(draw: st.DrawFn) -> Histories:
 def reformed(draw: st.DrawFn) -> Histories:
     """Offices assessed again and again, by another framework from some period on; its indicators are mapped."""
     registry = draw(registries())
-    frameworks = [framework(name, level, "100") for name in ("f", "g") for level in Level]
+    frameworks = [framework(name, level, "100") for name in ("f", "g") for level in LEVELS]
     mappings = [
         IndicatorMapping(
             level=Level.DEPARTMENT,

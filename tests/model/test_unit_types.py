@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from rankings import spelling
-from rankings.model import Level, UnitVersion
+from rankings.model import LEVELS, Level, UnitVersion
 from rankings.search import terms
 from rankings.site import indexed
 from rankings.words import catalogue, naming
@@ -98,5 +98,11 @@ def test_a_table_names_the_types_it_ranks_in_their_order() -> None:
 
 
 def test_levels_stand_in_two_orders_that_one_list_gives() -> None:
-    assert tuple(Level) == (Level.COUNTRY, Level.PROVINCE, Level.DEPARTMENT, Level.DISTRICT, Level.COMMUNE)
-    assert Level.widest_first() == (Level.COUNTRY, Level.PROVINCE, Level.DISTRICT, Level.COMMUNE, Level.DEPARTMENT)
+    assert LEVELS == (Level.COUNTRY, Level.PROVINCE, Level.DEPARTMENT, Level.DISTRICT, Level.COMMUNE)
+    assert tuple(sorted(LEVELS, key=lambda it: it.breadth)) == (
+        Level.COUNTRY,
+        Level.PROVINCE,
+        Level.DISTRICT,
+        Level.COMMUNE,
+        Level.DEPARTMENT,
+    )

@@ -80,7 +80,7 @@ def test_a_rank_counts_in_its_group_and_says_which() -> None:
 def test_a_page_shows_the_headings_of_groups_as_printed() -> None:
     shown = view(package(grouped()))
     page = ranking_page.page(shown, *next(ranking_page.listed(shown.site)))
-    assert [(it.name, it.count, len(it.rows), it.vietnamese) for it in page.table.groups] == [
+    assert [(it.name, it.count, len(it.rows), it.language == "vi") for it in page.table.groups] == [
         ("Đồng bằng", "2 units", 2, True),
         ("Miền núi", "2 units", 2, True),
     ]
@@ -168,7 +168,7 @@ def test_each_level_of_a_mixed_table_is_listed_with_its_units() -> None:
     cells = {cell.rankings[0].count for row in province.rows for cell in row.cells if cell.rankings}
     assert cells == {"1", "2"}
     page = ranking_page.page(shown, *next(ranking_page.listed(shown.site)))
-    assert [(it.name, it.vietnamese) for it in page.table.groups] == [("Departments", False), ("Communes", False)]
+    assert [(it.name, it.language == "vi") for it in page.table.groups] == [("Departments", False), ("Communes", False)]
 
 
 def test_a_unit_of_a_mixed_table_has_its_own_level() -> None:

@@ -69,7 +69,7 @@ def test_the_ranking_shows_it_as_printed(portal: Site) -> None:
         shown = [row.cells[2] for group in page.table.groups for row in group.rows]
         assert [it.text for it in shown] == ["Peace Hill", "Tân Lập mới"]
         assert [(it.kind, it.href) for it in shown] == [("text alias", "")] * 2
-        assert [it.vietnamese for it in shown] == marked
+        assert [it.language == "vi" for it in shown] == marked
 
 
 def test_the_unit_shows_it_among_what_is_printed(portal: Site) -> None:

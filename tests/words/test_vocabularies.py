@@ -117,7 +117,7 @@ from rankings import assets
 from rankings.checks.units import index
 from rankings.model import Level, Registry, Unit, UnitVersion
 from rankings.search import terms
-from rankings.source import contract
+from rankings.source import levels
 version = UnitVersion(name="Thôn Một", type="Thôn", parent=None, code=None, valid_from=None, valid_to=None)
 registry = Registry(
     units={"t/mot": Unit(id="t/mot", level=Level.COMMUNE, versions=(version,))},
@@ -129,7 +129,7 @@ print(json.dumps([
     [sorted(names.named("t", Level.COMMUNE, name, None)) for name in asked],
     [terms.bare(name) for name in asked],
     assets.read().files[assets.read().address("js/unit-types.js")].decode(),
-    contract.REGISTRY["units"]["type"].values[:2],
+    list(levels.read([]).types)[:2],
 ]))
 """
 

@@ -66,4 +66,7 @@ def version(registry: Registry, unit: str, day: date | None) -> UnitVersion | No
 def _keys(registry: Registry, unit: str, day: date | None, form: int) -> set[str]:
     """Keys of the unit's names and spellings in one of the `spelling.forms`."""
     versions = [it for it in registry.units[unit].versions if day is None or it.holds_on(day)]
-    return {spelling.forms(name)[form] for name in (*(it.name for it in versions), *registry.spellings.get(unit, ()))}
+    return {
+        spelling.forms(name)[form]
+        for name in (*(name for it in versions for name in it.names), *registry.spellings.get(unit, ()))
+    }

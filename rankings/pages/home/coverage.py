@@ -8,13 +8,13 @@ from itertools import groupby
 
 from rankings import period as periods
 from rankings import urls
-from rankings.model import Level, Ranking
+from rankings.model import LEVELS, Level, Ranking
 from rankings.site import is_unidentified
 from rankings.words import indexes, listing, naming
 from rankings.words.view import Link, Links, View
 
-_LEVELS = tuple(level for level in Level if level not in (Level.COUNTRY, Level.PROVINCE))
-"""The columns: what a province has. What a country has stands across all of them."""
+_COLUMNS = tuple(level for level in LEVELS if level not in (Level.COUNTRY, Level.PROVINCE))
+"""Columns that are there without a ranking: what every province of Viet Nam has."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,8 +69,8 @@ def coverage(view: View, links: Links) -> CoverageGrid:
     """The grid of all areas: countries, then provinces from A to Z, the unidentified one last."""
     site = view.site
     areas = listing.areas(view, site.by_province)
-    countries = [unit.id for unit in areas if unit.level is Level.COUNTRY]
-    provinces = sorted((unit.id for unit in areas if unit.level is not Level.COUNTRY), key=is_unidentified)
+    countries = [unit.id for unit in areas if unit.level.above_areas]
+    provinces = sorted((unit.id for unit in areas if not unit.level.above_areas), key=is_unidentified)
     dated = [
         periods.parse(it)
         for province in provinces
@@ -81,12 +81,20 @@ def coverage(view: View, links: Links) -> CoverageGrid:
     years = [year for period in dated for year in period.years]
     span = [str(year) for year in range(min(years), max(years) + 1)] if years else []
     return CoverageGrid(
-        levels=tuple(view.t(f"level.{level.value}") for level in _LEVELS),
+        levels=tuple(naming.level(view, level) for level in _levels(view)),
         areas=(
             *(_country(view, links, country) for country in countries),
             *(_province(view, links, province, span) for province in provinces),
         ),
     )
+
+
+def _levels(view: View) -> tuple[Level, ...]:
+    """The columns: what a province has, and what a country has stands across all; of countries alone what is ranked."""
+    registry = view.site.registry
+    areas = [it for it in view.site.by_province if not registry.units[it].level.above_areas]
+    own = {level for area in areas or view.site.by_province for it in _rankings(view, area) for level in it.levels}
+    return tuple(level for level in registry.levels if level in own or (areas and level in _COLUMNS))
 
 
 def _periods(rankings: Sequence[Ranking]) -> set[str | None]:
@@ -103,7 +111,7 @@ def _country(view: View, links: Links, country: str) -> Area:
     found: dict[str | None, list[Ranking]] = {}
     for ranking in _rankings(view, country):
         found.setdefault(ranking.period, []).append(ranking)
-    name = view.site.registry.units[country].latest.name
+    name = naming.name(view, view.site.registry.units[country].latest)
     return Area(
         link=Link(text=name, href=links.to(urls.unit(country))),
         unidentified=False,
@@ -116,7 +124,7 @@ def _country(view: View, links: Links, country: str) -> Area:
                         rankings=tuple(_covered(view, links, country, ranking, None) for ranking in rankings),
                         missing=False,
                         what="",
-                        span=len(_LEVELS),
+                        span=len(_levels(view)),
                     ),
                 ),
             )
@@ -139,7 +147,7 @@ def _province(view: View, links: Links, province: str, years: Sequence[str]) -> 
         else:
             rows += [_row(view, links, province, period, found) for period in run]
     unidentified = is_unidentified(province)
-    name = view.t("home.unidentified") if unidentified else view.site.registry.units[province].latest.name
+    name = view.t("home.unidentified") if unidentified else naming.name(view, view.site.registry.units[province].latest)
     return Area(
         link=Link(text=name, href=links.to(urls.unit(province))),
         unidentified=unidentified,
@@ -159,8 +167,8 @@ def _within_several(here: Iterable[str | None]) -> Iterator[str]:
 
 def _gap(view: View, province: str, run: Sequence[str]) -> PeriodRow:
     label = run[0] if len(run) == 1 else f"{run[-1]}–{run[0]}"
-    what = view.t("home.gap_at", period=label, province=view.site.registry.units[province].latest.name)
-    return PeriodRow(period=label, cells=(LevelCell(rankings=(), missing=True, what=what, span=len(_LEVELS)),))
+    what = view.t("home.gap_at", period=label, province=naming.name(view, view.site.registry.units[province].latest))
+    return PeriodRow(period=label, cells=(LevelCell(rankings=(), missing=True, what=what, span=len(_levels(view))),))
 
 
 def _row(
@@ -172,7 +180,9 @@ def _row(
 ) -> PeriodRow:
     return PeriodRow(
         period=naming.period_short(period, view),
-        cells=tuple(_cell(view, links, province, period, level, found.get((period, level), ())) for level in _LEVELS),
+        cells=tuple(
+            _cell(view, links, province, period, level, found.get((period, level), ())) for level in _levels(view)
+        ),
     )
 
 
@@ -185,9 +195,9 @@ def _cell(
         missing=open_to_help,
         what=view.t(
             "home.cell_at",
-            level=view.t(f"level.{level.value}"),
+            level=naming.level(view, level),
             period=naming.period_short(period, view),
-            province=view.site.registry.units[province].latest.name,
+            province=naming.name(view, view.site.registry.units[province].latest),
         ),
         reason="" if rankings or open_to_help else _reason(view, province),
     )
@@ -200,7 +210,7 @@ def _reason(view: View, province: str) -> str:
 def _existed(view: View, province: str, period: str | None, level: Level) -> bool:
     """Whether the province had units of the level; true as well where the registry knows none of any time."""
     day = periods.end(period)
-    units = [unit for unit in view.site.within.get(province, ()) if unit.level is level]
+    units = [unit for unit in view.site.within.get(province, ()) if unit.level == level]
     return day is None or not units or any(version.holds_on(day) for unit in units for version in unit.versions)
 
 
@@ -216,11 +226,11 @@ def _covered(view: View, links: Links, province: str, ranking: Ranking, level: L
 def _note(view: View, province: str, ranking: Ranking) -> str:
     """What tells the ranking from others of its cell."""
     told = [indexes.where_several(view, ranking)]
-    if ranking.level not in _LEVELS:
+    if ranking.level not in _levels(view):
         told.append(naming.kinds(view, ranking, province))
         return ", ".join(filter(None, told))
     if ranking.by_district:
         told.append(view.t("home.by_district"))
     elif ranking.scope.id != province:
-        told.append(ranking.scope.at(ranking.day).name)
+        told.append(naming.official_name(view, ranking.scope, ranking))
     return ", ".join(filter(None, told))

@@ -209,7 +209,8 @@ def _common(view: View, field: Field) -> dict[str, str]:
     """What every fact may name: the kind of units, where, and when."""
     return {
         "kinds": naming.kinds(view, field.ranking, field.scope),
-        "scope": naming.scope_label(view, field.scope, field.ranking.day) or "",
+        "scope": naming.scope_label(view, field.scope, field.ranking.day)
+        or naming.kinds_of(view, {view.site.registry.units[field.scope].level}),
         "period": naming.period_label(field.ranking.period, view),
     }
 
@@ -219,7 +220,7 @@ def _name(view: View, field: Field, result: Result) -> str:
 
 
 def _row(view: View, links: Links, field: Field, result: Result) -> Link:
-    name = view.site.registry.units[result.unit].at(field.ranking.day).name
+    name = naming.official_name(view, view.site.registry.units[result.unit], field.ranking)
     return Link(text=name, href=links.to(urls.row(field.ranking, result)))
 
 

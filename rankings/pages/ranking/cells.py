@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rankings import urls
 from rankings.drawings import bars
 from rankings.drawings.scale import Scale
-from rankings.model import Column, Ranking, Result, Role
+from rankings.model import Column, Language, Ranking, Result, Role
 from rankings.pages.ranking.change import OwnColumns
 from rankings.pages.ranking.marks import Marks
 from rankings.words import amounts, headings, naming
@@ -38,8 +38,8 @@ class Cell:
     """What else must be known about the row."""
     meaning: str = ""
     """Of a word in the place of a figure."""
-    vietnamese: bool = False
-    """Words of the source on a page in another language."""
+    language: Language = ""
+    """Of words of the source on a page in another language."""
     marks: tuple[int, ...] = ()
     """Numbers of the notes on this cell."""
     was: tuple[Was, ...] = ()
@@ -68,11 +68,11 @@ def cell(sheet: Sheet, column: Column, result: Result) -> Cell:
     marks = sheet.marks.cells.get((result.unit, column.name), ())
     was = _was(sheet, column, result)
     if column.role is Role.NAME:
-        name = naming.official_name(view.site.registry.units[result.unit], sheet.ranking)
+        unit = view.site.registry.units[result.unit]
         return Cell(
             kind="name",
-            text=name,
-            printed=naming.printed_name(printed, name),
+            text=naming.official_name(view, unit, sheet.ranking),
+            printed=naming.printed_name(printed, *unit.at(sheet.ranking.day).names),
             href=sheet.links.to(urls.unit(result.unit)),
             status=naming.status_text(view, sheet.ranking, result),
             note=naming.remark(view, result),
@@ -81,14 +81,14 @@ def cell(sheet: Sheet, column: Column, result: Result) -> Cell:
         )
     kind = headings.kind(sheet.ranking, column)
     if column.role is Role.OTHER_NAME:
-        vietnamese = not printed.isascii() and not view.in_source_language
-        return Cell(kind=kind, text=printed, vietnamese=vietnamese, marks=marks, was=was)
+        language = "" if printed.isascii() else headings.foreign(view, sheet.ranking)
+        return Cell(kind=kind, text=printed, language=language, marks=marks, was=was)
     if kind == "text" or not amounts.is_number(printed):
         return Cell(
             kind=kind if not printed else "text",
             text=printed,
             meaning=amounts.meaning(view, sheet.ranking, printed),
-            vietnamese=bool(printed) and not view.in_source_language,
+            language=headings.foreign(view, sheet.ranking) if printed else "",
             marks=marks,
             was=was,
         )

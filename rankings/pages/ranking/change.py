@@ -48,9 +48,7 @@ def head(view: View, rows: tuple[tuple[Heading, ...], ...], change: OwnColumns) 
     title = view.t("table.own", period=change.since)
     if depth == 1:
         return ((*rows[0], *(_column(view, name, title=title, rows=1) for name in COLUMNS)),)
-    group = Heading(
-        text=title, printed="", kind="own group", columns=2, rows=1, group=True, vietnamese=False, long=False
-    )
+    group = Heading(text=title, printed="", kind="own group", columns=2, rows=1, group=True, language="", long=False)
     below = tuple(_column(view, name, title="", rows=depth - 1) for name in COLUMNS)
     return ((*rows[0], group), (*rows[1], *below), *rows[2:])
 
@@ -79,7 +77,7 @@ def _column(view: View, name: str, *, title: str, rows: int) -> Heading:
         columns=1,
         rows=rows,
         group=False,
-        vietnamese=False,
+        language="",
         long=False,
         column=name,
         label=view.t("table.own_label", column=own),

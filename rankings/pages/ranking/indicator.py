@@ -175,7 +175,7 @@ def page(view: View, field: Field, indicator: str) -> IndicatorPage:
         title=view.t("indicator.title", indicator=title, ranking=ranking.title[view.language]),
         description=view.t("indicator.description", indicator=title, ranking=ranking.title[view.language]),
         trail=(
-            (naming.official_name(registry.units[package.province], ranking), urls.unit(package.province)),
+            (naming.official_name(view, registry.units[package.province], ranking), urls.unit(package.province)),
             (naming.period_heading(ranking.period, view), sources.address(package)),
             (ranking.title[view.language], table),
         ),
@@ -185,7 +185,7 @@ def page(view: View, field: Field, indicator: str) -> IndicatorPage:
         head=replace(head, title=title),
         ranking=Link(text=ranking.title[view.language], href=links.to(table)),
         period=naming.period_heading(ranking.period, view),
-        scope=Link(text=naming.official_name(unit, ranking), href=links.to(urls.unit(unit.id))),
+        scope=Link(text=naming.official_name(view, unit, ranking), href=links.to(urls.unit(unit.id))),
         ours=ours,
         lead=view.t("indicator.ours" if ours else "indicator.printed", n=count),
         note=known.note if known else "",
@@ -238,7 +238,7 @@ def _row(
     said = row.entry.qualified or counted != row.score
     return ScoreRow(
         id=unit.id,
-        name=naming.official_name(unit, ranking),
+        name=naming.official_name(view, unit, ranking),
         href=links.to(urls.unit(unit.id)),
         rank=_rank(view, row, indicator),
         of=str(standing.of or "") if standing else "",

@@ -70,6 +70,8 @@ class RankingPage(Page):
     table: tables.RankingTable
     district: bool
     """The table can be narrowed to one district."""
+    headings_below: bool
+    """The source's own headings stand below those in the language of the page."""
     gapless: bool
     """Its ranks leave no number out after a shared one."""
     bars: str
@@ -126,12 +128,12 @@ def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
             ),
             picture=urls.ranking_picture(ranking),
             trail=(
-                (naming.official_name(registry.units[package.province], ranking), urls.unit(package.province)),
+                (naming.official_name(view, registry.units[package.province], ranking), urls.unit(package.province)),
                 (period, sources.address(package)),
             ),
             shown=(package,),
         ),
-        scope=_scope(links, ranking),
+        scope=_scope(view, links, ranking),
         period=period,
         framework=framework.title[view.language],
         instrument=framework.instrument,
@@ -151,6 +153,7 @@ def page(view: View, package: Package, ranking: Ranking) -> RankingPage:
         ),
         table=tables.table(sheet),
         district=any(column.role is Role.DISTRICT for column in ranking.columns),
+        headings_below=bool(headings.foreign(view, ranking)),
         gapless=ranking.ties.gapless,
         bars=_bars(view, ranking, drawn),
         lower=view.t("direction.lower", indicator=amounts.ranked_by(view, ranking))
@@ -223,6 +226,6 @@ def _words(view: View, ranking: Ranking) -> tuple[MarkMeaning, ...]:
     return tuple(MarkMeaning(word=cell, meaning=amounts.meaning(view, ranking, cell)) for cell in cells)
 
 
-def _scope(links: Links, ranking: Ranking) -> Link | None:
+def _scope(view: View, links: Links, ranking: Ranking) -> Link | None:
     unit = ranking.scope
-    return Link(text=naming.official_name(unit, ranking), href=links.to(urls.unit(unit.id)))
+    return Link(text=naming.official_name(view, unit, ranking), href=links.to(urls.unit(unit.id)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rankings import urls
-from rankings.model import Average, AveragePlace, Level, Result, Role, Statistic
+from rankings.model import Average, AveragePlace, Language, Result, Role, Statistic
 from rankings.pages.ranking import cells, change
 from rankings.pages.ranking.cells import Cell, Sheet
 from rankings.words import amounts, headings, listing, naming
@@ -42,8 +42,8 @@ class RowGroup:
     """Of a district, leading to it."""
     name: str
     """Of any other group, as printed."""
-    vietnamese: bool
-    """The name is the source's."""
+    language: Language
+    """Of the name where it is the source's; else empty."""
     printed: str
     count: str
     rows: tuple[ResultRow, ...]
@@ -83,15 +83,15 @@ def _group(sheet: Sheet, results: Sequence[Result], *, headed: bool) -> RowGroup
     heading, printed = None, ""
     scope, group = (results[0].scope, results[0].group) if headed else (ranking.scope.id, "")
     if headed and ranking.by_district:
-        name = naming.official_name(sheet.view.site.registry.units[scope], ranking)
-        heading = Link(text=name, href=sheet.links.to(urls.unit(scope)))
-        printed = naming.printed_name(results[0].cells.get("district", ""), name)
+        district = sheet.view.site.registry.units[scope]
+        heading = Link(text=naming.official_name(sheet.view, district, ranking), href=sheet.links.to(urls.unit(scope)))
+        printed = naming.printed_name(results[0].cells.get("district", ""), *district.at(ranking.day).names)
     own = heading is not None or bool(group)
     return RowGroup(
         id=group or scope,
         heading=heading,
         name=naming.group(sheet.view, group),
-        vietnamese=group not in set(Level),
+        language="" if group in sheet.view.site.registry.levels else ranking.source.language,
         printed=printed,
         count=listing.count(sheet.view, len(results)),
         rows=tuple(_row(sheet, result) for result in results),

@@ -82,7 +82,7 @@ def _items(view: View, links: Links, entry: Entry, found: PrintedComparison) -> 
         if value:
             yield Item(
                 heading=headings.own(column.title)
-                if view.in_source_language
+                if not headings.foreign(view, entry.ranking)
                 else headings.text(view, entry.ranking, column),
                 value=amounts.value(view, value),
                 ours=ours.get(column.name, ""),

@@ -92,7 +92,7 @@ def _chart(view: View, history: History, core: Core, *, name: str) -> Chart:
         kind="core",
         heading=view.t("chart.core"),
         legend=view.t("chart.core_legend"),
-        title=view.t("chart.core_title", name=history.unit.latest.name),
+        title=view.t("chart.core_title", name=naming.name(view, history.unit.latest)),
         description=timeline.description(view, panels, cut=False),
         width=scale.width,
         height=chart.HEIGHT,

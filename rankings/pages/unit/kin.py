@@ -130,7 +130,7 @@ def kinship(view: View, links: Links, history: History) -> Kinship | None:
 
 
 def _ending(view: View, links: Links, fate: Fate) -> Ending:
-    carried = tuple(_link(links, it.unit) for it in fate.carried_on_by)
+    carried = tuple(_link(view, links, it.unit) for it in fate.carried_on_by)
     direct = {it.unit.id for it in fate.carried_on_by}
     later = (it for it in fate.at_last if it.unit.id not in direct)
     step = fate.steps[0] if fate.steps else None
@@ -139,7 +139,7 @@ def _ending(view: View, links: Links, fate: Fate) -> Ending:
         if step is not None
         else Step(day=view.day(fate.date), what=view.t("succession.unconfirmed"), instrument="", announced=False),
         confirmed=fate.confirmed,
-        level_abolished=fate.level_abolished and fate.unit.level is Level.DISTRICT,
+        level_abolished=fate.level_abolished and fate.unit.level == Level.DISTRICT,
         carried_on_by=carried,
         partly=any(it.partly for it in fate.carried_on_by),
         at_last=tuple(_heirs(view, links, later)),
@@ -151,7 +151,7 @@ def _heirs(view: View, links: Links, found: Iterable[Kin]) -> Iterator[Heirs]:
     for kin in found:
         arrived[kin.steps[-1].date, kin.steps[-1].instrument].append(kin)
     for together in arrived.values():
-        units = tuple(_link(links, kin.unit) for kin in together)
+        units = tuple(_link(view, links, kin.unit) for kin in together)
         yield Heirs(units=units, step=_step(view, together[0].steps[-1]))
 
 
@@ -161,16 +161,16 @@ def _versions(view: View, history: History) -> Iterator[NamedSpan]:
     for version in history.unit.versions:
         parents = registry.parents(history.unit.id, history.unit.day_of(version))
         yield NamedSpan(
-            name=version.name,
+            name=naming.name(view, version),
             span=naming.span(view, version.valid_from, version.valid_to),
-            parent=next((parent.name for parent in parents), ""),
+            parent=next((naming.name(view, parent.version) for parent in parents), ""),
             code=version.code or "",
             begun=begun.get(version.valid_from) if version.valid_from else None,
         )
 
 
 def _relative(view: View, links: Links, kin: Kin) -> KinLink:
-    return KinLink(unit=_link(links, kin.unit), step=_step(view, kin.steps[0]))
+    return KinLink(unit=_link(view, links, kin.unit), step=_step(view, kin.steps[0]))
 
 
 def _table(view: View, links: Links, history: History) -> tuple[tuple[KinRow, ...], tuple[KinColumn, ...]]:
@@ -182,7 +182,7 @@ def _table(view: View, links: Links, history: History) -> tuple[tuple[KinRow, ..
         keys = []
     rows = [
         KinRow(
-            unit=_link(links, kin.unit),
+            unit=_link(view, links, kin.unit),
             own=False,
             step=_step(view, kin.steps[-1]),
             via=_via(view, kin),
@@ -192,7 +192,7 @@ def _table(view: View, links: Links, history: History) -> tuple[tuple[KinRow, ..
     ]
     if rows and keys:
         first = KinRow(
-            unit=_link(links, history.unit),
+            unit=_link(view, links, history.unit),
             own=True,
             step=None,
             via="",
@@ -245,7 +245,7 @@ def _cells(view: View, links: Links, keys: list[_Key], found: dict[_Key, Entry])
 def _via(view: View, kin: Kin) -> str:
     if kin.direct:
         return ""
-    return view.site.registry.units[kin.steps[0].predecessor].latest.name
+    return naming.name(view, view.site.registry.units[kin.steps[0].predecessor].latest)
 
 
 def _step(view: View, step: Succession) -> Step:
@@ -258,5 +258,5 @@ def _step(view: View, step: Succession) -> Step:
     )
 
 
-def _link(links: Links, unit: Unit) -> Link:
-    return Link(text=unit.latest.name, href=links.to(urls.unit(unit.id)))
+def _link(view: View, links: Links, unit: Unit) -> Link:
+    return Link(text=naming.name(view, unit.latest), href=links.to(urls.unit(unit.id)))

@@ -29,12 +29,13 @@ def facts(view: View, links: Links, unit: Unit) -> Facts:
     """What the registry knows of a unit and its latest name."""
     site = view.site
     latest = unit.latest
-    names = {text.same_name_key(version.name) for version in unit.versions}
+    names = {text.same_name_key(name) for it in unit.versions for name in (it.name, it.name_en)}
     return Facts(
         type=naming.type_label(view, latest),
         english=naming.english(view, unit.id),
         parents=tuple(
-            Link(text=parent.name, href=links.to(urls.unit(parent.id))) for parent in site.registry.parents(unit.id)
+            Link(text=naming.name(view, parent.version), href=links.to(urls.unit(parent.id)))
+            for parent in site.registry.parents(unit.id)
         ),
         span=naming.span(view, unit.first_day, unit.last_day),
         bounds=tuple(_bounds(view, unit)),

@@ -76,11 +76,13 @@ def _member(
     within = row.in_district if not ranked or ranked[0][0].entry == row.entry else None
     key = "district.within_ours" if within and within.ours else "district.within"
     return Member(
-        unit=Link(text=latest.name, href=links.to(urls.unit(row.unit.id))),
+        unit=Link(text=naming.name(view, latest), href=links.to(urls.unit(row.unit.id))),
         ranks=ranks,
         in_district=view.t(key, rank=amounts.standing(view, within)) if within else "",
         note=_note(view, row.entry),
-        mini=mini.mini(story, paper, title=view.t("district.mini", name=latest.name, ranks="; ".join(ranks)))
+        mini=mini.mini(
+            story, paper, title=view.t("district.mini", name=naming.name(view, latest), ranks="; ".join(ranks))
+        )
         if paper is not None and any(map(_numbered, told))
         else None,
     )

@@ -45,11 +45,11 @@ class Parts:
 
 
 def parts(view: View, links: Links, unit: Unit) -> Parts | None:
-    """None of a unit below the province: packages are of provinces and countries."""
-    if unit.id != unit.province:
+    """None of a unit below the area, which packages are of, and of a country of which only its own results are here."""
+    if unit.id != unit.province or _only_ranked(view, unit):
         return None
     found = levels.levels(view, links, unit.id)
-    kind = "country" if unit.level is Level.COUNTRY else "province"
+    kind = "country" if unit.level.above_areas else "province"
     packages = view.site.by_province.get(unit.id, ())
     return Parts(
         unidentified=is_unidentified(unit.id),
@@ -65,8 +65,14 @@ def parts(view: View, links: Links, unit: Unit) -> Parts | None:
             view.site.within.get(unit.id, ()),
             lambda level, units: listing.by_parent(view, links, units),
         ),
-        unfolded=unit.level is Level.COUNTRY,
+        unfolded=unit.level.above_areas,
     )
+
+
+def _only_ranked(view: View, unit: Unit) -> bool:
+    here = view.site
+    within = unit.id in here.within or unit.id in here.by_province
+    return unit.level == Level.COUNTRY and unit.id in here.entries and not within
 
 
 def _districts(view: View, links: Links, province: Unit) -> members.Members | None:

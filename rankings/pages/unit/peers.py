@@ -193,7 +193,7 @@ def _neighbours(view: View, links: Links, entries: tuple[Entry, ...], own: Entry
     for entry in entries:
         unit = view.site.registry.units[entry.result.unit]
         yield Neighbour(
-            unit=Link(text=naming.official_name(unit, entry.ranking), href=links.to(urls.unit(unit.id))),
+            unit=Link(text=naming.official_name(view, unit, entry.ranking), href=links.to(urls.unit(unit.id))),
             own=entry.result.unit == own.result.unit,
             rank=amounts.standing(view, view.site.standing(entry)),
             points=view.number(entry.score),

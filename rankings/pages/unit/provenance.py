@@ -78,7 +78,7 @@ def _downloads(view: View, links: Links, unit: Unit) -> Iterable[Download]:
         return
     for kin in view.site.histories.unit(unit.id).predecessors:
         if kin.unit.id in view.site.entries:
-            other = Link(text=kin.unit.latest.name, href=links.to(urls.unit(kin.unit.id)))
+            other = Link(text=naming.name(view, kin.unit.latest), href=links.to(urls.unit(kin.unit.id)))
             yield Download(unit=other, files=_files(links, kin.unit))
 
 
@@ -107,7 +107,7 @@ def _citation(view: View, unit: Unit, entry: Entry) -> str:
     before = source.issuer[view.language] if document else source.title[view.language]
     return view.t(
         "unit.citation",
-        unit=unit.latest.name,
+        unit=naming.name(view, unit.latest),
         ranking=entry.ranking.title[view.language],
         source=", ".join(dict.fromkeys(filter(None, (before, sources.short(view, source))))),
         place=entry.ranking.table[view.language],
@@ -120,7 +120,7 @@ def _citation(view: View, unit: Unit, entry: Entry) -> str:
 def _citation_of_others(view: View, unit: Unit) -> str:
     return view.t(
         "unit.citation_predecessors",
-        unit=unit.latest.name,
+        unit=naming.name(view, unit.latest),
         portal=view.t("portal.title"),
         address=_public(view, urls.unit(unit.id)),
     )
@@ -139,9 +139,9 @@ def _report(view: View, links: Links, unit: Unit) -> Link:
     query = urlencode(
         {
             "template": _FORM,
-            "title": view.t("unit.report_title", name=unit.latest.name),
+            "title": view.t("unit.report_title", name=naming.name(view, unit.latest)),
             "page": _public(view, urls.unit(unit.id)),
-            "place": f"{unit.latest.name} ({unit.id})",
+            "place": f"{naming.name(view, unit.latest)} ({unit.id})",
         }
     )
     return Link(text=view.t("unit.report_form"), href=f"{repository.rstrip('/')}/issues/new?{query}")

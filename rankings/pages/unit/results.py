@@ -131,7 +131,7 @@ def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: b
         package=sources.package_link(view, links, entry.package),
         amended=sources.amended(view, links, entry.package, ranking.source) if ranking.source != told else (),
         printed_name=naming.printed_name(
-            result.name, naming.official_name(view.site.registry.units[result.unit], entry.ranking)
+            result.name, *view.site.registry.units[result.unit].at(entry.ranking.day).names
         ),
         status=naming.status_text(view, ranking, result),
         note=naming.remark(view, result),

@@ -100,12 +100,15 @@ def page(view: View, unit: Unit) -> UnitPage:
     indexes = tuple(_in_index(view, links, it, first=it is stories[0], only=len(stories) == 1) for it in stories)
     sections = [it.history for it in indexes if it.history]
     compared = frozenset(it.id for section in sections for it in section.comparisons)
-    trail = tuple((parent.name, urls.unit(parent.id)) for parent in reversed(view.site.registry.parents(unit.id)))
+    trail = tuple(
+        (naming.name(view, parent.version), urls.unit(parent.id))
+        for parent in reversed(view.site.registry.parents(unit.id))
+    )
     within = parts.parts(view, links, unit)
     return UnitPage(
         head=view.head(
             addresses,
-            title=unit.latest.name,
+            title=naming.name(view, unit.latest),
             description=indexes[0].figure.sentence if indexes else _without_result(view, unit, within),
             trail=trail,
             picture=urls.unit_picture(unit.id) if entries else None,
@@ -118,7 +121,7 @@ def page(view: View, unit: Unit) -> UnitPage:
         compare=Link(text=view.t("compare.add"), href=f"{links.to(urls.COMPARE)}?u={unit.id}") if entries else None,
         indexes=indexes,
         periods=results.by_period(view, links, entries, compared),
-        members=members.members(view, links, unit, Level.COMMUNE) if unit.level is Level.DISTRICT else None,
+        members=members.members(view, links, unit, Level.COMMUNE) if unit.level == Level.DISTRICT else None,
         parts=within,
         kin=kin.kinship(view, links, view.site.histories.unit(unit.id)),
         provenance=provenance.provenance(view, links, unit, entries),
@@ -127,15 +130,15 @@ def page(view: View, unit: Unit) -> UnitPage:
 
 def _country(view: View, links: Links, unit: Unit) -> Link | None:
     country = view.site.registry.units.get(unit.area)
-    if unit.level is not Level.PROVINCE or country is None or country is unit:
+    if unit.level != Level.PROVINCE or country is None or country is unit:
         return None
-    return Link(text=country.latest.name, href=links.to(urls.unit(country.id)))
+    return Link(text=naming.name(view, country.latest), href=links.to(urls.unit(country.id)))
 
 
 def _without_result(view: View, unit: Unit, within: parts.Parts | None) -> str:
     """What the page of a unit without a result is about."""
     if within is None:
-        return view.t("unit.no_result", name=unit.latest.name)
+        return view.t("unit.no_result", name=naming.name(view, unit.latest))
     return view.t("province.description", name=naming.capital(naming.running(view, unit.latest)))
 
 
