@@ -12,7 +12,7 @@ from rankings.checks.printed import PERCENT, PREVIOUS_TOTAL, TOTAL_CHANGE, Print
 from rankings.checks.rounding import ZERO
 from rankings.figures import unmarked
 from rankings.findings import Rule
-from rankings.model import TOTAL, Message, Number, TotalRule
+from rankings.model import TOTAL, Message, Number
 
 RANK_CHANGE = Rule(code="rank-change")
 TOTAL_CHANGED = Rule(code="total-change")
@@ -90,8 +90,8 @@ def _total_change(ranking: PrintedRanking, row: PrintedRow) -> Iterator[Outcome]
     change, previous, total = (row.figures.get(field) for field in (TOTAL_CHANGE, PREVIOUS_TOTAL, TOTAL))
     if change is None or previous is None or total is None:
         return
-    parts = [row.figures[field] for field in ranking.parts if field in row.figures]
-    now = parts if parts and ranking.half(total) and ranking.framework.total_rule is TotalRule.SUM else [total]
+    parts = [row.figures[field] for field in ranking.sums.get(TOTAL, ()) if field in row.figures]
+    now = parts if parts and ranking.half(total) else [total]
     terms = [change, previous, *now]
     finest = rounding.finest(terms)
     for field in (TOTAL_CHANGE, PREVIOUS_TOTAL, TOTAL):

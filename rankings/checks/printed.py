@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -75,6 +75,8 @@ class PrintedRanking:
     rows: tuple[PrintedRow, ...]
     tree: Mapping[str, tuple[str, ...]]
     """Each printed whole to its parts, where all of them are printed."""
+    sums: Mapping[str, tuple[str, ...]]
+    """Those that are the sum of their parts."""
     by: str
     """The column that its ranks follow, also where pages go by the total that this one says in other words."""
     finest: int
@@ -130,7 +132,7 @@ class PrintedRanking:
     def whole(self, rows: Sequence[PrintedRow] | None = None) -> bool:
         """It lists all that it ranks, or some rows of one group do: only then is what is missing a contradiction."""
         if rows is None:
-            return all(self.whole(group) for group in self.scopes().values())
+            return not support.partial(self.ranking)
         return support.whole(self.ranking, [row.result for row in rows])
 
     @property
@@ -208,7 +210,7 @@ def read(source: SourcePackage, resource: Resource, registry: Registry) -> Print
         PrintedRow(result=result, row=row, figures=dict(_figures(ranking, result, columns[result.scope])))
         for row, result in zip(table.rows, ranking.results, strict=True)
     )
-    tree = dict(_tree(ranking.framework, points, followed))
+    tree = support.wholes(ranking)
     added = {TOTAL, *tree, *chain.from_iterable(tree.values())}
     kept = rounding.finest(row.figures[field] for row in rows for field in added if field in row.figures)
     if ranking.framework.total_rule is TotalRule.MEAN or TOTAL in followed:
@@ -220,19 +222,10 @@ def read(source: SourcePackage, resource: Resource, registry: Registry) -> Print
         table=table,
         rows=rows,
         tree=tree,
+        sums=support.sums(ranking),
         by=declared.by,
         finest=kept,
     )
-
-
-def _tree(
-    framework: Framework, printed: Container[str], followed: Container[str]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The printed wholes with their parts; a column that follows from others is a part of nothing."""
-    for whole in framework.indicators:
-        parts = tuple(part for part in framework.parts(whole) if part not in followed)
-        if parts and all(field in printed for field in (whole, *parts)):
-            yield whole, parts
 
 
 _Columns = Mapping[str, Mapping[str, ShownFigure]]
@@ -277,8 +270,7 @@ def total_range(ranking: PrintedRanking, row: PrintedRow) -> tuple[Decimal, Deci
     low, high = total.value - half, total.value + half
     if not half:
         return low, high
-    added = ranking.parts if ranking.framework.total_rule is TotalRule.SUM else ()
-    parts = [row.figures[field] for field in added if field in row.figures]
+    parts = [row.figures[field] for field in ranking.sums.get(TOTAL, ()) if field in row.figures]
     compared = [row.figures[field] for field in _COMPARED if field in row.figures]
     ranges = [terms for terms in (parts, compared if len(compared) == len(_COMPARED) else []) if terms]
     for terms in ranges:

@@ -10,7 +10,8 @@ from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PrintedRanking, PrintedRow
 from rankings.checks.rounding import ZERO
 from rankings.findings import Rule
-from rankings.model import TOTAL, Message, Number, TotalRule
+from rankings.history import support
+from rankings.model import TOTAL, Message, Number
 
 TOTAL_SUM = Rule(code="total-sum")
 TOTAL_MEAN = Rule(code="total-mean")
@@ -19,15 +20,12 @@ RULES = (TOTAL_SUM, TOTAL_MEAN)
 
 def check(ranking: PrintedRanking) -> Iterator[Outcome]:
     """Every whole against its printed parts, where the framework says how it follows from them."""
-    rule = ranking.framework.total_rule
+    means = support.means(ranking.ranking)
     for row in ranking.rows:
-        for whole, parts in ranking.tree.items():
-            if whole in ranking.followed:
-                continue
-            if whole in row.figures and rule is TotalRule.SUM:
-                yield from _sum(ranking, row, whole, parts)
-            elif whole in row.figures and rule is TotalRule.MEAN:
-                yield from _mean(ranking, row, whole, parts)
+        for wholes, compared in ((ranking.sums, _sum), (means, _mean)):
+            for whole, parts in wholes.items():
+                if whole in row.figures and whole not in ranking.followed:
+                    yield from compared(ranking, row, whole, parts)
 
 
 def _sum(ranking: PrintedRanking, row: PrintedRow, whole: str, parts: Sequence[str]) -> Iterator[Outcome]:

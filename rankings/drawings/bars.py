@@ -45,7 +45,7 @@ class SpreadBar:
     x: str
     width: str
     zero: str
-    box: Box
+    box: Box | None
 
 
 def of_score(ranking: Ranking, indicator: str, score: str, scores: Sequence[Decimal], peers: Spread | None) -> ScoreBar:
@@ -63,13 +63,16 @@ def of_score(ranking: Ranking, indicator: str, score: str, scores: Sequence[Deci
     )
 
 
-def of_scores(ranking: Ranking, spread: Spread) -> SpreadBar | None:
-    """All scores of a ranking in what it ranks by; None where they have no scale."""
+def of_scores(ranking: Ranking, spread: Spread, *, quarters: bool) -> SpreadBar | None:
+    """All scores of a ranking in what it ranks by, with their middle half where that says something.
+
+    None where they have no scale.
+    """
     drawn = scale.of(ranking.framework, ranking.by, Decimal(spread.minimum), Decimal(spread.maximum))
     if drawn is None:
         return None
     x, width = _stretch(drawn, spread.minimum, spread.maximum)
-    return SpreadBar(x=x, width=width, zero=_zero(drawn), box=_box(drawn, spread))
+    return SpreadBar(x=x, width=width, zero=_zero(drawn), box=_box(drawn, spread) if quarters else None)
 
 
 def _zero(drawn: Scale) -> str:

@@ -20,7 +20,7 @@ WIDTH = 1000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SpreadFigure:
-    """One figure of a spread with its name."""
+    """One figure of a spread with its name; empty where the table does not bear it out."""
 
     name: str
     value: str
@@ -82,9 +82,16 @@ def strips(view: View, fields: Sequence[Field]) -> TotalsStrips | None:
     )
 
 
-def spread_figures(view: View, spread: Spread) -> tuple[SpreadFigure, ...]:
-    """The five figures of a spread, lowest first."""
-    values = (spread.minimum, spread.lower, spread.median, spread.upper, spread.maximum)
+def spread_figures(view: View, field: Field, indicator: str) -> tuple[SpreadFigure, ...]:
+    """The five figures of the spread of an indicator, lowest first; the quartiles empty of few units.
+
+    None of them where the table bears no spread out.
+    """
+    spread, quarters = field.spreads.get(indicator), field.quarters(indicator)
+    if spread is None:
+        return ()
+    lower, upper = (quarters.lower, quarters.upper) if quarters else ("", "")
+    values = (spread.minimum, lower, spread.median, upper, spread.maximum)
     return tuple(
         SpreadFigure(name=name, value=view.number(value))
         for name, value in zip(figure_names(view), values, strict=True)
@@ -123,7 +130,7 @@ def _strip(view: View, field: Field, spread: Spread, *, scale: Scale, number: in
         minimum=view.number(spread.minimum),
         median=view.number(spread.median),
         maximum=view.number(spread.maximum),
-        figures=spread_figures(view, spread),
+        figures=spread_figures(view, field, ranking.by),
     )
 
 

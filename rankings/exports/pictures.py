@@ -23,9 +23,10 @@ from rankings.drawings import distribution
 from rankings.drawings import strip as strips
 from rankings.drawings.strip import UnitStrip
 from rankings.exports import fitting
+from rankings.history import support
 from rankings.model import SOURCE, Package, Ranking
 from rankings.site import Entry, Site
-from rankings.words import amounts, catalogue, indexes, naming, sources
+from rankings.words import amounts, catalogue, indexes, listing, naming, sources
 from rankings.words.view import View
 
 FONTS = ("inter-regular.ttf", "inter-semibold.ttf")
@@ -189,11 +190,8 @@ def _unit(view: View, unit: str, entry: Entry, strip: UnitStrip | None) -> Card:
 
 
 def _ranking(view: View, package: Package, ranking: Ranking) -> Card:
-    found = (
-        None
-        if ranking.by_district
-        else distribution.strips(view, view.site.histories.tables.fields.get((package.id, ranking.id), ()))
-    )
+    fields = view.site.histories.tables.fields.get((package.id, ranking.id), ())
+    found = None if ranking.by_district else distribution.strips(view, fields)
     return Card(
         site=view.t("portal.title"),
         title=title(ranking.title[view.language]),
@@ -201,7 +199,7 @@ def _ranking(view: View, package: Package, ranking: Ranking) -> Card:
         label="",
         figure="",
         of="",
-        points=view.t("count.units", n=len(ranking.results)),
+        points=listing.of_table(view, support.together(ranking, [field.support for field in fields])),
         period=naming.period_heading(ranking.period, view),
         framework=_framework(view, ranking),
         source=_line(sources.short(view, ranking.source), 24),

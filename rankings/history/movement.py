@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from rankings import period as periods
-from rankings.history import axis, precedence
+from rankings.history import axis, precedence, support
 from rankings.history.series import Change, Context, change
 from rankings.history.standing import Entry
 from rankings.model import Level, Package, Ranking
@@ -217,7 +217,7 @@ def _movement(now: _Table, before: _Table, context: Context, *, alone: bool) -> 
             rearranged.append(entry)
         else:
             unlike.append(entry)
-    whole = alone and all(_whole(*table, context) for table in (before, now))
+    whole = alone and not any(support.partial(ranking) for _, ranking in (before, now))
     return Movement(
         previous=before[1],
         movers=tuple(movers),
@@ -228,11 +228,6 @@ def _movement(now: _Table, before: _Table, context: Context, *, alone: bool) -> 
         unlike=tuple(unlike),
         whole=whole,
     )
-
-
-def _whole(package: Package, ranking: Ranking, context: Context) -> bool:
-    keys = {(package.id, ranking.id, result.scope, result.group) for result in ranking.results}
-    return all(context.fields[key].support.whole for key in keys)
 
 
 def _ordered(package: Package, ranking: Ranking) -> list[Entry]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rankings import figures
-from rankings.history import comparability
+from rankings.history import comparability, support
 from rankings.history.standing import Entry
 from rankings.history.territory import Territories
 from rankings.model import TOTAL, Medium, Package, Ranking, Source
@@ -53,7 +53,7 @@ def order(package: Package, ranking: Ranking) -> tuple[object, ...]:
         -sum(1 for _ in _corrected(package, ranking.source)),
         _MEDIA.index(ranking.source.kind.medium),
         comparability.width(ranking),
-        ranking.sizes is not None,
+        support.partial(ranking),
         -len(ranking.indicators),
         -ranking.day.toordinal() if ranking.day is not None else 0,
         package.id,
@@ -63,7 +63,7 @@ def order(package: Package, ranking: Ranking) -> tuple[object, ...]:
 
 def of_tables(package: Package, ranking: Ranking) -> tuple[object, ...]:
     """The same for tables as wholes: a list that is whole stands for its period, not a correction of some rows."""
-    return (ranking.sizes is not None, *order(package, ranking))
+    return (support.partial(ranking), *order(package, ranking))
 
 
 def of_results(entry: Entry, territories: Territories) -> tuple[object, ...]:

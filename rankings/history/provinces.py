@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from rankings import figures, text
 from rankings import period as periods
 from rankings.figures import Spread
-from rankings.history import comparability
+from rankings.history import comparability, support
 from rankings.history.districts import Districts
 from rankings.history.movement import Movement
 from rankings.history.standing import Entry, Field, Standing
+from rankings.history.support import TableSupport
 from rankings.model import TOTAL, Index, Level, Package, Ranking, Registry, Unit
 
 
@@ -20,19 +21,16 @@ from rankings.model import TOTAL, Index, Level, Package, Ranking, Registry, Unit
 class Coverage:
     """How many units have a score or a rank, how many the table lists, how many there were in its scope."""
 
+    support: TableSupport
+    """What the units of the level in the table bear out."""
     scored: int
     """How many have a score; where none has, the table is a list of ranks."""
     ranked: int
-    listed: int
     existing: int | None
     """Units of the level in force at the end of the period, by the registry. None for departments, of which the
     registry knows only those that a table lists, for a level that it does not hold of so wide a scope (the communes of
     a country), where the period is not known, where the registry knows fewer than are listed, and of a part of a list.
     """
-    whole: bool
-    """The table lists all that it ranks."""
-    size: int | None
-    """How many it ranks; None where nobody knows."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,7 +40,9 @@ class RankedPeriod:
     ranking: Ranking
     coverage: Coverage
     spread: Spread | None
-    """Of the scores that it ranks by; None of a part of a list."""
+    """Of the scores that it ranks by; None of a part of a list, and of groups."""
+    quarters: bool
+    """The middle half of these scores says something."""
     first: tuple[Entry, ...]
     """The units with the first printed rank; several where they share it, none of several groups."""
     last: tuple[Entry, ...]
@@ -127,12 +127,13 @@ def _ranked_period(package: Package, ranking: Ranking, level: Level, tables: Tab
     key = (package.id, ranking.id)
     fields = _by_level(ranking, tables.fields.get(key, ()))[level]
     only = fields[0] if len(fields) == 1 and not ranking.by_district else None
-    supports = [field.support for field in fields]
+    supported = support.together(ranking, [field.support for field in fields])
     scores = sorted(score for field in fields for score in field.scores.get(ranking.by, ()))
     return RankedPeriod(
         ranking=ranking,
-        coverage=_coverage(ranking, level, fields, tables),
-        spread=figures.spread(scores) if all(it.spread(len(scores)) for it in supports) else None,
+        coverage=_coverage(ranking, level, fields, supported, tables),
+        spread=figures.spread(scores) if supported.spread(len(scores)) else None,
+        quarters=supported.quarters(len(scores)),
         first=tuple(only.entry(result) for result in only.first()) if only else (),
         last=tuple(only.entry(result) for result in only.last()) if only else (),
         movement=tables.movements.get(key),
@@ -148,17 +149,15 @@ def _by_level(ranking: Ranking, fields: Iterable[Field]) -> Mapping[Level, Seque
     return found or {ranking.level: ()}
 
 
-def _coverage(ranking: Ranking, level: Level, fields: Sequence[Field], tables: Tables) -> Coverage:
-    listed = sum(len(field.results) for field in fields)
-    whole = all(field.support.whole for field in fields)
-    existing = _existing(ranking, level, tables) if whole else None
+def _coverage(
+    ranking: Ranking, level: Level, fields: Sequence[Field], supported: TableSupport, tables: Tables
+) -> Coverage:
+    existing = _existing(ranking, level, tables) if supported.whole else None
     return Coverage(
+        support=supported,
         scored=sum(1 for field in fields for result in field.results if ranking.score(result)),
         ranked=sum(1 for field in fields for result in field.results if ranking.rank(result)),
-        listed=listed,
-        existing=existing if existing is not None and existing >= listed else None,
-        whole=whole,
-        size=fields[0].support.size if len(fields) == 1 else None,
+        existing=existing if existing is not None and existing >= supported.listed else None,
     )
 
 

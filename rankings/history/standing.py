@@ -11,7 +11,7 @@ from decimal import Decimal
 from rankings import figures, text
 from rankings.figures import Spread
 from rankings.history import support as supports
-from rankings.history.support import Support
+from rankings.history.support import Among, Support
 from rankings.model import Direction, Level, Meaning, Package, Ranking, Result, Role, Status
 
 FieldKey = tuple[str, str, str, str]
@@ -89,14 +89,14 @@ class Standing:
     range, a word."""
     of: int | None
     """How many units stand in the order; None where the table does not bear out to say so."""
-    scored: int
-    """How many of the rows in the order have a score."""
+    among: Among
+    """Among whom it stands."""
     deepest: int | None
     """How far down ranks go: as many as units stand in it, or to the last one where ties leave no number out."""
-    listed: int
-    """How many rows the table has in this field, those that stand in no order among them."""
     sharing: int
     """How many other units of the table have the same rank."""
+    foot: int | None = None
+    """The last rank, where it is another than the denominator and has to be said beside it."""
     ours: bool = False
     """Computed by us, with competition ranking (1, 2, 2, 4); otherwise as printed."""
 
@@ -168,13 +168,14 @@ class Field:
         if not printed:
             return None
         rank = figures.unmarked(printed)
+        of = self.support.of(figures.rank(rank))
         return Standing(
             rank=rank,
-            of=self.support.of(figures.rank(rank)),
-            scored=len(self.scored),
+            of=of,
+            among=self.support.whom(of),
             deepest=self.support.deepest,
-            listed=len(self.results),
             sharing=self.sharing[self.ranking.by, rank] - 1,
+            foot=self.support.foot(of),
         )
 
     def printed_rank(self, result: Result, indicator: str) -> Standing | None:
@@ -183,14 +184,12 @@ class Field:
         counted = not self.ranking.status(result).unranked
         if not rank or not counted or figures.number(self.ranking.figure(result, indicator)) is None:
             return None
-        scored = len(self.scores.get(indicator, ()))
-        of = self.support.among(figures.rank(rank), scored)
+        of = self.support.among(figures.rank(rank), len(self.scores.get(indicator, ())))
         return Standing(
             rank=rank,
             of=of,
-            scored=scored,
+            among=self.support.whom(of),
             deepest=of,
-            listed=len(self.results),
             sharing=self.sharing[indicator, rank] - 1,
         )
 
@@ -212,9 +211,8 @@ class Field:
         return Standing(
             rank=str(better + 1),
             of=of,
-            scored=of,
+            among=self.support.whom(of),
             deepest=of,
-            listed=len(self.results),
             sharing=high - low - 1,
             ours=True,
         )

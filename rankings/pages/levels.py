@@ -72,7 +72,7 @@ def _period(view: View, links: Links, found: RankedPeriod) -> LevelPeriod:
         period=naming.period_heading(ranking.period, view),
         framework=amounts.framework_mark(view, ranking.framework),
         coverage=_coverage(view, found.coverage),
-        bar=bars.of_scores(ranking, spread) if spread else None,
+        bar=bars.of_scores(ranking, spread, quarters=found.quarters) if spread else None,
         spread=view.t(
             "province.spread",
             lowest=view.number(spread.minimum),
@@ -88,7 +88,7 @@ def _period(view: View, links: Links, found: RankedPeriod) -> LevelPeriod:
 
 
 def _sides(view: View, links: Links, found: RankedPeriod) -> tuple[Side, ...]:
-    if found.movement is None or not found.movement.whole:
+    if found.movement is None or not found.movement.news:
         return ()
     since = naming.period_label(found.movement.previous.period, view)
     period = naming.period_label(found.ranking.period, view)
@@ -100,12 +100,13 @@ def _sides(view: View, links: Links, found: RankedPeriod) -> tuple[Side, ...]:
 
 
 def _coverage(view: View, found: Coverage) -> str:
-    if not found.whole:
-        return listing.part(view, found.listed, found.size)
+    listed = found.support.listed
+    if not found.support.whole:
+        return listing.of_table(view, found.support)
     what, n = ("scored", found.scored) if found.scored or not found.ranked else ("ranked", found.ranked)
-    if found.existing is None or found.existing == found.listed:
-        return view.t(f"province.{what}", n=n, listed=found.listed)
-    return view.t(f"province.{what}_of_more", n=n, listed=found.listed, existing=found.existing)
+    if found.existing is None or found.existing == listed:
+        return view.t(f"province.{what}", n=n, listed=listed)
+    return view.t(f"province.{what}_of_more", n=n, listed=listed, existing=found.existing)
 
 
 def _units(view: View, links: Links, entries: Iterable[Entry]) -> tuple[Link, ...]:

@@ -18,6 +18,7 @@ from pathlib import Path
 from pagefind.service import PagefindService
 
 from rankings import period, urls
+from rankings.history import support
 from rankings.model import SOURCE, Language, Level, Package, Ranking, Registry, Unit, spoken
 from rankings.search import terms
 from rankings.site import Entry, Site
@@ -226,17 +227,13 @@ def _package(view: View, package: Package) -> Record:
 
 def _ranking(view: View, package: Package, ranking: Ranking) -> Record:
     fields = view.site.histories.tables.fields.get((package.id, ranking.id), ())
-    supports = [field.support for field in fields]
-    listed = len(ranking.results)
     return _table(
         view,
         package,
         kind="ranking",
         address=urls.ranking(ranking)[view.language],
         title=ranking.title[view.language],
-        detail=listing.count(view, listed)
-        if all(it.whole for it in supports)
-        else listing.part(view, listed, supports[0].size if len(supports) == 1 else None),
+        detail=listing.of_table(view, support.together(ranking, [field.support for field in fields])),
         told=[
             view.t("search.kind_ranking"),
             *(naming.kinds(view, ranking, *within) for within in sorted((it.scope, it.group) for it in fields)),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from rankings import text, urls
+from rankings.history.support import TableSupport
 from rankings.model import Level, Unit
 from rankings.words import amounts, indexes, naming
 from rankings.words.view import Link, Links, View
@@ -131,9 +132,11 @@ def count(view: View, units: int) -> str:
     return view.t("count.units", n=units)
 
 
-def part(view: View, units: int, size: int | None) -> str:
-    """So many units that are a part of a list: `12 trong danh sách 63 đơn vị`."""
-    return view.t("count.part" if size is not None else "count.part_alone", n=units, size=size)
+def of_table(view: View, table: TableSupport) -> str:
+    """How many units a table lists: `63 đơn vị`, of a part of a list `12 trong danh sách 63 đơn vị`."""
+    if table.whole:
+        return count(view, table.listed)
+    return view.t("count.part" if table.size is not None else "count.part_alone", n=table.listed, size=table.size)
 
 
 def _of(units: Iterable[Unit], level: Level) -> list[Unit]:

@@ -10,6 +10,7 @@ import pytest
 from rankings import figures, history, period
 from rankings.history import axis
 from rankings.history.histories import Histories
+from rankings.history.support import Among
 from rankings.model import Level, Status
 from rankings.site import Portal
 from tests.conftest import portal
@@ -245,7 +246,7 @@ def test_coverage_and_spread_of_the_communes(real: Histories) -> None:
     levels = {it.level: it for it in real.province("quang-ninh")}
     before, now = levels[Level.COMMUNE].periods
     assert (before.coverage.existing, now.coverage.existing) == (177, 171)
-    assert (now.coverage.scored, now.coverage.listed) == (170, 171)
+    assert (now.coverage.scored, now.coverage.support.listed) == (170, 171)
     assert [entry.result.unit for entry in now.first] == ["quang-ninh/quang-yen/tien-an"]
     assert now.movement is None
     assert len(levels[Level.COMMUNE].by_district) == 2
@@ -265,7 +266,7 @@ def test_a_district_lists_its_communes_by_their_latest_rank(real: Histories) -> 
         ("luong-mong", "2022"),
     ]
     assert rows[0].in_district is not None
-    assert (rows[0].in_district.rank, rows[0].in_district.of, rows[0].in_district.listed) == ("1", 6, 7)
+    assert (rows[0].in_district.rank, rows[0].in_district.of, rows[0].in_district.among) == ("1", 6, Among.SCORED)
 
 
 def test_what_cannot_be_compared_says_why(real: Histories) -> None:

@@ -21,6 +21,7 @@ from rankings.checks.examination import Ground
 from rankings.checks.outcomes import Contradiction, ErratumKey, Outcome
 from rankings.checks.printed import PrintedRanking, read
 from rankings.findings import Finding
+from rankings.model import TOTAL
 from rankings.source import packages, registry, sidetables
 from rankings.source.packages import SourcePackage
 from tests.mutation.mutants import Mutant, mutated, of_package
@@ -153,7 +154,7 @@ def report(counted: Counts) -> dict[str, object]:
         (package, name)
         for package, own in bench().rankings.items()
         for name, ranking in own.items()
-        if ranking.parts and ranking.framework.total_rule == "sum"
+        if TOTAL in ranking.sums
     }
     missed: Counts = Counter({key: count for key, count in counted.items() if not key[4]})
     return {

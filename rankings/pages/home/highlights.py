@@ -13,9 +13,6 @@ from rankings.site import is_unidentified
 from rankings.words import amounts, naming
 from rankings.words.view import Link, Links, View
 
-_FEWEST = 5
-"""What fewer units have in common is no news."""
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Highlight:
@@ -83,7 +80,11 @@ def _equals(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weig
     """The most units with one and the same score in an indicator."""
     for field in fields:
         for indicator, spread in field.spreads.items():
-            if indicator != field.ranking.by and spread.count >= _FEWEST and spread.minimum == spread.maximum:
+            if (
+                indicator != field.ranking.by
+                and field.support.striking(spread.count)
+                and spread.minimum == spread.maximum
+            ):
                 yield (
                     Decimal(spread.count),
                     Highlight(
@@ -109,7 +110,7 @@ def _full_marks(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_
             known = framework.indicators.get(indicator) if indicator not in own else None
             maximum = figures.number(known.maximum or "") if known is not None else None
             full = sum(1 for score in scores if score == maximum)
-            if _counted(field, indicator) and known is not None and _FEWEST <= full < len(scores):
+            if _counted(field, indicator) and known is not None and field.support.striking(full) and full < len(scores):
                 yield (
                     Decimal(full) / len(scores),
                     Highlight(
@@ -133,7 +134,7 @@ def _zeros(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weigh
     for field in fields:
         for indicator, scores in field.scores.items():
             zeros = sum(1 for score in scores if not score)
-            if _counted(field, indicator) and _FEWEST <= zeros < len(scores):
+            if _counted(field, indicator) and field.support.striking(zeros) and zeros < len(scores):
                 yield (
                     Decimal(zeros) / len(scores),
                     Highlight(
@@ -157,7 +158,7 @@ def _gains(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Weigh
     for field in fields:
         movement = movements.get((field.package.id, field.ranking.id))
         ranking = field.ranking
-        if movement is None or not movement.whole or ranking.direction is Direction.LOWER:
+        if movement is None or not movement.news or ranking.direction is Direction.LOWER:
             continue
         for mover in movement.movers:
             gain = figures.number(mover.change.points)

@@ -138,7 +138,7 @@ def overview(view: View, links: Links, ranking: Ranking) -> Overviews | None:
                 href=links.to(address) if indicator in with_page else "",
                 doubtful=ranking.framework.uncertain(indicator),
                 constant=constant,
-                figures=distribution.spread_figures(view, spread),
+                figures=distribution.spread_figures(view, field, indicator),
                 maximum=view.number(ranking.framework.maximum(indicator)),
             )
         )
@@ -189,7 +189,7 @@ def page(view: View, field: Field, indicator: str) -> IndicatorPage:
         ours=ours,
         lead=view.t("indicator.ours" if ours else "indicator.printed", n=count),
         note=known.note if known else "",
-        figures=distribution.spread_figures(view, ordered.spread) if ordered.spread else (),
+        figures=distribution.spread_figures(view, field, indicator),
         bars=_bars(view, ranking, indicator, drawn) if drawn else "",
         order=view.t("indicator.by_score_lower" if lower else "indicator.by_score"),
         lower=view.t("direction.lower", indicator=title) if lower else "",

@@ -12,6 +12,7 @@ from rankings.drawings import slope as slopes
 from rankings.drawings.bars import Scales
 from rankings.drawings.distribution import TotalsStrips
 from rankings.drawings.slope import Slope
+from rankings.history import support
 from rankings.history.standing import Field
 from rankings.model import Direction, Package, Ranking, Role
 from rankings.pages.ranking import change, indicator, marks, tables
@@ -205,9 +206,9 @@ def _notes(view: View, links: Links, package: Package, ranking: Ranking, found: 
 
 def _coverage(view: View, ranking: Ranking, fields: Sequence[Field]) -> str:
     """How many units the table lists, of how many they are a part, or how many of them have which half of a result."""
-    listed = len(ranking.results)
-    if not all(field.support.whole for field in fields):
-        size = fields[0].support.size if len(fields) == 1 else None
+    table = support.together(ranking, [field.support for field in fields])
+    listed, size = table.listed, table.size
+    if not table.whole:
         return view.t("ranking.coverage_part" if size else "ranking.coverage_part_alone", n=listed, size=size)
     scored = sum(1 for result in ranking.results if ranking.score(result))
     ranked = sum(1 for result in ranking.results if ranking.rank(result))

@@ -69,12 +69,9 @@ def _place(view: View, entry: Entry, standing: Standing) -> str:
         return view.t("sentence.place_word", rank=standing.rank, source=sources.noun(view, entry.ranking.source))
     scope = naming.scope_label(view, entry.result.scope, entry.ranking.day)
     shared = "_shared" if standing.sharing else ""
-    among = "_alone" if standing.deepest != 1 else "_only"
-    if standing.of is not None:
-        among = "_all" if standing.of >= standing.listed else "_scored" if standing.of == standing.scored else "_ranked"
     group = entry.result.group
     place = view.t(
-        f"sentence.place{shared}{among}{'_in' if scope else ''}",
+        f"sentence.place{shared}_{standing.among}{'_in' if scope else ''}",
         rank=amounts.ordinal(view, standing.rank),
         n=standing.of,
         kinds=naming.kinds(view, entry.ranking, entry.result.scope, group),
@@ -82,6 +79,4 @@ def _place(view: View, entry: Entry, standing: Standing) -> str:
     )
     if group:
         place = view.t("sentence.place_group", place=place, group=naming.group(view, group))
-    if standing.of is None or standing.deepest in (None, standing.of):
-        return place
-    return view.t("sentence.place_last", place=place, last=standing.deepest)
+    return view.t("sentence.place_last", place=place, last=standing.foot) if standing.foot is not None else place
