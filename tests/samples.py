@@ -198,7 +198,7 @@ _ROLES = {
     "name": Role.NAME,
     "district": Role.DISTRICT,
     "total": Role.TOTAL,
-    "previous_rank": Role.PRINTED,
+    "previous_rank": Role.COMPARISON,
     "status": Role.STATUS,
     "note": Role.NOTE,
 }

@@ -23,7 +23,7 @@ import { sentence } from "./sentences.js";
  * @property {Indicator[]} indicators
  */
 /**
- * @typedef {{ package: string, ranking: string, group: string, indicator: string, score: string, rank: string,
+ * @typedef {{ package: string, ranking: string, group: string, indicator: string, score: string, rank: string, maximum: string,
  *   status: string }} Result
  */
 /**
@@ -125,7 +125,7 @@ function cell(unit, table, indicator) {
       one.group === (same(unit, table) ?? table).group &&
       one.indicator === indicator,
   );
-  return row ?? { score: "", rank: "", status: "" };
+  return row ?? { score: "", rank: "", status: "", maximum: "" };
 }
 
 /**
@@ -152,19 +152,22 @@ function drawn(units, table, number) {
   });
   const ranks = units.map((unit) => element("td", rank(unit, table), { class: "number" }));
   const rows = table.indicators.map((indicator) => {
-    const note = indicator.maximum
-      ? [
-          " ",
-          element(
-            "small",
-            sentence(words, "maximum", { points: shown(indicator.maximum) }) +
-              (indicator.maximum_basis === "inferred" ? ` (${sentence(words, "inferred")})` : ""),
-          ),
-        ]
-      : [];
+    const maxima = new Set(units.map((unit) => cell(unit, table, indicator.id).maximum));
+    const note =
+      maxima.size === 1 && indicator.maximum
+        ? [
+            " ",
+            element(
+              "small",
+              sentence(words, "maximum", { points: shown(indicator.maximum) }) +
+                (indicator.maximum_basis === "inferred" ? ` (${sentence(words, "inferred")})` : ""),
+            ),
+          ]
+        : [];
     const figures = units.map((unit) => {
-      const { score } = cell(unit, table, indicator.id);
-      return element("td", score ? shown(score) : "–", { class: "number" });
+      const { score, maximum } = cell(unit, table, indicator.id);
+      const own = maxima.size > 1 && maximum ? ` / ${shown(maximum)}` : "";
+      return element("td", score ? shown(score) + own : "–", { class: "number" });
     });
     const heading = element("th", [indicator.name[language], ...note], { scope: "row" });
     return element("tr", [heading, ...figures], indicator.id === table.by ? { class: "total" } : {});

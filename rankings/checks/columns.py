@@ -102,8 +102,9 @@ def _fault(
     near = _near(field, framework)
     if near:
         return message, Message("finding.columns.unknown_near_hint", near=near, entry=entry, roles=", ".join(ROLES))
-    key = "unknown_hint" if framework.id else "no_figures_hint"
-    return message, Message(f"finding.columns.{key}", entry=entry, roles=", ".join(ROLES))
+    if framework.id:
+        return message, Message("finding.columns.unknown_hint", entry=entry, roles=", ".join(ROLES))
+    return message, Message("finding.columns.no_figures_hint", entry=entry, roles=", ".join(ROLES))
 
 
 def _grouping(resource: Resource, field: DeclaredField) -> bool:
@@ -131,9 +132,7 @@ _ROLES_OF_NAMES: Mapping[str, tuple[Role, ...]] = {
     "rank": (Role.RANK,),
     "district": (Role.GROUP,),
     "grade": (Role.GRADE,),
-    **dict.fromkeys(
-        ("previous_total", "previous_rank", "rank_change", "total_change", "total_change_percent"), (Role.COMPARISON,)
-    ),
+    **dict.fromkeys(schema.COMPARED, (Role.COMPARISON,)),
     "rank_in_rank_table": (Role.RANK,),
 }
 """The role that a column of ours has already by its name; it may be said once more."""

@@ -206,9 +206,9 @@ def _term_faults(source: SourcePackage, name: str) -> Iterator[Finding]:
                 rule=UNKNOWN_FRAMEWORK,
                 package=source.id,
                 place=source.resource_place(name, "schema", "fields", index, "follows"),
-                message=Message(
-                    "finding.references.itself" if column == field.name else "finding.references.term", column=column
-                ),
+                message=Message("finding.references.itself", column=column)
+                if column == field.name
+                else Message("finding.references.term", column=column),
                 hint=Message("finding.references.formula_hint"),
             )
 

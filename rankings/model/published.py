@@ -66,8 +66,6 @@ class Role(StrEnum):
     SCORE = "score"
     INDICATOR_RANK = "indicator_rank"
     TOTAL = "total"
-    PRINTED = "printed"
-    """Any other printed column: grade, comparison with the period before."""
     GROUP = "group"
     OTHER_RANK = "other_rank"
     """A second rank that is printed beside: within a region, by another total."""
@@ -75,6 +73,7 @@ class Role(StrEnum):
     """What the row's unit could reach in an indicator."""
     GRADE = "grade"
     COMPARISON = "comparison"
+    """What is printed beside the result of an earlier period."""
     DETAIL = "detail"
     """Kept, shown and exported; never ranked by, never called strong or weak."""
     STATUS = "status"
@@ -85,7 +84,6 @@ class Role(StrEnum):
         """What is printed beside names, scores and ranks."""
         return self in (
             Role.OTHER_NAME,
-            Role.PRINTED,
             Role.GROUP,
             Role.OTHER_RANK,
             Role.MAXIMUM,

@@ -41,6 +41,8 @@ _ROLES = {
     "district": Role.DISTRICT,
     TOTAL: Role.TOTAL,
     "grade": Role.GRADE,
+    **dict.fromkeys(schema.COMPARED, Role.COMPARISON),
+    "rank_in_rank_table": Role.OTHER_RANK,
     "status": Role.STATUS,
     "note": Role.NOTE,
 }
@@ -220,7 +222,7 @@ def _meant(field: DeclaredField, indicators: Iterable[str], by: str) -> tuple[Ro
     if field.name in indicators:
         return Role.SCORE, field.name
     indicator = field.name.removesuffix("_rank")
-    return (Role.INDICATOR_RANK, indicator) if indicator in indicators else (Role.PRINTED, None)
+    return (Role.INDICATOR_RANK, indicator) if indicator in indicators else (Role.DETAIL, None)
 
 
 def _reached(name: str, indicators: Iterable[str], by: str) -> str:

@@ -118,6 +118,8 @@ RANKING: Mapping[str, ContractColumn] = {
     "note": ContractColumn(title="Ghi chú"),
 }
 """Columns of rankings whose names say what they hold in every table."""
+COMPARED = ("previous_total", "previous_rank", "rank_change", "total_change", "total_change_percent")
+"""Those of them that compare with an earlier period."""
 NEEDED = ("unit", "name")
 """Columns that no ranking does without."""
 _OF_ROLES: Mapping[str, ContractColumn] = {

@@ -21,15 +21,11 @@ _KINDS = {
     Role.NAME: "name",
     Role.OTHER_NAME: "text alias",
     Role.INDICATOR_RANK: "minor",
-    Role.OTHER_RANK: "minor",
-    Role.PRINTED: "number",
+    Role.OTHER_RANK: "number",
     Role.DETAIL: "number detail",
     Role.MAXIMUM: "number",
     Role.COMPARISON: "number",
 }
-
-_NAMED = (Role.OTHER_NAME, Role.OTHER_RANK, Role.GROUP, Role.MAXIMUM, Role.COMPARISON, Role.DETAIL)
-"""Columns whose names say nothing: what they hold only their headings say."""
 
 Path = tuple[str, ...]
 
@@ -210,8 +206,8 @@ def _meaning(view: View, ranking: Ranking, column: Column) -> str:
     if indicator is not None and column.role is Role.SCORE:
         return indicator.name[view.language]
     if indicator is not None and column.role is Role.INDICATOR_RANK:
-        return view.t("column.indicator_rank", indicator=indicator.name[view.language])
+        return view.t("column.indicator-rank", indicator=indicator.name[view.language])
     if column.title_en:
         return own(column.title_en)
     key = f"column.{column.name}"
-    return view.t(key) if column.role not in _NAMED and key in view.catalogue else ""
+    return view.t(key) if key in view.catalogue else ""

@@ -265,7 +265,7 @@ def test_movers_have_both_denominators() -> None:
 
 
 def test_a_printed_change_that_is_ours_is_not_said_twice() -> None:
-    column = dataclasses.replace(samples.column("previous_rank", "Tăng, giảm"), name="rank_change", role=Role.PRINTED)
+    column = dataclasses.replace(samples.column("previous_rank", "Tăng, giảm"), name="rank_change")
     columns = [column if it.name == "previous_rank" else it for it in samples.COLUMNS]
     same = [(*row[:7], change_, *row[8:]) for row, change_ in zip(LATER, ("1", "-1", ""), strict=True)]
     for rows, said in ((same, False), ([(*LATER[0][:7], "2", *LATER[0][8:]), *same[1:]], True)):
