@@ -125,7 +125,7 @@ def _finding(source: SourcePackage, table: Table, row: Row, column: str, message
 
 def disagreements(sources: Iterable[SourcePackage]) -> Iterator[Finding]:
     """What an area declares otherwise than one before it: ids of levels and names of types are one list for all."""
-    first: dict[tuple[str, str], tuple[SourcePackage, dict[str, str]]] = {}
+    first: dict[tuple[str, str, str], tuple[SourcePackage, dict[str, str]]] = {}
     for source in sources:
         for name, column in (("levels", "level"), ("types", "type")):
             table = source.tables.get(name)
@@ -133,7 +133,7 @@ def disagreements(sources: Iterable[SourcePackage]) -> Iterator[Finding]:
                 assert table is not None
                 said = dict(zip(table.header, row.cells, strict=True))
                 said.pop("position", None)
-                other, before = first.setdefault((column, said[column]), (source, said))
+                other, before = first.setdefault((column, said[column], said["level"]), (source, said))
                 if {key: it for key, it in before.items() if it} != {key: it for key, it in said.items() if it}:
                     yield Finding(
                         rule=REGISTRY_LEVELS,
