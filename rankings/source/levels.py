@@ -43,20 +43,18 @@ def read(sources: Iterable[SourcePackage]) -> Declared:
             known[row["level"]] = Level(row["level"], territorial=territorial, plural=plural)
         for row in source.records("types"):
             types[row["type"]] = _type(row, types.get(row["type"]))
-    areas = order.index(Level.COUNTRY) + 1
+    areas = order.index(Level.COUNTRY)
     return Declared(
-        levels={
-            name: Level(
-                name,
-                position=place,
-                territorial=known[name].territorial,
-                above_areas=known[name].territorial and place < areas,
-                plural=known[name].plural,
-            )
-            for place, name in enumerate(order)
-        },
-        types=types,
+        levels={name: _level(known[name], place, above=place <= areas) for place, name in enumerate(order)}, types=types
     )
+
+
+def _level(known: Level, place: int, *, above: bool) -> Level:
+    """A level at its place among all, above areas or not; one of Viet Nam's that nothing moved stays itself."""
+    if known in LEVELS and known.plural is None and known.position == place:
+        return known
+    territorial = known.territorial
+    return Level(known, position=place, territorial=territorial, above_areas=above and territorial, plural=known.plural)
 
 
 def _place(order: list[str], declared: list[str]) -> None:

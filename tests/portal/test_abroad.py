@@ -24,6 +24,7 @@ from rankings.words import catalogue, listing, naming
 from rankings.words.catalogue import TEMPLATES
 from rankings.words.view import View
 from tests.samples import said
+from tests.selections import some
 
 TRIALS = Path("tests/trials")
 PACKAGE = "world-cpi-1996"
@@ -137,14 +138,14 @@ def test_a_country_is_called_and_counted_as_the_page_speaks(
 
 def test_every_english_page_of_the_world_is_in_english(pages: render.Files, site: Site) -> None:
     addresses = [f"en/{it}/" for it in site.registry.units] + ["en/world/cpi-1996/", "en/world/cpi-1996/countries/"]
-    for address in addresses:
+    for address in some(addresses):
         read = text(pages, address).replace("Tiếng Việt", "")
         assert not LETTERS.search(read), (address, LETTERS.search(read))
         assert not HOME_WORDS.search(read), (address, HOME_WORDS.search(read))
 
 
 def test_no_vietnamese_page_of_a_country_calls_it_a_province(pages: render.Files, site: Site) -> None:
-    for unit in site.registry.units:
+    for unit in some(site.registry.units):
         assert not re.search(r"\b(tỉnh|huyện|xã|phường)\b", text(pages, f"{unit}/", "vi").lower()), unit
 
 
