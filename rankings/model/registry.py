@@ -47,6 +47,11 @@ class UnitVersion:
         """All its names."""
         return (self.name, self.name_en) if self.name_en else (self.name,)
 
+    @property
+    def bare(self) -> tuple[str, ...]:
+        """All its names without the type that stands before them."""
+        return tuple(name.removeprefix(f"{self.type} ") for name in self.names)
+
     def named(self, language: Language) -> Name:
         """The name by which pages in a language call the unit."""
         own = language == SOURCE or not self.name_en

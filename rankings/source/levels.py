@@ -43,20 +43,18 @@ def read(sources: Iterable[SourcePackage]) -> Declared:
             known[row["level"]] = Level(row["level"], territorial=territorial, plural=plural)
         for row in source.records("types"):
             types[row["type"]] = _type(row, types.get(row["type"]))
-    areas = order.index(Level.COUNTRY) + 1
+    areas = order.index(Level.COUNTRY)
     return Declared(
-        levels={
-            name: Level(
-                name,
-                position=place,
-                territorial=known[name].territorial,
-                above_areas=known[name].territorial and place < areas,
-                plural=known[name].plural,
-            )
-            for place, name in enumerate(order)
-        },
-        types=types,
+        levels={name: _level(known[name], place, above=place <= areas) for place, name in enumerate(order)}, types=types
     )
+
+
+def _level(known: Level, place: int, *, above: bool) -> Level:
+    """A level at its place among all, above areas or not; one of Viet Nam's that nothing moved stays itself."""
+    if known in LEVELS and known.plural is None and known.position == place:
+        return known
+    territorial = known.territorial
+    return Level(known, position=place, territorial=territorial, above_areas=above and territorial, plural=known.plural)
 
 
 def _place(order: list[str], declared: list[str]) -> None:
@@ -125,7 +123,7 @@ def _finding(source: SourcePackage, table: Table, row: Row, column: str, message
 
 def disagreements(sources: Iterable[SourcePackage]) -> Iterator[Finding]:
     """What an area declares otherwise than one before it: ids of levels and names of types are one list for all."""
-    first: dict[tuple[str, str], tuple[SourcePackage, dict[str, str]]] = {}
+    first: dict[tuple[str, str, str], tuple[SourcePackage, dict[str, str]]] = {}
     for source in sources:
         for name, column in (("levels", "level"), ("types", "type")):
             table = source.tables.get(name)
@@ -133,7 +131,7 @@ def disagreements(sources: Iterable[SourcePackage]) -> Iterator[Finding]:
                 assert table is not None
                 said = dict(zip(table.header, row.cells, strict=True))
                 said.pop("position", None)
-                other, before = first.setdefault((column, said[column]), (source, said))
+                other, before = first.setdefault((column, said[column], said["level"]), (source, said))
                 if {key: it for key, it in before.items() if it} != {key: it for key, it in said.items() if it}:
                     yield Finding(
                         rule=REGISTRY_LEVELS,

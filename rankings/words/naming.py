@@ -176,9 +176,9 @@ def official_name(view: View, unit: Unit, ranking: Ranking) -> Name:
     return name(view, unit.at(ranking.day))
 
 
-def printed_name(printed: str, *names: str) -> str:
+def printed_name(printed: str, version: UnitVersion) -> str:
     """The printed name where it is none of the official ones, not only one of them in another form."""
-    return "" if any(spelling.is_form_of(printed, it) for it in names) else printed
+    return "" if any(spelling.is_form_of(printed, it) for it in (*version.names, *version.bare)) else printed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

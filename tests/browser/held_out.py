@@ -65,7 +65,7 @@ def _queries(site: Site, unit: Unit, chance: random.Random) -> Iterator[tuple[st
     yield "bare without marks", bare
     yield "bare with parent", f"{bare} {place}"
     yield "parent before bare", f"{place} {bare}"
-    if latest.code and unit.level is Level.COMMUNE:
+    if latest.code and unit.level == Level.COMMUNE:
         yield "code", latest.code
     if latest.type in _SHORT:
         short = _SHORT[latest.type]

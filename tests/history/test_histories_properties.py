@@ -93,7 +93,7 @@ def registries(draw: st.DrawFn) -> Registry:
     units |= {**dict.fromkeys(COMMUNES, Level.COMMUNE), **dict.fromkeys(OFFICES, Level.DEPARTMENT)}
     found = {}
     for unit, level in units.items():
-        end = draw(st.none() | days) if level is Level.COMMUNE else None
+        end = draw(st.none() | days) if level == Level.COMMUNE else None
         version = UnitVersion(
             name=unit, type="", parent=unit.rpartition("/")[0] or None, code=None, valid_from=None, valid_to=end
         )
@@ -175,9 +175,9 @@ def tables(draw: st.DrawFn, registry: Registry, package: str, period: str | None
     made = []
     for number in range(draw(st.integers(1, 3))):
         level = draw(st.sampled_from((Level.COMMUNE, Level.COMMUNE, Level.DEPARTMENT)))
-        by_district = level is Level.COMMUNE and draw(st.booleans())
-        scope = draw(st.sampled_from(("p", "p/d"))) if level is Level.COMMUNE and not by_district else "p"
-        known = OFFICES if level is Level.DEPARTMENT else [it for it in COMMUNES if it.startswith(scope)]
+        by_district = level == Level.COMMUNE and draw(st.booleans())
+        scope = draw(st.sampled_from(("p", "p/d"))) if level == Level.COMMUNE and not by_district else "p"
+        known = OFFICES if level == Level.DEPARTMENT else [it for it in COMMUNES if it.startswith(scope)]
         units = draw(st.lists(st.sampled_from(known), unique=True, min_size=1))
         cells = {unit: {it: draw(scores) for it in INDICATORS} for unit in units}
         ranks = draw(st.booleans())
@@ -419,7 +419,7 @@ def test_peers_stand_next_to_each_other_and_strengths_apart(found: Histories) ->
             assert not set(peers.strengths.strongest) & set(peers.strengths.weakest)
         if peers.in_district is not None:
             assert key(entry) in {key(it) for it in peers.in_district.members}
-            assert entry.ranking.level is Level.COMMUNE
+            assert entry.ranking.level == Level.COMMUNE
 
 
 @examined

@@ -50,7 +50,7 @@ def tables(draw: st.DrawFn, package: str, period: str, number: int) -> Ranking:
     level = (
         draw(st.sampled_from((Level.COMMUNE, Level.DEPARTMENT))) if kind not in ("district", "level") else Level.COMMUNE
     )
-    known = {"level": (*OFFICES[:2], *COMMUNES[:3])}.get(kind, COMMUNES if level is Level.COMMUNE else OFFICES)
+    known = {"level": (*OFFICES[:2], *COMMUNES[:3])}.get(kind, COMMUNES if level == Level.COMMUNE else OFFICES)
     units = draw(st.lists(st.sampled_from(known), unique=True, min_size=1))
     halves = draw(st.sampled_from(("both", "both", "scores", "ranks")))
     rows = []

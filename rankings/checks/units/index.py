@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,7 +66,16 @@ def version(registry: Registry, unit: str, day: date | None) -> UnitVersion | No
 def _keys(registry: Registry, unit: str, day: date | None, form: int) -> set[str]:
     """Keys of the unit's names and spellings in one of the `spelling.forms`."""
     versions = [it for it in registry.units[unit].versions if day is None or it.holds_on(day)]
-    return {
-        spelling.forms(name)[form]
-        for name in (*(name for it in versions for name in it.names), *registry.spellings.get(unit, ()))
-    }
+    names = [name for it in versions for name in (*it.names, *_without(registry, it, missing=form > 0))]
+    return {spelling.forms(name)[form] for name in (*names, *registry.spellings.get(unit, ()))}
+
+
+def _without(registry: Registry, version: UnitVersion, *, missing: bool) -> Iterator[str]:
+    """The names with a type that an area declares abbreviated, or `missing`; of all other types `spelling` knows it."""
+    known = registry.types.get(version.type)
+    if known is None or known.told is None:
+        return
+    for name, bare in zip(version.names, version.bare, strict=True):
+        if name != bare:
+            yield from (bare,) if missing else ()
+            yield from (f"{known.short} {bare}", f"{known.short.rstrip('.')} {bare}") if known.short else ()

@@ -72,7 +72,7 @@ def cell(sheet: Sheet, column: Column, result: Result) -> Cell:
         return Cell(
             kind="name",
             text=naming.official_name(view, unit, sheet.ranking),
-            printed=naming.printed_name(printed, *unit.at(sheet.ranking.day).names),
+            printed=naming.printed_name(printed, unit.at(sheet.ranking.day)),
             href=sheet.links.to(urls.unit(result.unit)),
             status=naming.status_text(view, sheet.ranking, result),
             note=naming.remark(view, result),

@@ -85,7 +85,7 @@ def _group(sheet: Sheet, results: Sequence[Result], *, headed: bool) -> RowGroup
     if headed and ranking.by_district:
         district = sheet.view.site.registry.units[scope]
         heading = Link(text=naming.official_name(sheet.view, district, ranking), href=sheet.links.to(urls.unit(scope)))
-        printed = naming.printed_name(results[0].cells.get("district", ""), *district.at(ranking.day).names)
+        printed = naming.printed_name(results[0].cells.get("district", ""), district.at(ranking.day))
     own = heading is not None or bool(group)
     return RowGroup(
         id=group or scope,

@@ -130,9 +130,7 @@ def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: b
         source=sources.short(view, ranking.source),
         package=sources.package_link(view, links, entry.package),
         amended=sources.amended(view, links, entry.package, ranking.source) if ranking.source != told else (),
-        printed_name=naming.printed_name(
-            result.name, *view.site.registry.units[result.unit].at(entry.ranking.day).names
-        ),
+        printed_name=naming.printed_name(result.name, view.site.registry.units[result.unit].at(entry.ranking.day)),
         status=naming.status_text(view, ranking, result),
         note=naming.remark(view, result),
         repeats=repeats,
