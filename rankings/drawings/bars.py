@@ -49,9 +49,10 @@ class SpreadBar:
 
 
 def of_score(ranking: Ranking, indicator: str, score: str, scores: Sequence[Decimal], peers: Spread | None) -> ScoreBar:
-    """On the scale of the indicator; `scores` are all of them in the table, ascending."""
-    drawn = scale.of(ranking.framework, indicator, scores[0], scores[-1])
+    """On the scale of the indicator; `scores` are those in the order, of which one that is left out of it is none."""
     value = figures.number(score)
+    shown = (*scores, value) if value is not None else ()
+    drawn = scale.of(ranking.framework, indicator, min(shown), max(shown)) if shown else None
     if drawn is None or value is None:
         return ScoreBar(x="0", width="0", zero="", box=None)
     start, end = sorted((drawn.share(drawn.foot), drawn.share(value)))

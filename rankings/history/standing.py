@@ -151,6 +151,8 @@ class Field:
     """Indicator and the number of a printed rank to how many units in the order have it."""
     ranks: tuple[int, ...]
     """The printed ranks in the order, ascending, of a range its best; words are none."""
+    ranked: int
+    """How many in the order have a rank; a word for the last is one."""
     places: Mapping[str, int]
     """Unit to its place among `ordered`, from 0."""
 
@@ -181,7 +183,7 @@ class Field:
     def printed_rank(self, result: Result, indicator: str) -> Standing | None:
         """The printed rank of a score in an indicator; None where either is not printed, and outside the order."""
         rank = figures.unmarked(self.ranking.rank_in(result, indicator))
-        counted = not self.ranking.status(result).unranked
+        counted = not self.ranking.left_out(result)
         if not rank or not counted or figures.number(self.ranking.figure(result, indicator)) is None:
             return None
         of = self.support.among(figures.rank(rank), len(self.scores.get(indicator, ())))
@@ -196,15 +198,15 @@ class Field:
     def relative(self, result: Result) -> Relative | None:
         """How many of those ranked with it stand at its printed rank or below; None where it has none."""
         rank = figures.rank(self.ranking.rank(result))
-        if rank is None or not self.support.ordered(len(self.ranks)):
+        if rank is None or self.ranking.left_out(result) or not self.support.ordered(self.ranked):
             return None
-        return Relative(at_or_below=len(self.ranks) - bisect_left(self.ranks, rank), of=len(self.ranks))
+        return Relative(at_or_below=self.ranked - bisect_left(self.ranks, rank), of=self.ranked)
 
     def computed_rank(self, result: Result, indicator: str) -> Standing | None:
         """Competition rank (1, 2, 2, 4) by the scores of an indicator; None of no score, outside the order, and in a
         part of a list."""
         score, scores = figures.number(self.ranking.figure(result, indicator)), self.scores.get(indicator, ())
-        if score is None or self.ranking.status(result).unranked or not self.support.ordered(len(scores)):
+        if score is None or self.ranking.left_out(result) or not self.support.ordered(len(scores)):
             return None
         low, high, of = bisect_left(scores, score), bisect_right(scores, score), len(scores)
         better = low if self.ranking.framework.direction(indicator) is Direction.LOWER else of - high
@@ -272,7 +274,7 @@ def field(package: Package, ranking: Ranking, scope: str, results: Iterable[Resu
     results = tuple(results)
     support = supports.support(ranking, results)
     ordered = tuple(result for result in results if ranking.ordered(result))
-    counted = tuple(result for result in results if not ranking.status(result).unranked)
+    counted = tuple(result for result in results if not ranking.left_out(result))
     scores: dict[str, tuple[Decimal, ...]] = {}
     for indicator in ranking.compared:
         numbers = (figures.number(ranking.figure(result, indicator)) for result in counted)
@@ -301,6 +303,7 @@ def field(package: Package, ranking: Ranking, scope: str, results: Iterable[Resu
             if indicator and (rank := ranking.rank_in(result, indicator)) and _counts(ranking, result, indicator)
         ),
         ranks=tuple(sorted(span[0] for span in spans if span is not None)),
+        ranked=sum(bool(ranking.rank(result)) for result in ordered),
         places={result.unit: place for place, result in enumerate(ordered)},
     )
 

@@ -361,7 +361,13 @@ class Ranking:
 
     def ordered(self, result: Result) -> bool:
         """The result stands in the order of its ranking: it has a score or a rank, and is not left out of it."""
-        return bool(self.score(result) or self.rank(result)) and not self.status(result).unranked
+        return bool(self.score(result) or self.rank(result)) and not self.left_out(result)
+
+    def left_out(self, result: Result) -> bool:
+        """The source says that the unit is in no order, whatever figures it has: by the status of its row, or by a mark
+        in place of what it is ranked by or of its rank."""
+        marks = (result.score(self.by), result.rank)
+        return result.status.unranked or any(self._said(cell).unranked for cell in marks)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -87,10 +87,12 @@ def lacking(view: View, entry: Entry) -> str:
     if entry.score and entry.rank:
         return ""
     if entry.score:
-        return view.t("unit.not_ranked" if entry.status.unranked else "unit.no_rank")
+        return view.t("unit.not_ranked" if entry.ranking.left_out(entry.result) else "unit.no_rank")
     if entry.rank:
         return view.t("unit.no_score")
-    return view.t("unit.neither" if entry.status.void or entry.status.unranked else "unit.neither_printed")
+    return view.t(
+        "unit.neither" if entry.status.void or entry.ranking.left_out(entry.result) else "unit.neither_printed"
+    )
 
 
 def scored(view: View, entry: Entry) -> str:
