@@ -90,6 +90,8 @@ def lacking(view: View, entry: Entry) -> str:
         return view.t("unit.not_ranked" if entry.status.unranked else "unit.no_rank")
     if entry.rank:
         return view.t("unit.no_score")
+    if any(entry.ranking.voided(entry.result)):
+        return view.t(f"status.{entry.result.status.value}")
     return view.t("unit.neither" if entry.status.void or entry.status.unranked else "unit.neither_printed")
 
 
