@@ -213,8 +213,9 @@ def read(source: SourcePackage, resource: Resource, registry: Registry) -> Print
     tree = support.wholes(ranking)
     added = {TOTAL, *tree, *chain.from_iterable(tree.values())}
     kept = rounding.finest(row.figures[field] for row in rows for field in added if field in row.figures)
-    if ranking.framework.total_rule is TotalRule.MEAN or TOTAL in followed:
-        kept += 1
+    told = fields[declared.by].printed_decimals if declared.by in fields else None
+    if ranking.framework.total_rule is TotalRule.MEAN or TOTAL in followed or (told is not None and told >= kept):
+        kept += 1  # finer than any figure shows
     return PrintedRanking(
         ranking=ranking,
         fields=fields,

@@ -359,6 +359,13 @@ class Ranking:
         mark = self.marks.get(cell, LAST)
         return Status.NORMAL if mark == LAST else Status(mark)
 
+    def voided(self, result: Result) -> tuple[str, str]:
+        """The rank and the score that are printed though the status of the row says that there is no result."""
+        if not result.status.void:
+            return "", ""
+        rank, score = (cell if cell not in self.marks else "" for cell in (result.rank, result.score(self.by)))
+        return rank, score
+
     def ordered(self, result: Result) -> bool:
         """The result stands in the order of its ranking: it has a score or a rank, and is not left out of it."""
         return bool(self.score(result) or self.rank(result)) and not self.left_out(result)

@@ -90,9 +90,10 @@ def lacking(view: View, entry: Entry) -> str:
         return view.t("unit.not_ranked" if entry.ranking.left_out(entry.result) else "unit.no_rank")
     if entry.rank:
         return view.t("unit.no_score")
-    return view.t(
-        "unit.neither" if entry.status.void or entry.ranking.left_out(entry.result) else "unit.neither_printed"
-    )
+    if any(entry.ranking.voided(entry.result)):
+        return view.t(f"status.{entry.result.status.value}")
+    left_out = entry.status.void or entry.ranking.left_out(entry.result)
+    return view.t("unit.neither" if left_out else "unit.neither_printed")
 
 
 def scored(view: View, entry: Entry) -> str:

@@ -206,6 +206,14 @@ def test_of_equal_points_in_a_part_the_later_rank_is_told_with_the_one_before(ro
     assert (found.place.cell, said(found.message)) == ("38", "The printed rank is 38; by the points (42) it is 36.")
 
 
+def test_ranks_may_follow_finer_points_than_are_printed_where_that_is_declared(root: Path) -> None:
+    rows = f"{HEAD}36,mau/so-mot,Sở Một,42,,\n36,mau/so-ba,Sở Ba,42,,\n38,mau/so-hai,Sở Hai,42,,\n"
+    add(root, "departments", rows, of=None)
+    head, column, tail = (root / DESCRIPTOR).read_text(encoding="utf-8").rpartition('"name": "total"')
+    (root / DESCRIPTOR).write_text(f'{head}{column}, "printedDecimals": 0{tail}', encoding="utf-8")
+    assert "rank-order" not in codes(root)
+
+
 def test_a_part_with_two_units_between_them_knows_how_many_are_better(root: Path) -> None:
     table = f"{HEAD}5,mau/so-mot,Sở Một,90,,\n6,mau/so-ba,Sở Ba,80,,\n"
     assert list_of(root, table, None) == []

@@ -303,7 +303,7 @@ def test_a_score_without_a_rank_says_whether_the_unit_was_ranked() -> None:
     ("row", "headline", "said"),
     [
         (NOTHING, "No score, not ranked", "is not subject to what the table measures"),
-        (VOID, "No score, not ranked", "was not assessed and so has neither score nor rank"),
+        (VOID, "Not assessed", "nor rank. The rank 4 and the score 0 printed in its row stand for no result."),
         (("", FOURTH, "", "", "not_ranked"), "No score, not ranked", "has no score and was not ranked"),
         (("", FOURTH, "N/A", "N/A", ""), "No score and no rank printed", "the document prints neither its score"),
         (("", FOURTH, "", "", "withheld"), "No score and no rank printed", "was not made public"),

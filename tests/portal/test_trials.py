@@ -131,6 +131,29 @@ def test_our_median_is_the_printed_one(portal: Published) -> None:
     assert "Trung vị median, printed in the table" in " ".join(page.split())
 
 
+@pytest.mark.parametrize(
+    ("unit", "rank", "score", "status"),
+    [
+        ("taiwan", "1", "78", ""),
+        ("australia", "5", "67", ""),
+        ("chile", "29", "47", ""),
+        ("poland", "123", "0", "not_assessed"),
+    ],
+)
+def test_a_zero_with_the_shared_last_rank_is_no_result(
+    portal: Published, unit: str, rank: str, score: str, status: str
+) -> None:
+    rows_of = csv.DictReader(portal.files["data/results.csv"].splitlines())
+    [row] = [it for it in rows_of if (it["package"], it["unit"]) == ("world-godi-2015", unit)]
+    assert (row["rank"], row["score"], row["status"]) == (rank, score, status)
+    told = (
+        "was not assessed and so has neither score nor rank. The rank 123 and the score 0 printed in its row stand for"
+    )
+    assert (told in portal.page(unit, "en")) == bool(status)
+    for place in (f"{unit}/index.html", f"en/{unit}/index.html", f"data/badges/{unit}.svg"):
+        assert re.search(r"\b(rank|[Hh]ạng) 123\b(?! (and the score|và điểm))", portal.words[place]) is None
+
+
 # Untrue statements: what is printed of a unit is not denied
 
 

@@ -15,7 +15,7 @@ from rankings.words.view import View
 def latest(view: View, entry: Entry, beside: Iterable[Entry]) -> str:
     """What the result says; `beside` are the unit's other results of the same period."""
     unit = view.site.registry.units[entry.result.unit].at(entry.ranking.day)
-    return naming.capital(
+    said = naming.capital(
         view.t(
             f"sentence.{_case(view, entry)}",
             when=_when(view, entry),
@@ -24,6 +24,18 @@ def latest(view: View, entry: Entry, beside: Iterable[Entry]) -> str:
             points=amounts.told(view, entry),
             source=sources.noun(view, entry.ranking.source),
         )
+    )
+    return " ".join(filter(None, (said, _voided(view, entry))))
+
+
+def _voided(view: View, entry: Entry) -> str:
+    """That figures which are printed all the same stand for nothing."""
+    rank, score = entry.ranking.voided(entry.result)
+    if not rank and not score:
+        return ""
+    case = "both" if rank and score else "rank" if rank else "score"
+    return view.t(
+        f"sentence.void_{case}", rank=view.number(rank) if rank.isdecimal() else rank, score=view.number(score)
     )
 
 
