@@ -86,9 +86,9 @@ def _inside(word: str) -> str:
 
 
 def faults(source: SourcePackage, declared: Declared) -> Iterator[Finding]:
-    """Levels and types that a folder uses and nobody declares."""
+    """Levels and types that a folder uses and nobody declares; those of mappings, which no framework has, have a check."""
     for name, table in source.tables.items():
-        for row in _unknown(table, "level", declared.levels) if name != "levels" else ():
+        for row in _unknown(table, "level", declared.levels) if name not in ("levels", "mappings") else ():
             level = table.cell(row, "level")
             message = Message("finding.registry.level", value=level)
             hint = Message("finding.registry.level_hint", known=", ".join(declared.levels))

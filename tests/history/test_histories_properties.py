@@ -381,8 +381,7 @@ def test_computed_ranks_are_competition_ranks_and_quartiles_lie_within(found: Hi
             assert numbers == sorted(numbers)
             assert (numbers[0], numbers[-1], spread.count) == (min(values.values()), max(values.values()), len(values))
             if len(values) > 1:
-                texts = (it.score(indicator) for it in field.results if it.score(indicator))
-                places = max(1, *(len(text.partition(".")[2]) for text in texts))
+                places = max(1, *(len(text.partition(".")[2]) for text in printed.values()))
                 exact = quantiles(values.values(), n=4, method="inclusive")
                 for shown, text, value in zip(numbers[1:4], five[1:4], exact, strict=True):
                     assert abs(shown - value) <= Fraction(1, 2 * 10**places)
