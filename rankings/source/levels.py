@@ -86,7 +86,7 @@ def _inside(word: str) -> str:
 
 
 def faults(source: SourcePackage, declared: Declared) -> Iterator[Finding]:
-    """Levels and types that a folder uses and nobody declares; those of mappings, which no framework has, have a check."""
+    """Levels and types that a folder uses and nobody declares; the levels of mappings have a check of their own."""
     for name, table in source.tables.items():
         for row in _unknown(table, "level", declared.levels) if name not in ("levels", "mappings") else ():
             level = table.cell(row, "level")
