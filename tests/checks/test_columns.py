@@ -207,3 +207,20 @@ def test_grades_follow_the_ranks_of_a_table_without_points(tmp_path: Path) -> No
     root = alone(tmp_path, INDICATORS, "\n".join(["rank,unit,name,loai,status,note", *rows, ""]))
     declare(root, "loai", role="grade", categories=["A", "B"], categoriesOrdered=True)
     assert contradictions(root) == [("grade-order", "mau/so-hai", "loai")]
+
+
+def test_a_total_scaled_to_what_applies_is_checked(tmp_path: Path) -> None:
+    """As in Hà Tĩnh's table: points over what could be assessed, scaled to the maximum of the row."""
+    head = "rank,unit,name,points,applicable,total_maximum,total,status,note"
+    rows = (
+        "1,mau/so-mot,Sở Một,36,40,50,45.00,,",
+        "2,mau/so-hai,Sở Hai,30,45,50,33.33,,",
+        "3,mau/so-ba,Sở Ba,12,0,50,30.00,,",
+    )
+    root = alone(tmp_path, INDICATORS, "\n".join([head, *rows, ""]))
+    for column, role in (("points", "detail"), ("applicable", "detail"), ("total_maximum", "maximum")):
+        declare(root, column, role=role)
+    declare(root, "total", follows="points / applicable * total_maximum")
+    assert (codes(root), contradictions(root)) == ([], [])
+    edit(root / PACKAGE / "departments.csv", ("33.33", "33.43"))
+    assert contradictions(root) == [("index-value", "mau/so-hai", "total")]
