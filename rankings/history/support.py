@@ -198,7 +198,7 @@ def means(ranking: Ranking) -> Mapping[str, tuple[str, ...]]:
 
 
 def _wholes(ranking: Ranking) -> Iterator[tuple[str, tuple[str, ...]]]:
-    printed = {column.name for column in ranking.columns}
+    printed = frozenset(ranking.indicators)
     followed = {column.name for column in ranking.columns if column.follows is not None}
     for indicator in ranking.framework.indicators:
         parts = tuple(part for part in ranking.framework.parts(indicator) if part not in followed)

@@ -175,3 +175,52 @@ def test_the_meaning_of_a_mark_is_one_of_the_list(tmp_path: Path) -> None:
     found = only(root)
     assert (found.rule.code, found.place.path.endswith("datapackage.json")) == ("descriptor", True)
     assert "not_applicable" in samples.said(found.hint)
+
+
+def contradictions(root: Path) -> list[tuple[str, str, str]]:
+    return [(it.rule.code, it.unit, it.field) for found in examine(root).unacknowledged.values() for it in found]
+
+
+def test_a_maximum_is_of_the_indicator_that_it_is_named_after(tmp_path: Path) -> None:
+    root = built(tmp_path, "ha_tang_maximum", ("40", "60", "60"), role="maximum")
+    assert contradictions(root) == [("score-above-maximum", "mau/so-mot", "ha_tang")]
+
+
+def test_an_indicator_that_is_printed_as_a_detail_is_in_no_sum(tmp_path: Path) -> None:
+    root = built(tmp_path)
+    edit(root / PACKAGE / "departments.csv", ("50,30,80", "70,30,80"))
+    assert ("total-sum", "mau/so-mot", "total") in contradictions(root)
+    declare(root, "ha_tang", role="detail")
+    assert (codes(root), contradictions(root)) == ([], [])
+
+
+def test_a_role_takes_nothing_from_a_column_of_ours(tmp_path: Path) -> None:
+    root = built(tmp_path, "grade", ("A", "B", ""), role="grade")
+    declare(root, "name", role="name")
+    assert codes(root) == ["cell-value"]
+    edit(root / PACKAGE / "departments.csv", ("70,,,", "70,B,,"), (",Sở Hai,", ",,"))
+    assert codes(root) == ["cell-value"]
+
+
+def test_grades_follow_the_ranks_of_a_table_without_points(tmp_path: Path) -> None:
+    rows = ("1,mau/so-mot,Sở Một,B,,", "2,mau/so-hai,Sở Hai,A,,", "3,mau/so-ba,Sở Ba,B,,")
+    root = alone(tmp_path, INDICATORS, "\n".join(["rank,unit,name,loai,status,note", *rows, ""]))
+    declare(root, "loai", role="grade", categories=["A", "B"], categoriesOrdered=True)
+    assert contradictions(root) == [("grade-order", "mau/so-hai", "loai")]
+
+
+def test_a_total_scaled_to_what_applies_is_checked(tmp_path: Path) -> None:
+    """As in Hà Tĩnh's table: points over what could be assessed, scaled to the maximum of the row."""
+    head = "rank,unit,name,points,applicable,total_maximum,total,status,note"
+    rows = (
+        "1,mau/so-mot,Sở Một,36,40,50,45.00,,",
+        "2,mau/so-hai,Sở Hai,30,45,50,33.33,,",
+        "3,mau/so-ba,Sở Ba,12,0,50,30.00,,",
+    )
+    root = alone(tmp_path, INDICATORS, "\n".join([head, *rows, ""]))
+    for column, role in (("points", "detail"), ("applicable", "detail"), ("total_maximum", "maximum")):
+        declare(root, column, role=role)
+    declare(root, "total", follows="points / applicable * total_maximum")
+    assert (codes(root), contradictions(root)) == ([], [])
+    edit(root / PACKAGE / "departments.csv", ("33.33", "33.43"))
+    assert contradictions(root) == [("index-value", "mau/so-hai", "total")]

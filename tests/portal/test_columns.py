@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import json
 import re
@@ -14,10 +15,12 @@ import pytest
 
 from rankings import render, results, site, urls
 from rankings.checks.outcomes import Contradiction
+from rankings.drawings import bars
 from rankings.exports import unit_files
 from rankings.history.standing import Entry
 from rankings.model import TOTAL, Language, Ranking, Role
 from rankings.pages.home import highlights
+from rankings.pages.ranking import indicator
 from rankings.pages.ranking import ranking as ranking_page
 from rankings.pages.unit import peers as beside
 from rankings.pages.unit import unit as unit_page
@@ -348,3 +351,40 @@ def test_a_sentence_may_count_a_grade(tmp_path: Path) -> None:
 def test_a_sentence_counts_a_grade_of_a_column_of_grades(tmp_path: Path, old: str, new: str) -> None:
     true = "departments,mau,loai,grade,,,,3,mục 1,03 sở xếp loại,Khá"
     assert codes(said(built(tmp_path / "packages"), true.replace(old, new))) == ["side-reference"]
+
+
+def test_a_part_of_a_list_does_not_contradict_a_count_of_grades(tmp_path: Path) -> None:
+    root = said(built(tmp_path / "packages"), "departments,mau,loai,grade,,,,4,mục 1,04 sở xếp loại Khá,Khá")
+    edit(root / PACKAGE / "datapackage.json", ('"ranking": {', '"ranking": {"of": 20, '))
+    assert (codes(root), contradictions(root)) == ([], [])
+
+
+def renamed(portal: site.Site, *, own: bool) -> site.Site:
+    """The portal with a registry that gives Infrastructure 30 points, which six have; rows print other maxima of it."""
+    found = table(portal)
+    columns = tuple(
+        dataclasses.replace(it, indicator="a", role=Role.MAXIMUM if own else Role.DETAIL)
+        if it.name == "total_maximum"
+        else it
+        for it in found.columns
+    )
+    known = {key: dataclasses.replace(it, maximum="60") for key, it in found.framework.indicators.items()}
+    known["a"] = dataclasses.replace(known["a"], maximum="30")
+    rows = tuple(
+        dataclasses.replace(it, cells={**it.cells, "a": "30"}) if place < 6 else it
+        for place, it in enumerate(found.results)
+    )
+    framework = dataclasses.replace(found.framework, indicators=known)
+    made = dataclasses.replace(found, columns=columns, results=rows, framework=framework)
+    package = dataclasses.replace(portal.packages[0], rankings=(made,))
+    return site.indexed(Portal(registry=portal.registry, packages=(package,), withheld=(), base_url=None))
+
+
+def test_nobody_has_all_points_and_no_bar_is_full_by_a_maximum_that_rows_print_otherwise(portal: site.Site) -> None:
+    for own in (False, True):
+        shown = view(renamed(portal, own=own))
+        full = [it.figure for it in highlights.highlights(shown, shown.links(urls.HOME)) if it.figure == "6 / 9"]
+        assert len(full) == (0 if own else 1)
+        assert bars.scales(table(shown.site)).known is not own
+        [page] = [indicator.page(shown, field, name) for field, name in indicator.listed(shown.site) if name == "a"]
+        assert ("each row prints its own maximum" in page.bars) is own
