@@ -200,6 +200,15 @@ def test_the_program_ends_with_the_status(faulty: Path) -> None:
     assert "Traceback" not in wrong.stderr
 
 
+def test_a_reader_who_has_seen_enough_ends_it_without_a_word() -> None:
+    command = [sys.executable, str(PROJECT / "build.py"), "explain"]
+    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert (running.stderr.read(), running.wait()) == (b"", 1)
+
+
 def test_an_internal_error_is_a_sentence_or_on_demand_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

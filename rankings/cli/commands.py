@@ -144,13 +144,18 @@ class Commands:
         front = typer.main.get_command(self._typer)
         try:
             with front.make_context(PROGRAM, list(sys.argv[1:] if arguments is None else arguments)) as context:
-                return int(front.invoke(context))
+                status = int(front.invoke(context))
+                sys.stdout.flush()
+                return status
         except typer.Exit as end:
             return end.exit_code
         except RequestError as error:
             complain(f"{said(error.message)}: {error.cause}" if error.cause else said(error.message))
         except KeyboardInterrupt:
             pass
+        except BrokenPipeError:  # whoever read the findings has seen enough, as in `… validate | head`
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
         except Exception as error:  # the last line of defence: it needs no catalogue
             if os.environ.get("RANKINGS_TRACEBACK"):
                 raise
