@@ -259,6 +259,14 @@ def test_a_legend_speaks_of_what_is_drawn(portal: Published) -> None:
             assert drawn or not re.search(r"dark stretch|Khúc đậm", part), name
 
 
+def test_a_note_speaks_of_drawings_where_there_are_some(portal: Published) -> None:
+    unsized = "Of a list whose size is not known only the rank is drawn."
+    assert unsized in portal.page(FIRST_COMMUNE, "en")
+    assert unsized not in portal.page("can-tho", "en")
+    assert "Each drawing has" in portal.page("viet-nam", "en")
+    assert "Each drawing has" not in portal.page("ha-tinh", "en")
+
+
 # Untrue statements: what belongs together and what does not
 
 
