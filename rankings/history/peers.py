@@ -12,7 +12,7 @@ from rankings import figures
 from rankings.figures import Spread
 from rankings.history.districts import InDistrict
 from rankings.history.standing import Entry, Field, Standing
-from rankings.model import TOTAL, Direction, Ranking, Result, Status
+from rankings.model import TOTAL, Direction, Ranking, Result
 
 _NEIGHBOURS = 2
 _TELLING = 3
@@ -55,8 +55,8 @@ class Peers:
     indicators: tuple[IndicatorPeers, ...]
     """In printed order."""
     strengths: Strengths | None
-    """None with fewer than two scored indicators, where all are equal, or where the row does not support it: one of its
-    indicators has no figure though it applies, or a figure above the maximum."""
+    """None with fewer than two scored indicators, where all are equal, or where the row does not support it: its status
+    says that figures are missing, or one of them is above its maximum."""
     above: tuple[Entry, ...]
     """At most two units of the order printed before it, in printed order."""
     below: tuple[Entry, ...]
@@ -106,16 +106,14 @@ def _adjacent(field: Field, result: Result, others: Iterable[Result]) -> tuple[R
 
 
 def _strengths(field: Field, result: Result) -> Strengths | None:
-    ranking = field.ranking
-    applicable = [it for it in _widest(ranking) if ranking.status(result, it) is not Status.NOT_APPLICABLE]
+    if field.ranking.status(result).missing:
+        return None
     scores = {
         indicator: Fraction(score)
-        for indicator in applicable
-        if (score := figures.number(ranking.figure(result, indicator))) is not None
+        for indicator in _widest(field.ranking)
+        if (score := figures.number(field.ranking.figure(result, indicator))) is not None
     }
-    if len(scores) < len(applicable):
-        return None
-    reached = {indicator: _full(ranking, result, indicator) for indicator in scores}
+    reached = {indicator: _full(field.ranking, result, indicator) for indicator in scores}
     maxima = {indicator: maximum for indicator, maximum in reached.items() if maximum is not None}
     if scores.keys() == maxima.keys():
         shares = {indicator: score / maxima[indicator] for indicator, score in scores.items()}

@@ -360,11 +360,12 @@ class Ranking:
         return Status.NORMAL if mark == LAST else Status(mark)
 
     def voided(self, result: Result) -> tuple[str, str]:
-        """The rank and the score that are printed though the status of the row says that there is no result."""
-        if not result.status.void:
-            return "", ""
+        """The rank and the score that are printed though the status of the row says that there is no result.
+
+        Both are empty where no score is: then the rank may be no more than the number of the row.
+        """
         rank, score = (cell if cell not in self.marks else "" for cell in (result.rank, result.score(self.by)))
-        return rank, score
+        return (rank, score) if result.status.void and score else ("", "")
 
     def ordered(self, result: Result) -> bool:
         """The result stands in the order of its ranking: it has a score or a rank, and is not left out of it."""

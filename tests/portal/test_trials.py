@@ -21,6 +21,7 @@ from tests.checks_bench import edit, examine
 from tests.conftest import built_apart, once
 from tests.real import PROJECT, rows
 from tests.samples import said
+from tests.selections import some
 
 TRIALS = PROJECT / "tests" / "trials"
 PCI = ("viet-nam-pci-2017", "viet-nam-pci-2018", "viet-nam-pci-2019", "viet-nam-pci-2020")
@@ -200,7 +201,7 @@ def test_nothing_is_said_of_units_that_a_part_of_a_list_leaves_out(portal: Publi
 
 def test_two_periods_are_not_in_one_line(portal: Published) -> None:
     for language in ("vi", "en"):
-        for line in portal.page(FIRST_COMMUNE, language).split("\n"):
+        for line in some(portal.page(FIRST_COMMUNE, language).split("\n")):
             assert not ("123 / 134" in line and re.search(r"thứ nhất|thứ 1\b|ranked 1st", line))
 
 
@@ -237,7 +238,7 @@ def test_no_source_gives_the_maximum_below_a_maximum(portal: Published) -> None:
     none = re.compile(
         r"(?<!than its )No source gives the maximum, so bars|Không nguồn nào cho biết điểm tối đa, nên thanh"
     )
-    for name, markup in portal.files.items():
+    for name, markup in some(portal.files.items()):
         for part in re.findall(r'<ul class="bars">.*?</section>', markup, re.DOTALL):
             assert not (none.search(_words(part)) and re.search(r"</b> / [0-9]", part)), name
 
@@ -249,13 +250,21 @@ def test_a_share_is_no_number_of_points(portal: Published) -> None:
 
 
 def test_a_legend_speaks_of_what_is_drawn(portal: Published) -> None:
-    for name, markup in portal.files.items():
+    for name, markup in some(portal.files.items()):
         for part in re.findall(r'<ul class="bars">.*?</section>', markup, re.DOTALL):
             told = re.search(r"middle half of the|nửa ở giữa của các", _words(part))
             assert bool(told) == bool(re.search(r"median [0-9]|trung vị [0-9]", _words(part))), name
         for part in re.findall(r"<figure\b.*?</figure>", markup, re.DOTALL):
             drawn = 'class="band' in part or 'class="middle' in part
             assert drawn or not re.search(r"dark stretch|Khúc đậm", part), name
+
+
+def test_a_note_speaks_of_drawings_where_there_are_some(portal: Published) -> None:
+    unsized = "Of a list whose size is not known only the rank is drawn."
+    assert unsized in portal.page(FIRST_COMMUNE, "en")
+    assert unsized not in portal.page("can-tho", "en")
+    assert "Each drawing has" in portal.page("viet-nam", "en")
+    assert "Each drawing has" not in portal.page("ha-tinh", "en")
 
 
 # Untrue statements: what belongs together and what does not
@@ -281,7 +290,7 @@ def test_the_ranking_before_is_of_the_same_index(portal: Published) -> None:
 def test_no_rank_is_beyond_its_denominator(portal: Published) -> None:
     """`23 / 22 → 20 / 63`."""
     figures = re.compile(r"(?:rank|hạng|→)\s+=?([0-9]+) / ([0-9]+)")
-    for name, text in portal.words.items():
+    for name, text in some(portal.words.items()):
         assert all(int(rank) <= int(size) for rank, size in figures.findall(text)), name
 
 
@@ -291,7 +300,7 @@ def test_units_that_the_registry_does_not_know_are_not_counted_as_none(portal: P
 
 def test_no_ranking_of_this_province_is_here_yet(portal: Published) -> None:
     ranked = {row["unit"] for row in csv.DictReader(portal.files["data/results.csv"].splitlines())}
-    for unit in ranked:
+    for unit in some(ranked):
         if "/" not in unit:
             text = portal.page(unit, "vi") + portal.page(unit, "en")
             assert "No ranking of this province is here yet" not in text

@@ -31,12 +31,9 @@ def latest(view: View, entry: Entry, beside: Iterable[Entry]) -> str:
 def _voided(view: View, entry: Entry) -> str:
     """That figures which are printed all the same stand for nothing."""
     rank, score = entry.ranking.voided(entry.result)
-    if not rank and not score:
+    if not score:
         return ""
-    case = "both" if rank and score else "rank" if rank else "score"
-    return view.t(
-        f"sentence.void_{case}", rank=view.number(rank) if rank.isdecimal() else rank, score=view.number(score)
-    )
+    return view.t(f"sentence.void_{'both' if rank else 'score'}", rank=rank, score=view.number(score))
 
 
 def _case(view: View, entry: Entry) -> str:
