@@ -10,6 +10,7 @@ import { choice, splits } from "./query.js";
  * @property {string} [names]
  * @property {string} [language] of the title, where it is not Vietnamese
  * @property {string} [english]
+ * @property {string} [language] of the title, where it is not Vietnamese
  * @property {string} [former]
  * @property {string} [short]
  * @property {string} [code]
