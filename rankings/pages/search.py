@@ -22,6 +22,7 @@ class SearchPage(Page):
 
 
 def page(view: View) -> SearchPage:
+    """The form with its filters; where countries are ranked, the first one is not of provinces alone."""
     abroad = any(it.level.above_areas and it.area != it.id for it in view.site.registry.units.values())
     return SearchPage(
         head=view.head(
