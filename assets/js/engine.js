@@ -8,8 +8,8 @@ import { choice, splits } from "./query.js";
  * @property {string} title
  * @property {string} kind `unit`, or what is no unit: rankings and packages
  * @property {string} [names]
- * @property {string} [language] of the title, where it is not Vietnamese
  * @property {string} [english]
+ * @property {string} [language] of the title, where it is not Vietnamese
  * @property {string} [former]
  * @property {string} [short]
  * @property {string} [code]

@@ -83,6 +83,11 @@ class Unit:
         return self.province if "/" in self.id else self.versions[0].parent or self.id
 
     @property
+    def heading(self) -> str:
+        """Id of the area under which it is looked for: its province, of a country what that is in, if anything."""
+        return self.area if self.level.above_areas else self.province
+
+    @property
     def first_day(self) -> date | None:
         """None where it is not known."""
         return self.versions[0].valid_from

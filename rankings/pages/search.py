@@ -22,6 +22,8 @@ class SearchPage(Page):
 
 
 def page(view: View) -> SearchPage:
+    """The form with its filters; where countries are ranked, the first one is not of provinces alone."""
+    abroad = any(it.level.above_areas and it.area != it.id for it in view.site.registry.units.values())
     return SearchPage(
         head=view.head(
             urls.SEARCH,
@@ -32,8 +34,8 @@ def page(view: View) -> SearchPage:
         filters=(
             Filter(
                 name="province",
-                label=view.t("search.province"),
-                every=view.t("search.every_province"),
+                label=view.t("search.place" if abroad else "search.province"),
+                every=view.t("search.every_place" if abroad else "search.every_province"),
                 options=_provinces(view),
             ),
             Filter(
@@ -53,7 +55,8 @@ def page(view: View) -> SearchPage:
 
 
 def _provinces(view: View) -> tuple[Option, ...]:
-    named = ((unit.id, naming.name(view, unit.latest)) for unit in listing.areas(view))
+    areas = [it for it in listing.areas(view) if it.heading == it.id or it.id in view.site.within]
+    named = ((unit.id, naming.name(view, unit.latest)) for unit in areas)
     return tuple(Option(value=unit, label=name, language=name.language) for unit, name in named)
 
 

@@ -162,7 +162,7 @@ def _unit(view: View, unit: Unit, printed: Iterable[str], taken_in: Iterable[str
         meta=_filled(meta),
         filters={
             "level": (unit.level.value,),
-            "province": (unit.province,),
+            "province": (unit.heading,),
             "period": tuple(dict.fromkeys(period.slug(entry.ranking.period) for entry in entries)),
         },
     )

@@ -16,6 +16,7 @@ from rankings.checks import admission
 from rankings.checks.units import index
 from rankings.exports import unit_files
 from rankings.model import Bilingual, Level, Registry, UnitVersion
+from rankings.pages import search
 from rankings.search import records
 from rankings.site import Portal, Site, indexed
 from rankings.source import packages, registry
@@ -179,6 +180,13 @@ def test_search_finds_a_country_by_either_name(site: Site) -> None:
     assert {
         it.meta["type"] for it in records.records(site) if it.language == "en" and it.meta["title"] == "Taiwan"
     } == {"Territory"}
+
+
+def test_search_is_narrowed_to_the_world_and_not_to_each_country(site: Site) -> None:
+    [place, *_] = search.page(view(site, "en")).filters
+    assert (place.label, [it.label for it in place.options]) == ("Province or country", ["World"])
+    found = next(it for it in records.records(site) if it.meta["title"] == "Denmark")
+    assert found.filters["province"] == ("world",)
 
 
 def test_files_have_both_names(site: Site) -> None:
