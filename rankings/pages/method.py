@@ -66,8 +66,10 @@ class UncaughtReason:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MeasuredCoverage:
-    """What a measurement over every cell of every package found."""
+    """What a measurement over every cell of some packages found."""
 
+    lead: str
+    """How it was measured, and which packages: others may have come since."""
     core: CaughtShare
     whole: CaughtShare
     kinds: tuple[CaughtShare, ...]
@@ -129,7 +131,9 @@ def coverage(view: View, measured: Path = MEASURED) -> MeasuredCoverage | None:
     report = _report(measured)
     if report is None:
         return None
+    packages = list(dict.fromkeys(it["package"] for it in report["rankings"]))
     return MeasuredCoverage(
+        lead=view.t("method.coverage_lead", n=len(packages), packages=", ".join(packages)),
         core=_share(view, view.t("method.coverage_core"), report["core"]),
         whole=_share(view, view.t("method.coverage_all"), report["all"]),
         kinds=tuple(_share(view, kind["title"][view.text_language], kind) for kind in report["kinds"]),

@@ -85,6 +85,16 @@ REASONS: tuple[Reason, ...] = (
         ),
     ),
     Reason(
+        packages=frozenset(f"viet-nam-pci-{year}" for year in (2017, 2018, 2019, 2020)),
+        kinds=frozenset({"total"}),
+        text=Bilingual(
+            vi="Bảng chỉ in điểm và thứ hạng, không in các chỉ số thành phần: sai một chữ số mà thứ tự không đổi thì "
+            "không để lại dấu vết.",
+            en="The table prints scores and ranks without the parts of a score: a wrong digit that leaves the order "
+            "as it is leaves no trace.",
+        ),
+    ),
+    Reason(
         kinds=frozenset({"rank", "indicator_rank"}),
         text=Bilingual(
             vi="Điểm in làm tròn nên hai đơn vị in cùng điểm có thể thật sự bằng hoặc hơn kém nhau: đồng hạng hay hai "

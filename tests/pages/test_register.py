@@ -175,7 +175,7 @@ def test_what_was_measured_is_shown_and_nothing_else(tmp_path: Path) -> None:
         "core": share,
         "all": share,
         "kinds": [{"kind": "total", "title": {"vi": "tổng điểm", "en": "total"}, **share}],
-        "rankings": [],
+        "rankings": [{"package": "sd-1", "ranking": it, "kinds": {}} for it in ("communes", "departments")],
         "uncaught": [
             {"mutants": 3, "reason": {"vi": "ít", "en": "few"}},
             {"mutants": 27, "reason": {"vi": "nhiều", "en": "many"}},
@@ -186,6 +186,7 @@ def test_what_was_measured_is_shown_and_nothing_else(tmp_path: Path) -> None:
     found = checks.coverage(view(), measured)
     assert found is not None
     assert (found.core.percent, found.core.tried, found.kinds[0].title) == ("98,5", "2.000", "tổng điểm")
+    assert "của 1 gói dữ liệu (sd-1; đổi" in found.lead
     assert [(reason.text, reason.count) for reason in found.uncaught] == [("nhiều", "27"), ("ít", "3")]
 
 

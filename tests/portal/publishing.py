@@ -112,19 +112,24 @@ KINDS = ("whole", "part", "district", "groups", "level")
 
 
 @st.composite
-def tables(draw: st.DrawFn, package: str, period: str, number: int, kinds: Sequence[str] = KINDS) -> Ranking:
-    """One table: how far its list is printed, how its ranks count, which halves of results it has, whose rules."""
+def tables(
+    draw: st.DrawFn, package: str, period: str, number: int, kinds: Sequence[str] = KINDS, *, near: bool
+) -> Ranking:
+    """One table: how far its list is printed, how its ranks count, which halves of results it has, whose rules.
+
+    Those that are near to one another go by the same rules: what keeps two of them apart is all else.
+    """
     kind = draw(st.sampled_from(kinds))
     level = Level.COMMUNE
     if kind in ("whole", "part", "groups"):
         level = draw(st.sampled_from((Level.COMMUNE, Level.COMMUNE, Level.DEPARTMENT)))
     known = (*OFFICES[:2], *COMMUNES[:3]) if kind == "level" else COMMUNES if level is Level.COMMUNE else OFFICES
     units = draw(st.lists(st.sampled_from(known), unique=True, min_size=1))
-    by = draw(st.sampled_from((TOTAL, TOTAL, PART)))
+    by = TOTAL if near else draw(st.sampled_from((TOTAL, TOTAL, PART)))
     printed_ranks = [samples.column(f"{PART}_rank", "Hạng nhận thức")] if by == TOTAL and draw(st.booleans()) else []
     columns = (*_HEAD, samples.column(PART, "Nhận thức"), *printed_ranks, samples.column("total", "Tổng"), _STATUS)
     marks = draw(st.sampled_from(({}, MARKS)))
-    halves = draw(st.sampled_from(("both", "both", "scores", "ranks")))
+    halves = "both" if near else draw(st.sampled_from(("both", "both", "scores", "ranks")))
     plain = draw(st.booleans())
     rows = []
     for unit in units:
@@ -136,9 +141,9 @@ def tables(draw: st.DrawFn, package: str, period: str, number: int, kinds: Seque
         cells = {it: "" if halves == "ranks" and it == by else draw(points) for it in (PART, TOTAL)}
         own = [str(draw(st.integers(1, 9))) for _ in printed_ranks]
         rows.append((rank, unit, unit, cells[PART], *own, cells[TOTAL], "" if plain else draw(_statuses)))
-    index = draw(st.sampled_from((EGOV, DTI, PCI, PCI)))
-    rule = REGISTRY.frameworks[f"{index.id}-{draw(st.sampled_from((1, 1, 2, 3)))}", level]
-    if draw(st.integers(0, 7)) == 0:  # no source says which rules it goes by, nor which index it is of
+    index = PCI if near else draw(st.sampled_from((EGOV, DTI, PCI, PCI)))
+    rule = REGISTRY.frameworks[f"{index.id}-{1 if near else draw(st.sampled_from((1, 1, 2, 3)))}", level]
+    if not near and draw(st.integers(0, 7)) == 0:  # no source says which rules it goes by, nor which index it is of
         rule = dataclasses.replace(rule, id="", index="")
         index = dataclasses.replace(index, id="", line=f"{package}/", replaces=None)
     made = samples.ranking(
@@ -184,9 +189,10 @@ def _divided(draw: st.DrawFn, made: Ranking, kind: str, units: Sequence[str]) ->
 def portals(draw: st.DrawFn, kinds: Sequence[str] = KINDS) -> Site:
     """A few packages of one province, of several periods, with up to three tables each."""
     packages = []
+    near = draw(st.booleans())
     for period in draw(st.lists(st.sampled_from(list(LENGTHS)), unique=True, min_size=1, max_size=4)):
         name = f"song-da-{period}"
-        made = tuple(draw(tables(name, period, number, kinds)) for number in range(draw(st.integers(1, 3))))
+        made = tuple(draw(tables(name, period, number, kinds, near=near)) for number in range(draw(st.integers(1, 3))))
         packages.append(_package(name, period, made))
     return indexed(packages)
 

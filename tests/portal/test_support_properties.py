@@ -236,7 +236,7 @@ def test_what_is_computed_rests_on_whole_lists_and_on_figures_that_count(found: 
 
 
 @examined
-@given(portals())
+@given(portals(kinds=("groups", "groups", "district", "level")))
 def test_a_table_of_several_lists_has_the_spread_and_the_last_of_none(found: Site) -> None:
     view = hearing(found)
     for level in found.histories.province("song-da"):
