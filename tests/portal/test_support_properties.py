@@ -273,9 +273,11 @@ def test_nothing_that_a_result_has_is_said_to_be_missing(found: Site) -> None:
     for unit, own in found.entries.items():
         latest = own[0]
         has = publishing.score(latest.ranking, latest.result), publishing.rank(latest.ranking, latest.result)
-        said = amounts.lacking(hearing(found), latest)
-        assert ("rank" in said) == (not has[1])
-        assert ("score" in said) == (not has[0])
+        view = hearing(found)
+        said = amounts.lacking(view, latest)
+        assert (said == "") == all(has)
+        assert not has[0] or view.told(("unit.no_score", "unit.neither", "status.")) == set()
+        assert not has[1] or view.told(("unit.no_rank", "unit.not_ranked", "unit.neither", "status.")) == set()
         badges_and_cards = hearing(found)
         amounts.scored(badges_and_cards, latest)
         assert not has[0] or badges_and_cards.told(LACKING) == set()
