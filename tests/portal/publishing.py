@@ -121,10 +121,12 @@ def tables(
     """
     kind = draw(st.sampled_from(kinds))
     level = Level.COMMUNE
-    if kind in ("whole", "part", "groups"):
+    if kind in ("whole", "part", "groups") and not near:
         level = draw(st.sampled_from((Level.COMMUNE, Level.COMMUNE, Level.DEPARTMENT)))
     known = (*OFFICES[:2], *COMMUNES[:3]) if kind == "level" else COMMUNES if level is Level.COMMUNE else OFFICES
-    units = draw(st.lists(st.sampled_from(known), unique=True, min_size=1))
+    if near and level is Level.COMMUNE:
+        known = COMMUNES[:3]
+    units = draw(st.lists(st.sampled_from(known), unique=True, min_size=len(known) - 1 if near else 1))
     by = TOTAL if near else draw(st.sampled_from((TOTAL, TOTAL, PART)))
     printed_ranks = [samples.column(f"{PART}_rank", "Hạng nhận thức")] if by == TOTAL and draw(st.booleans()) else []
     columns = (*_HEAD, samples.column(PART, "Nhận thức"), *printed_ranks, samples.column("total", "Tổng"), _STATUS)
