@@ -108,6 +108,7 @@ _HEAD = samples.COLUMNS[:3]
 _STATUS = samples.column("status", "Trạng thái")
 _points = st.sampled_from(("", "0", "10", "10.5", "20", "99"))
 _statuses = st.sampled_from(("", "", "", "", "provisional", "inherited", "not_assessed", "withheld", "not_ranked"))
+_near_statuses = st.sampled_from(("", "inherited"))
 KINDS = ("whole", "part", "district", "groups", "level")
 
 
@@ -142,7 +143,17 @@ def tables(
             rank = draw(st.sampled_from(("cuối", "KXH")))
         cells = {it: "" if halves == "ranks" and it == by else draw(points) for it in (PART, TOTAL)}
         own = [str(draw(st.integers(1, 9))) for _ in printed_ranks]
-        rows.append((rank, unit, unit, cells[PART], *own, cells[TOTAL], "" if plain else draw(_statuses)))
+        rows.append(
+            (
+                rank,
+                unit,
+                unit,
+                cells[PART],
+                *own,
+                cells[TOTAL],
+                "" if plain else draw(_near_statuses if near else _statuses),
+            )
+        )
     index = PCI if near else draw(st.sampled_from((EGOV, DTI, PCI, PCI)))
     rule = REGISTRY.frameworks[f"{index.id}-{1 if near else draw(st.sampled_from((1, 1, 2, 3)))}", level]
     if not near and draw(st.integers(0, 7)) == 0:  # no source says which rules it goes by, nor which index it is of
