@@ -108,7 +108,7 @@ def test_what_is_typed_finds_the_one_unit_it_tells(browser: Browser, served: str
     ("odd", "name", "reason"),
     [
         ("quang-ninh/so-noi-vu", "Sở Nội vụ, Tỉnh Quảng Ninh", "hai cấp đơn vị khác nhau"),
-        ("bac-giang/hiep-hoa/bac-ly", "Thị trấn Bắc Lý, Huyện Hiệp Hòa, Tỉnh Bắc Giang", "hai bộ chỉ số khác nhau"),
+        ("bac-giang/hiep-hoa/bac-ly", "Thị trấn Bắc Lý, Huyện Hiệp Hòa, Tỉnh Bắc Giang", "hai chỉ số khác nhau"),
     ],
 )
 def test_a_refusal_names_the_unit_that_does_not_fit(

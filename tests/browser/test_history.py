@@ -88,7 +88,7 @@ def test_units_side_by_side(browser: Browser, served: str, root: str) -> None:
     ("query", "reason"),
     [
         ("u=quang-ninh/uong-bi/yen-thanh&u=quang-ninh/so-noi-vu", "hai cấp đơn vị khác nhau"),
-        ("u=quang-ninh/uong-bi/yen-thanh&u=bac-giang/hiep-hoa/bac-ly", "hai bộ chỉ số khác nhau"),
+        ("u=quang-ninh/uong-bi/yen-thanh&u=bac-giang/hiep-hoa/bac-ly", "hai chỉ số khác nhau"),
     ],
 )
 def test_what_cannot_be_compared_is_refused_with_the_reason(

@@ -134,7 +134,7 @@ def test_a_result_shows_what_it_is_and_how_it_stands(page: Page, served: str, ro
     assert first.locator("a").get_attribute("href") == f"{served}{root}quang-ninh/uong-bi/yen-thanh/"
     shown = first.inner_text()
     assert "Phường · Thành phố Uông Bí, Tỉnh Quảng Ninh" in shown
-    assert re.search(r"Hạng \d+ / \d+, năm 2024", shown)
+    assert re.search(r"QN_DTI: hạng \d+ / \d+, năm 2024", shown)
     assert "kết quả cho “yen thanh”" in page.locator("#status").inner_text()
 
 
