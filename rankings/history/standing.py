@@ -176,7 +176,7 @@ class Field:
             of=of,
             among=self.support.whom(of),
             deepest=self.support.deepest,
-            sharing=self.sharing[self.ranking.by, rank] - 1,
+            sharing=max(self.sharing[self.ranking.by, rank] - 1, 0),
             foot=self.support.foot(of),
         )
 
@@ -310,4 +310,6 @@ def field(package: Package, ranking: Ranking, scope: str, results: Iterable[Resu
 
 def _counts(ranking: Ranking, result: Result, indicator: str) -> bool:
     """The rank printed of a result in an indicator is one that others can share."""
-    return bool(ranking.rank(result) if indicator == ranking.by else ranking.figure(result, indicator))
+    if indicator == ranking.by:
+        return bool(ranking.rank(result)) and not ranking.left_out(result)
+    return bool(ranking.figure(result, indicator))

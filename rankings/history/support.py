@@ -70,7 +70,7 @@ class Support:
     def whom(self, of: int | None) -> Among:
         """Among whom a rank with this denominator stands."""
         if of is None:
-            return Among.ONLY if self.deepest == 1 else Among.ALONE
+            return Among.ONLY if self.counted == 1 and (self.whole or self.size == 1) else Among.ALONE
         if of >= self.listed:
             return Among.ALL
         return Among.SCORED if of == self.scored else Among.RANKED
