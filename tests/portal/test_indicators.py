@@ -191,6 +191,11 @@ def test_strongest_and_weakest_are_of_the_widest_parts_and_lower_may_be_better()
     found = shown.site.histories.peers(shown.site.entries[UNITS[0]][0]).strengths
     assert found is not None
     assert (found.basis, found.strongest, found.weakest) == ("peers", ("late",), ("other",))
+    assert found.narrower
+    alone = view(package(table(rules, TOTAL, ["late", "other", "total"], [(*it[:3], it[5]) for it in rows])))
+    alike = alone.site.histories.peers(alone.site.entries[UNITS[0]][0]).strengths
+    assert alike is not None
+    assert not alike.narrower
 
 
 def test_pages_say_that_lower_is_better() -> None:
