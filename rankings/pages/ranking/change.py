@@ -21,6 +21,8 @@ class OwnColumns:
 
     since: str
     """The period before, as pages call it."""
+    points: str
+    """What changes of scores are called."""
     changes: Mapping[int, series.Change]
 
 
@@ -30,6 +32,7 @@ def of(view: View, ranking: Ranking, movement: Movement | None) -> OwnColumns | 
         return None
     return OwnColumns(
         since=naming.period_label(movement.previous.period, view),
+        points=amounts.change_heading(view, ranking),
         changes={mover.now.result.line: mover.change for mover in movement.movers},
     )
 
@@ -46,10 +49,11 @@ def head(view: View, rows: tuple[tuple[Heading, ...], ...], change: OwnColumns) 
     """The head with our columns at its end: under one heading where there is room for it."""
     depth = len(rows)
     title = view.t("table.own", period=change.since)
+    called = dict(zip(COLUMNS, (view.t("table.own_rank_change"), change.points), strict=True))
     if depth == 1:
-        return ((*rows[0], *(_column(view, name, title=title, rows=1) for name in COLUMNS)),)
+        return ((*rows[0], *(_column(view, *it, title=title, rows=1) for it in called.items())),)
     group = Heading(text=title, printed="", kind="own group", columns=2, rows=1, group=True, language="", long=False)
-    below = tuple(_column(view, name, title="", rows=depth - 1) for name in COLUMNS)
+    below = tuple(_column(view, *it, title="", rows=depth - 1) for it in called.items())
     return ((*rows[0], group), (*rows[1], *below), *rows[2:])
 
 
@@ -67,8 +71,7 @@ def _signed(view: View, difference: str | int | None) -> tuple[str, str]:
     return kind, shown
 
 
-def _column(view: View, name: str, *, title: str, rows: int) -> Heading:
-    own = view.t(f"table.{name}")
+def _column(view: View, name: str, own: str, *, title: str, rows: int) -> Heading:
     label = view.t("table.own_whole", title=title, column=own) if title else own
     return Heading(
         text=label,
