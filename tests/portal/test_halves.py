@@ -48,8 +48,8 @@ VOID: Row = ("4", FOURTH, "0", "0", "not_assessed")
 
 
 def table(rows: Sequence[Row], *, leave_out: str = "", period: str = "2024", ranking_id: str = "communes") -> Ranking:
-    columns = [samples.column(*it) for it in zip(NAMES, TITLES, strict=True) if it[0] != leave_out]
-    places = [place for place, name in enumerate(NAMES) if name != leave_out]
+    columns = [samples.column(*it) for it in zip(NAMES, TITLES, strict=True) if it[0] not in leave_out.split()]
+    places = [place for place, name in enumerate(NAMES) if name not in leave_out.split()]
     whole = [
         (rank, unit, samples.REGISTRY.units[unit].latest.name, score, total, status, "")
         for rank, unit, score, total, status in rows
@@ -232,6 +232,19 @@ def test_a_list_of_ranks_says_nothing_of_points() -> None:
     assert points(shown[f"{FIRST}/index.html"]) == ["Không in điểm"]
     assert "3 đơn vị, 3 đơn vị có thứ hạng; bảng không in điểm" in shown["song-da/2024/communes/index.html"]
     assert "3 ranked of 3 listed" in plain(shown["en/song-da/index.html"])
+
+
+def test_a_list_of_ranks_alone_has_no_empty_tables_of_points() -> None:
+    rows: list[Row] = [("1", FIRST, "", "", ""), ("2", SECOND, "", "", "")]
+    page = pages(table(rows, leave_out="total nhan_thuc_so"))[f"{FIRST}/index.html"]
+    assert 'class="result"' in page
+    assert 'class="indicators"' not in page
+    beside = re.findall(r'<div class="neighbours">.*?</table>', page, re.DOTALL)
+    assert beside
+    assert {it for found in beside for it in re.findall(r'<th scope="col"[^>]*>(.*?)</th>', found)} == {
+        "Đơn vị",
+        "Xếp hạng",
+    }
 
 
 def test_ranks_alone_have_a_history_of_ranks() -> None:
