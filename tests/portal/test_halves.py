@@ -259,6 +259,8 @@ def test_ranks_alone_have_a_history_of_ranks() -> None:
     movement = shown.site.histories.tables.movements["song-da-2024", "communes"]
     assert [(it.now.result.unit, it.ranks) for it in movement.movers] == [(SECOND, 1), (FIRST, -1)]
     page = pages(*made)["song-da/2024/communes/index.html"]
+    assert "So với năm 2023 (cổng tính): Tăng, giảm bậc" in plain(page)
+    assert "Tăng, giảm điểm" not in page
     assert "2 đơn vị có kết quả ở cả hai kỳ." in page
     assert "có điểm ở cả hai kỳ" not in page
 
