@@ -45,6 +45,8 @@ class Strengths:
     basis: Literal["maximum", "peers"]
     strongest: tuple[str, ...]
     weakest: tuple[str, ...]
+    narrower: bool
+    """The table prints parts of these too, of which nothing is said; one of them may be stronger or weaker."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,6 +131,11 @@ def _strengths(field: Field, result: Result) -> Strengths | None:
         basis="maximum" if scores.keys() == maxima.keys() else "peers",
         strongest=_few(name for name, share in shares.items() if share == best),
         weakest=_few(name for name, share in shares.items() if share == worst),
+        narrower=any(
+            it.parent in scores
+            for name, it in field.ranking.framework.indicators.items()
+            if name in field.ranking.compared
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from rankings.model import (
     SOURCE,
     Extent,
     Framework,
+    Level,
     Message,
     Name,
     NameKind,
@@ -270,6 +271,14 @@ def _unit_faults(
                 Message("finding.registry.parent", parent=parent),
                 Message("finding.registry.parent_hint"),
             )
+        elif parent and _misnamed_body(units[unit], units.get(parent)):
+            yield _finding(
+                REGISTRY_UNITS,
+                source,
+                table.place(row, "level"),
+                Message("finding.registry.country_body", unit=unit, parent=parent),
+                Message("finding.registry.country_body_hint"),
+            )
         start, end = _date(table.cell(row, "valid_from")), _date(table.cell(row, "valid_to"))
         if unit in ends:
             before = ends[unit][0]
@@ -282,6 +291,13 @@ def _unit_faults(
                     Message("finding.registry.overlap_hint"),
                 )
         ends[unit] = (end, row)
+
+
+def _misnamed_body(unit: Unit, parent: Unit | None) -> bool:
+    """A country's own body at the level of departments, whose words (a province's bodies) are not of it."""
+    return (
+        unit.level == Level.DEPARTMENT and unit.level.plural is None and parent is not None and parent.level.above_areas
+    )
 
 
 def _reference_faults(source: SourcePackage, units: Mapping[str, Unit]) -> Iterator[Finding]:

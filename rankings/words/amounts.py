@@ -180,6 +180,16 @@ def heading(view: View, ranking: Ranking) -> str:
     return view.t(f"measure.{ranking.framework.measure(ranking.by)}_heading")
 
 
+def change_heading(view: View, ranking: Ranking) -> str:
+    """The head of a column of their differences: `Tăng, giảm điểm`, `Change of value`."""
+    return view.t(f"measure.{ranking.framework.measure(ranking.by)}_change")
+
+
+def before_heading(view: View, ranking: Ranking) -> str:
+    """The head of a column of the scores of the period before: `Điểm kỳ trước`."""
+    return view.t(f"measure.{ranking.framework.measure(ranking.by)}_before")
+
+
 def ranked_by(view: View, ranking: Ranking) -> str:
     """What a table is ranked by, inside a sentence: `tổng điểm`, or the name of the indicator."""
     known = ranking.framework.indicators.get(ranking.by)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rankings.model import Column, Language, Ranking, Role
+from rankings.words import amounts
 from rankings.words.view import View
 
 _SEPARATOR = " / "
@@ -26,6 +27,9 @@ _KINDS = {
     Role.MAXIMUM: "number",
     Role.COMPARISON: "number",
 }
+
+_MEASURED = {"previous_total": amounts.before_heading, "total_change": amounts.change_heading}
+"""Columns that are called by the measure of what the table ranks by."""
 
 Path = tuple[str, ...]
 
@@ -209,5 +213,7 @@ def _meaning(view: View, ranking: Ranking, column: Column) -> str:
         return view.t("column.indicator-rank", indicator=indicator.name[view.language])
     if column.title_en:
         return own(column.title_en)
+    if column.name in _MEASURED:
+        return _MEASURED[column.name](view, ranking)
     key = f"column.{column.name}"
     return view.t(key) if key in view.catalogue else ""

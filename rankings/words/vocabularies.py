@@ -20,6 +20,9 @@ from rankings.model import (
 )
 from rankings.text import slug
 
+_MEASURED = ("", "_of", "_told", "_step", "_noun", "_heading", "_change", "_before")
+"""The cases in which figures of every measure are said."""
+
 
 def _keys() -> Iterator[str]:
     for level in LEVELS:
@@ -32,7 +35,7 @@ def _keys() -> Iterator[str]:
     for relation in Relation:
         yield from (f"succession.{relation}", f"succession.{relation}_part")
     for measure in Measure:
-        yield from (f"measure.{measure}{case}" for case in ("", "_of", "_told", "_step", "_noun", "_heading"))
+        yield from (f"measure.{measure}{case}" for case in _MEASURED)
     yield from (f"reason.{reason}" for reason in Reason)
     yield from (f"ranking.average_in_{place}" for place in AveragePlace)
     yield from (f"ranking.statistic_{it}" for it in Statistic if it is not Statistic.MEAN)

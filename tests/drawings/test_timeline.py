@@ -164,7 +164,7 @@ def test_a_single_period_is_not_drawn() -> None:
     assert section is not None
     assert (section.charts, section.stretches) == ((), ())
     assert section.note == (
-        "Mới có kết quả của một kỳ, nên chưa thể nói tăng hay giảm; kỳ này đơn vị bằng hoặc cao hơn 1 trong 2 đơn vị "
+        "Mới có kết quả của một kỳ, nên chưa thể nói tăng hay giảm; kỳ này đơn vị xếp ngang hoặc trên 1 trong 2 đơn vị "
         "được xếp hạng, tính cả chính nó (50,0%, cổng tính)."
     )
 

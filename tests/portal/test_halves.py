@@ -48,8 +48,8 @@ VOID: Row = ("4", FOURTH, "0", "0", "not_assessed")
 
 
 def table(rows: Sequence[Row], *, leave_out: str = "", period: str = "2024", ranking_id: str = "communes") -> Ranking:
-    columns = [samples.column(*it) for it in zip(NAMES, TITLES, strict=True) if it[0] != leave_out]
-    places = [place for place, name in enumerate(NAMES) if name != leave_out]
+    columns = [samples.column(*it) for it in zip(NAMES, TITLES, strict=True) if it[0] not in leave_out.split()]
+    places = [place for place, name in enumerate(NAMES) if name not in leave_out.split()]
     whole = [
         (rank, unit, samples.REGISTRY.units[unit].latest.name, score, total, status, "")
         for rank, unit, score, total, status in rows
@@ -234,6 +234,19 @@ def test_a_list_of_ranks_says_nothing_of_points() -> None:
     assert "3 ranked of 3 listed" in plain(shown["en/song-da/index.html"])
 
 
+def test_a_list_of_ranks_alone_has_no_empty_tables_of_points() -> None:
+    rows: list[Row] = [("1", FIRST, "", "", ""), ("2", SECOND, "", "", "")]
+    page = pages(table(rows, leave_out="total nhan_thuc_so"))[f"{FIRST}/index.html"]
+    assert 'class="result"' in page
+    assert 'class="indicators"' not in page
+    beside = re.findall(r'<div class="neighbours">.*?</table>', page, re.DOTALL)
+    assert beside
+    assert {it for found in beside for it in re.findall(r'<th scope="col"[^>]*>(.*?)</th>', found)} == {
+        "Đơn vị",
+        "Xếp hạng",
+    }
+
+
 def test_ranks_alone_have_a_history_of_ranks() -> None:
     rows = {
         "2023": [("1", FIRST, "", "", ""), ("2", SECOND, "", "", "")],
@@ -246,6 +259,8 @@ def test_ranks_alone_have_a_history_of_ranks() -> None:
     movement = shown.site.histories.tables.movements["song-da-2024", "communes"]
     assert [(it.now.result.unit, it.ranks) for it in movement.movers] == [(SECOND, 1), (FIRST, -1)]
     page = pages(*made)["song-da/2024/communes/index.html"]
+    assert "So với năm 2023 (cổng tính): Tăng, giảm bậc" in plain(page)
+    assert "Tăng, giảm điểm" not in page
     assert "2 đơn vị có kết quả ở cả hai kỳ." in page
     assert "có điểm ở cả hai kỳ" not in page
 

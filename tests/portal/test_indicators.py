@@ -26,7 +26,7 @@ from rankings.pages.ranking import indicator as indicators
 from rankings.pages.ranking import ranking as ranking_page
 from rankings.pages.unit import sentence
 from rankings.site import Portal
-from rankings.words import amounts
+from rankings.words import amounts, headings
 from rankings.words.view import View
 from tests import samples
 
@@ -191,6 +191,11 @@ def test_strongest_and_weakest_are_of_the_widest_parts_and_lower_may_be_better()
     found = shown.site.histories.peers(shown.site.entries[UNITS[0]][0]).strengths
     assert found is not None
     assert (found.basis, found.strongest, found.weakest) == ("peers", ("late",), ("other",))
+    assert found.narrower
+    alone = view(package(table(rules, TOTAL, ["late", "other", "total"], [(*it[:3], it[5]) for it in rows])))
+    alike = alone.site.histories.peers(alone.site.entries[UNITS[0]][0]).strengths
+    assert alike is not None
+    assert not alike.narrower
 
 
 def test_pages_say_that_lower_is_better() -> None:
@@ -202,6 +207,26 @@ def test_pages_say_that_lower_is_better() -> None:
     assert (pages["late"].lower, pages["other"].lower) == ("Lower is better here: Late files.", "")
     assert [row.score for row in pages["late"].rows] == ["0", "3"]
     assert ranking_page.page(view(package(FEWEST_FIRST)), package(FEWEST_FIRST), FEWEST_FIRST).lower
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected"),
+    [
+        (Measure.POINTS, ("Points in the period before", "Change of points")),
+        (Measure.PERCENT, ("Percentage in the period before", "Change in percentage points")),
+        (Measure.SHARE, ("Value in the period before", "Change of value")),
+        (Measure.COUNT, ("Count in the period before", "Change of count")),
+    ],
+)
+def test_what_is_compared_is_called_by_its_measure(measure: Measure, expected: tuple[str, str]) -> None:
+    rules = framework(dataclasses.replace(WHOLE, measure=measure))
+    made = table(
+        rules, TOTAL, ["total", "previous_total", "total_change"], [("1", "9", "8", "1"), ("2", "3", "4", "-1")]
+    )
+    shown = view(package(made))
+    columns = {it.name: headings.text(shown, made, it) for it in made.columns}
+    assert (columns["previous_total"], columns["total_change"]) == expected
+    assert amounts.change_heading(shown, made) == expected[1]
 
 
 def test_the_strip_names_what_it_shows() -> None:

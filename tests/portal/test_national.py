@@ -337,6 +337,27 @@ def test_an_area_holds_what_lies_below_it(country: Path, row: str) -> None:
     assert said(next(it.message for it in found.findings)) == f"“{unit_id}” is not the id of a unit of area “viet-nam”"
 
 
+def test_a_ministry_is_no_department_of_a_province(country: Path) -> None:
+    """Pages would call it a provincial body; as a level that the area declares it has words of its own."""
+    units = country / "registry/areas/viet-nam/units.csv"
+    ministry = f"{UNITS}viet-nam/bo-mot,{{}},Bộ Một,viet-nam,,,\n"
+    write(units, ministry.format("department,Cơ quan"))
+    _, found = admitted(country)
+    [finding] = [it for it in found.findings if it.rule.code == "registry-units"]
+    assert said(finding.message) == (
+        "“viet-nam/bo-mot” is at the level “department” (bodies of a province) while “viet-nam” is a country"
+    )
+    write(units, ministry.format("ministry,Bộ"))
+    write(
+        units.with_name("levels.csv"),
+        "level,position,name,name_en,plural,plural_en,body\ncountry,1,quốc gia,country,,countries,\n"
+        "ministry,2,bộ,ministry,,ministries,yes\nprovince,3,tỉnh,province,,provinces,\n",
+    )
+    write(units.with_name("types.csv"), "type,level,name_en\nBộ,ministry,Ministry\n")
+    _, found = admitted(country)
+    assert found.findings == ()
+
+
 def test_the_name_of_another_province_is_no_name_of_this_one(country: Path) -> None:
     write(country / PACKAGE / "provinces.csv", ROWS.replace("2,ca-mau-thu,Cà Mẫu Thử", "2,ca-mau-thu,Nam Thử"))
     _, found = admitted(country)

@@ -10,7 +10,7 @@ from rankings.checks.outcomes import Outcome
 from rankings.checks.printed import PrintedRanking, PrintedRow
 from rankings.checks.units.index import NameIndex, version
 from rankings.findings import Finding, Rule
-from rankings.model import UNIT_TYPES, Level, Message, NameKind, Registry, UnitVersion
+from rankings.model import UNIT_TYPES, Level, Message, NameKind, Registry, Unit, UnitVersion
 
 NAME_UNKNOWN = Rule(code="name-unknown")
 NAME_OF_ANOTHER = Rule(code="name-of-another-unit")
@@ -179,6 +179,10 @@ def _unknown(ranking: PrintedRanking, names: NameIndex, row: PrintedRow) -> Find
     registry = names.registry
     near = [f"{it} ({registry.units[it].at(ranking.day).name})" for it in _near(ranking, names, row)]
     official = registry.units[row.unit].at(ranking.day).name
+    unit = registry.units[row.unit]
+    whenever, then = (names.named(unit.area, unit.level, row.cells["name"], it) for it in (None, ranking.day))
+    if row.unit in whenever - then:
+        return _of_another_day(ranking, unit, row, official)
     entry = f"{row.unit},{row.cells['name']},{_kind(row.cells['name'], official)},"
     return Finding(
         rule=NAME_UNKNOWN,
@@ -188,6 +192,21 @@ def _unknown(ranking: PrintedRanking, names: NameIndex, row: PrintedRow) -> Find
         hint=Message("finding.names.unknown_near_hint", near=", ".join(near), entry=entry)
         if near
         else Message("finding.names.unknown_hint", entry=entry),
+    )
+
+
+def _of_another_day(ranking: PrintedRanking, unit: Unit, row: PrintedRow, official: str) -> Finding:
+    spans = ", ".join(f"{it.name} ({it.valid_from or '…'} – {it.valid_to or '…'})" for it in unit.versions)
+    return Finding(
+        rule=NAME_UNKNOWN,
+        package=ranking.package,
+        place=ranking.place(row, "name"),
+        message=Message(
+            "finding.names.another_day", name=row.cells["name"], unit=unit.id, day=str(ranking.day), official=official
+        ),
+        hint=Message(
+            "finding.names.another_day_hint", spans=spans, entry=f"{unit.id},{row.cells['name']},{NameKind.VARIANT},"
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from rankings.words import amounts, naming
 from rankings.words.headings import Heading
 from rankings.words.view import View
 
-COLUMNS = ("own_rank_change", "own_total_change")
+_RANKS, _POINTS = "own_rank_change", "own_total_change"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,6 +21,8 @@ class OwnColumns:
 
     since: str
     """The period before, as pages call it."""
+    called: Mapping[str, str]
+    """Our columns and what they are called: of ranks, of scores, where any unit has such a change."""
     changes: Mapping[int, series.Change]
 
 
@@ -28,10 +30,15 @@ def of(view: View, ranking: Ranking, movement: Movement | None) -> OwnColumns | 
     """The columns to add; none where the source prints the very same comparison."""
     if movement is None or agrees(ranking, movement):
         return None
-    return OwnColumns(
-        since=naming.period_label(movement.previous.period, view),
-        changes={mover.now.result.line: mover.change for mover in movement.movers},
-    )
+    changes = {mover.now.result.line: mover.change for mover in movement.movers}
+    called = {_RANKS: view.t("table.own_rank_change"), _POINTS: amounts.change_heading(view, ranking)}
+    missing = {
+        _RANKS: all(it.ranks is None for it in changes.values()),
+        _POINTS: not any(it.points for it in changes.values()),
+    }
+    called = {name: text for name, text in called.items() if not missing[name]}
+    since = naming.period_label(movement.previous.period, view)
+    return OwnColumns(since=since, called=called, changes=changes) if called else None
 
 
 def agrees(ranking: Ranking, movement: Movement) -> bool:
@@ -47,9 +54,18 @@ def head(view: View, rows: tuple[tuple[Heading, ...], ...], change: OwnColumns) 
     depth = len(rows)
     title = view.t("table.own", period=change.since)
     if depth == 1:
-        return ((*rows[0], *(_column(view, name, title=title, rows=1) for name in COLUMNS)),)
-    group = Heading(text=title, printed="", kind="own group", columns=2, rows=1, group=True, language="", long=False)
-    below = tuple(_column(view, name, title="", rows=depth - 1) for name in COLUMNS)
+        return ((*rows[0], *(_column(view, *it, title=title, rows=1) for it in change.called.items())),)
+    group = Heading(
+        text=title,
+        printed="",
+        kind="own group",
+        columns=len(change.called),
+        rows=1,
+        group=True,
+        language="",
+        long=False,
+    )
+    below = tuple(_column(view, *it, title="", rows=depth - 1) for it in change.called.items())
     return ((*rows[0], group), (*rows[1], *below), *rows[2:])
 
 
@@ -57,8 +73,9 @@ def cells(view: View, change: OwnColumns, result: Result) -> list[tuple[str, str
     """Kind and text of our cells of one row."""
     found = change.changes.get(result.line)
     if found is None:
-        return [("own", ""), ("own", "")]
-    return [_signed(view, found.ranks), _signed(view, found.points)]
+        return [("own", "") for _ in change.called]
+    differences = {_RANKS: found.ranks, _POINTS: found.points}
+    return [_signed(view, differences[name]) for name in change.called]
 
 
 def _signed(view: View, difference: str | int | None) -> tuple[str, str]:
@@ -67,8 +84,7 @@ def _signed(view: View, difference: str | int | None) -> tuple[str, str]:
     return kind, shown
 
 
-def _column(view: View, name: str, *, title: str, rows: int) -> Heading:
-    own = view.t(f"table.{name}")
+def _column(view: View, name: str, own: str, *, title: str, rows: int) -> Heading:
     label = view.t("table.own_whole", title=title, column=own) if title else own
     return Heading(
         text=label,

@@ -47,6 +47,8 @@ class Bars:
     strongest: str
     weakest: str
     basis: str
+    narrower: bool
+    """Parts of these indicators are drawn too, of which that says nothing."""
     highest: str
     """That bars are drawn against the highest score of the ranking, because no maximum is known; which of them."""
     spread: bool
@@ -78,7 +80,7 @@ class Neighbours:
     title: str
     note: str
     scores: str
-    """What the column of scores is called."""
+    """What the column of scores is called; empty where none of them has one."""
     rows: tuple[Neighbour, ...]
 
 
@@ -99,6 +101,7 @@ def bars(view: View, found: Peers) -> Bars | None:
         strongest=", ".join(names[it] for it in strengths.strongest) if strengths else "",
         weakest=", ".join(names[it] for it in strengths.weakest) if strengths else "",
         basis=view.t(f"peers.basis_{strengths.basis}") if strengths else "",
+        narrower=strengths is not None and strengths.narrower,
         highest=_highest(view, ranking, found),
         spread=any(bar.spread for bar in drawn),
         signed=any(bar.bar.zero for bar in drawn),
@@ -162,7 +165,7 @@ def neighbours(view: View, links: Links, found: Peers) -> Neighbours | None:
         ranking=_row_link(view, links, found.entry),
         title=view.t("peers.neighbours"),
         note=naming.period_heading(found.entry.ranking.period, view),
-        scores=amounts.heading(view, found.entry.ranking),
+        scores=_scores(view, entries),
         rows=tuple(_neighbours(view, links, entries, found.entry)),
     )
 
@@ -177,7 +180,7 @@ def in_district(view: View, links: Links, found: Peers) -> Neighbours | None:
         ranking=Link(text=district.name, href=links.to(urls.unit(within.district.id))),
         title=view.t("peers.district", district=naming.running(view, district)),
         note=_own_place(view, within, naming.running(view, district)),
-        scores=amounts.heading(view, found.entry.ranking),
+        scores=_scores(view, within.members),
         rows=tuple(_neighbours(view, links, within.members, found.entry)),
     )
 
@@ -187,6 +190,10 @@ def _own_place(view: View, within: InDistrict, district: str) -> str:
         return ""
     key = "peers.in_district_ours" if within.standing.ours else "peers.in_district"
     return view.t(key, rank=amounts.standing(view, within.standing), district=district)
+
+
+def _scores(view: View, entries: tuple[Entry, ...]) -> str:
+    return amounts.heading(view, entries[0].ranking) if any(it.score for it in entries) else ""
 
 
 def _neighbours(view: View, links: Links, entries: tuple[Entry, ...], own: Entry) -> Iterator[Neighbour]:

@@ -65,6 +65,19 @@ def test_a_table_of_several_levels_looks_for_each_name_at_the_level_of_its_unit(
     assert "name-unknown" not in {it.rule.code for it in findings(root)}
 
 
+def test_a_name_of_another_time_is_told_with_its_days_and_no_other_unit(root: Path) -> None:
+    renamed = "mau/tay/cuong,commune,Phường,Phường Cường Mới,mau/tay,99004,2025-01-01,\n"
+    edit(root / UNITS, (LAST_UNIT, LAST_UNIT.replace("99004,,", "99004,,2024-12-31") + renamed))
+    edit(root / COMMUNES, ("Xã Cường,TX Tây", "P. Cường Mới,TX Tây"))
+    [finding] = [it for it in findings(root) if it.rule.code == "name-unknown"]
+    assert said(finding.message) == (
+        "“P. Cường Mới” is a name of mau/tay/cuong at another time; on 2024-12-31 it is called Xã Cường"
+    )
+    assert finding.hint is not None
+    assert "Phường Cường Mới (2025-01-01 – …)" in said(finding.hint)
+    assert said(finding.hint).endswith("mau/tay/cuong,P. Cường Mới,variant,")
+
+
 @pytest.mark.parametrize("printed", ["Xã Cuong", "Xã Cương", "Cương", "Thị trấn Cường", "Xa Cuonng"])
 def test_a_misprint_is_none(root: Path, printed: str) -> None:
     edit(root / COMMUNES, ("Xã Cường,TX Tây", f"{printed},TX Tây"))
