@@ -30,6 +30,7 @@ _MEANT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 """What a printed word most likely means, by its letters without marks."""
 _ORDINAL = re.compile(r"(?:(?:thứ|hạng|no\.|#) *)?0*([1-9][0-9]*)(?:st|nd|rd|th|\.)?", re.IGNORECASE | re.ASCII)
 _OF_MAXIMUM = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?) */ *([0-9]+(?:[.,][0-9]+)?)")
+_PERCENT = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?) ?%")
 _COMMA = re.compile(r"-?[0-9]+,[0-9]+%?")
 
 
@@ -97,6 +98,8 @@ def _with_figure(source: SourcePackage, finding: Finding) -> Finding:
     if share and kind == "number":
         score, maximum = (part.replace(",", ".") for part in share.groups())
         return replace(finding, hint=Message("finding.readings.share_hint", score=score, maximum=maximum))
+    if (percent := _PERCENT.fullmatch(cell)) and kind == "number":
+        return replace(finding, hint=Message("finding.readings.percent_hint", figure=percent[1].replace(",", ".")))
     figure = cell.replace(",", ".")
     if _COMMA.fullmatch(cell) and kind in FORMS and FORMS[kind].fullmatch(figure):
         return replace(finding, hint=Message("finding.readings.comma_hint", figure=figure))

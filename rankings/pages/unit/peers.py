@@ -162,7 +162,7 @@ def neighbours(view: View, links: Links, found: Peers) -> Neighbours | None:
         ranking=_row_link(view, links, found.entry),
         title=view.t("peers.neighbours"),
         note=naming.period_heading(found.entry.ranking.period, view),
-        scores=amounts.heading(view, found.entry.ranking),
+        scores=amounts.heading(view, found.entry.ranking.framework, [found.entry.ranking.by]),
         rows=tuple(_neighbours(view, links, entries, found.entry)),
     )
 
@@ -177,7 +177,7 @@ def in_district(view: View, links: Links, found: Peers) -> Neighbours | None:
         ranking=Link(text=district.name, href=links.to(urls.unit(within.district.id))),
         title=view.t("peers.district", district=naming.running(view, district)),
         note=_own_place(view, within, naming.running(view, district)),
-        scores=amounts.heading(view, found.entry.ranking),
+        scores=amounts.heading(view, found.entry.ranking.framework, [found.entry.ranking.by]),
         rows=tuple(_neighbours(view, links, within.members, found.entry)),
     )
 
