@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from rankings import render, results
+from rankings import render, results, urls
 from rankings.drawings import bars
-from rankings.exports import pictures
+from rankings.exports import pictures, unit_files
 from rankings.history.standing import Standing
 from rankings.model import TOTAL, Language, Package, Ranking, Status
 from rankings.search import records
@@ -180,6 +180,21 @@ def test_the_long_table_has_figures_and_ranks_as_printed_and_the_meaning_of_mark
 
 
 # Pages
+
+
+def test_ranks_alone_are_in_the_long_table_and_in_a_units_files() -> None:
+    made = table([("1", FIRST, "", "", ""), ("cuối", SECOND, "", "", "")], leave_out="total")
+    columns = [it for it in made.columns if it.name != "nhan_thuc_so"]
+    ranks = replace(made, columns=tuple(columns), sizes={"": None})
+    names = ("unit", "indicator", "score", "rank")
+    long = [dict(zip(results.FIELDS, row, strict=True)) for row in results.rows([package(ranks)])]
+    assert [tuple(row[name] for name in names) for row in long] == [
+        (FIRST, TOTAL, "", "1"),
+        (SECOND, TOTAL, "", "cuối"),
+    ]
+    shown = json.loads(dict(unit_files.export(site(ranks)))[urls.unit_file(SECOND, "json")])
+    assert [it["rank"] for it in shown["results"]] == ["cuối"]
+    assert [it["id"] for it in shown["rankings"][0]["indicators"]] == [TOTAL]
 
 
 def test_no_place_says_that_a_unit_lacks_the_half_that_is_printed() -> None:
