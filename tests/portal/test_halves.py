@@ -260,6 +260,9 @@ def test_ranks_alone_have_a_history_of_ranks() -> None:
     assert [(it.change.ranks, it.change.points) for it in series.points if it.change] == [(1, "")]
     movement = shown.site.histories.tables.movements["song-da-2024", "communes"]
     assert [(it.now.result.unit, it.ranks) for it in movement.movers] == [(SECOND, 1), (FIRST, -1)]
+    listed = pages(*made)["song-da/2024/communes/index.html"]
+    assert "Tăng, giảm bậc" in listed
+    assert "Tăng, giảm điểm" not in listed
     page = pages(*made)["song-da/2024/communes/index.html"]
     assert "2 đơn vị có kết quả ở cả hai kỳ." in page
     assert "có điểm ở cả hai kỳ" not in page

@@ -12,8 +12,6 @@ from rankings.words import amounts, naming
 from rankings.words.headings import Heading
 from rankings.words.view import View
 
-COLUMNS = ("own_rank_change", "own_total_change")
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OwnColumns:
@@ -23,15 +21,23 @@ class OwnColumns:
     """The period before, as pages call it."""
     changes: Mapping[int, series.Change]
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Those in which some unit has a change: none of points beside a table of ranks alone, nor the other way."""
+        ranks = any(it.ranks is not None for it in self.changes.values())
+        points = any(it.points for it in self.changes.values())
+        return (*(["own_rank_change"] if ranks else []), *(["own_total_change"] if points else []))
+
 
 def of(view: View, ranking: Ranking, movement: Movement | None) -> OwnColumns | None:
     """The columns to add; none where the source prints the very same comparison."""
     if movement is None or agrees(ranking, movement):
         return None
-    return OwnColumns(
+    made = OwnColumns(
         since=naming.period_label(movement.previous.period, view),
         changes={mover.now.result.line: mover.change for mover in movement.movers},
     )
+    return made if made.columns else None
 
 
 def agrees(ranking: Ranking, movement: Movement) -> bool:
@@ -47,9 +53,18 @@ def head(view: View, rows: tuple[tuple[Heading, ...], ...], change: OwnColumns) 
     depth = len(rows)
     title = view.t("table.own", period=change.since)
     if depth == 1:
-        return ((*rows[0], *(_column(view, name, title=title, rows=1) for name in COLUMNS)),)
-    group = Heading(text=title, printed="", kind="own group", columns=2, rows=1, group=True, language="", long=False)
-    below = tuple(_column(view, name, title="", rows=depth - 1) for name in COLUMNS)
+        return ((*rows[0], *(_column(view, name, title=title, rows=1) for name in change.columns)),)
+    group = Heading(
+        text=title,
+        printed="",
+        kind="own group",
+        columns=len(change.columns),
+        rows=1,
+        group=True,
+        language="",
+        long=False,
+    )
+    below = tuple(_column(view, name, title="", rows=depth - 1) for name in change.columns)
     return ((*rows[0], group), (*rows[1], *below), *rows[2:])
 
 
@@ -57,8 +72,9 @@ def cells(view: View, change: OwnColumns, result: Result) -> list[tuple[str, str
     """Kind and text of our cells of one row."""
     found = change.changes.get(result.line)
     if found is None:
-        return [("own", ""), ("own", "")]
-    return [_signed(view, found.ranks), _signed(view, found.points)]
+        return [("own", "") for _ in change.columns]
+    differences: Mapping[str, str | int | None] = {"own_rank_change": found.ranks, "own_total_change": found.points}
+    return [_signed(view, differences[name]) for name in change.columns]
 
 
 def _signed(view: View, difference: str | int | None) -> tuple[str, str]:

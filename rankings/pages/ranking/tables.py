@@ -72,7 +72,7 @@ def table(sheet: Sheet) -> RankingTable:
         head = change.head(sheet.view, head, sheet.change)
     return RankingTable(
         head=head,
-        width=len(sheet.columns) + (len(change.COLUMNS) if sheet.change else 0),
+        width=len(sheet.columns) + (len(sheet.change.columns) if sheet.change else 0),
         groups=groups,
         averages=_averages(sheet, [item for item in ranking.averages if item.scope not in grouped]),
     )
@@ -122,7 +122,7 @@ def _averages(sheet: Sheet, averages: Iterable[Average]) -> tuple[AverageRow, ..
             marks = sheet.marks.averages.get(key, ()) if key not in seen else ()
             seen.add(key)
             row.append(Cell(kind=headings.kind(ranking, column), text=amounts.value(sheet.view, printed), marks=marks))
-        row += [Cell(kind="own", text="") for _ in (change.COLUMNS if sheet.change else ())]
+        row += [Cell(kind="own", text="") for _ in (sheet.change.columns if sheet.change else ())]
         where = sheet.view.t(f"ranking.average_in_{place}")
         if statistic is not Statistic.MEAN:
             where = sheet.view.t(f"ranking.statistic_{statistic}", place=where)
