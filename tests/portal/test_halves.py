@@ -312,7 +312,7 @@ def test_a_score_without_a_rank_says_whether_the_unit_was_ranked() -> None:
     shown = pages(table([BOTH, ("2", SECOND, "80", "80", ""), SCORE_ONLY]))
     page = shown[f"{THIRD}/index.html"]
     assert (standing(page), points(page)) == ("Không xếp hạng", ["264,36 điểm"])
-    assert sentence(page).endswith("được 264,36 điểm và không được xếp hạng.")
+    assert sentence(page).endswith("đạt 264,36 điểm và không được xếp hạng.")
     unranked = pages(table([BOTH, (*SCORE_ONLY[:4], "")], leave_out="rank"))[f"en/{THIRD}/index.html"]
     assert standing(unranked) == "No rank printed"
 
