@@ -44,7 +44,7 @@ def rows(packages: Iterable[Package]) -> Iterator[tuple[str, ...]]:
         notes = _notes(package)
         for ranking in package.rankings:
             for result in ranking.results:
-                for indicator in ranking.indicators:
+                for indicator in ranking.observed:
                     yield (
                         package.id,
                         ranking.id,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 
-from rankings import formula, period
+from rankings import formula, period, spelling
 from rankings.checks import columns
 from rankings.findings import Finding, Place, Rule
 from rankings.formula import FormulaError
@@ -235,12 +235,14 @@ def _unit_faults(
     unit_id = table.cell(row, "unit")
     unit = registry.units.get(unit_id)
     scope = ranking.scope
+    meant = False
     if not unit_id:
         return
     if unit is None:
         message = Message("finding.references.unit", unit=unit_id)
     elif level is not None and unit.level != level and ranking.group_by in (None, DISTRICT):
         message = Message("finding.references.level", unit=unit_id, level_of_unit=unit.level.value, level=level.value)
+        meant = spelling.is_form_of(table.cell(row, "name"), unit.at(day).name)
     elif not registry.within(unit_id, scope, day):
         message = Message("finding.references.outside", unit=unit_id, scope=scope)
     else:
@@ -250,7 +252,9 @@ def _unit_faults(
         package=source.id,
         place=table.place(row, "unit"),
         message=message,
-        hint=_suggestion(unit_id, table.cell(row, "name"), (ranking.scope, level, day), registry),
+        hint=Message("finding.references.level_hint")
+        if meant
+        else _suggestion(unit_id, table.cell(row, "name"), (ranking.scope, level, day), registry),
     )
 
 

@@ -126,7 +126,7 @@ def _ranking(views: Sequence[View], entry: Entry) -> dict[str, Any]:
         "note": _note(result),
         "ranked": standing.of if standing else None,
         "sharing": standing.sharing if standing else None,
-        "indicators": [_indicator(entry, name) for name in ranking.indicators],
+        "indicators": [_indicator(entry, name) for name in ranking.observed],
         "columns": [_column(column, result) for column in ranking.columns if column.role.beside],
     }
 
@@ -167,7 +167,7 @@ def _column(column: Column, result: Result) -> dict[str, Any]:
 
 def _indicator(entry: Entry, name: str) -> dict[str, Any]:
     ranking, known = entry.ranking, entry.ranking.framework.indicators.get(name)
-    heading = next(column.title for column in ranking.columns if column.name == name)
+    heading = next((column.title for column in ranking.columns if column.name == name), name)
     inferred = ranking.inferred(entry.result, name)
     maximum = ranking.maximum(entry.result, name)
     return {

@@ -265,6 +265,13 @@ class Ranking:
         return tuple(column.indicator for column in self.columns if column.scored and column.indicator)
 
     @property
+    def observed(self) -> tuple[str, ...]:
+        """The indicators in which a score or a rank is printed: with that of which only ranks are."""
+        printed = self.indicators
+        ranked = self.by not in printed and any(column.role is Role.RANK for column in self.columns)
+        return (*printed, self.by) if ranked else printed
+
+    @property
     def compared(self) -> tuple[str, ...]:
         """The indicators in which units are compared: all but those that say others in other words."""
         return tuple(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from rankings import period
+from rankings import period, text
 from rankings.model import (
     DISTRICT,
     LEVEL,
@@ -18,6 +19,7 @@ from rankings.model import (
     Index,
     Indicator,
     Level,
+    Measure,
     Package,
     Ranking,
     Registry,
@@ -46,6 +48,8 @@ _ROLES = {
     "status": Role.STATUS,
     "note": Role.NOTE,
 }
+_POINTS = re.compile(r"\b(diem|points?|scores?)\b")
+"""What a heading, without marks, says of figures that are points."""
 _BESIDE: Mapping[str, Role] = {Role.NAME: Role.OTHER_NAME, Role.RANK: Role.OTHER_RANK}
 """A role that a table's own column has already: what a second one is."""
 
@@ -167,11 +171,19 @@ def framework(source: SourcePackage, resource: Resource, registry: Registry) -> 
                 name=Bilingual(vi=field.title, en=field.title_en),
                 maximum=None,
                 maximum_basis=None,
+                measure=_measure(field.title),
                 note="",
             )
             for position, field in enumerate(points, start=1)
         },
     )
+
+
+def _measure(heading: str) -> Measure:
+    """What the figures of a column are where no framework says it: by its printed heading, else without a unit."""
+    if "%" in heading:
+        return Measure.PERCENT
+    return Measure.POINTS if _POINTS.search(text.fold(heading)) else Measure.SHARE
 
 
 def _index(source: SourcePackage, declared: DeclaredRanking, rules: Framework, registry: Registry) -> Index:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rankings import figures
 from rankings.history.standing import Entry, Standing
@@ -170,14 +170,20 @@ def step(view: View, framework: Framework, indicator: str, difference: str) -> s
     return view.t(f"measure.{framework.measure(indicator)}_step", figure=signed(view, difference))
 
 
+def distance(view: View, framework: Framework, indicator: str, difference: str) -> str:
+    """How far two scores are apart, by their measure and without a sign: `1,5 điểm`, `0.02`, `3 percentage points`."""
+    return view.t(f"measure.{framework.measure(indicator)}_step", figure=view.number(difference))
+
+
 def noun(view: View, framework: Framework, indicator: str) -> str:
     """What the scores of an indicator are called in a sentence: `điểm`, `giá trị`."""
     return view.t(f"measure.{framework.measure(indicator)}_noun")
 
 
-def heading(view: View, ranking: Ranking) -> str:
-    """The head of a column of scores that a table is ranked by: `Điểm`, `Giá trị`."""
-    return view.t(f"measure.{ranking.framework.measure(ranking.by)}_heading")
+def heading(view: View, framework: Framework, indicators: Iterable[str]) -> str:
+    """The head of a column of scores in these indicators: `Điểm`, `Tỷ lệ (%)`; `Giá trị` of several measures."""
+    measures = {framework.measure(indicator) for indicator in indicators}
+    return view.t(f"measure.{measures.pop() if len(measures) == 1 else Measure.SHARE}_heading")
 
 
 def change_heading(view: View, ranking: Ranking) -> str:

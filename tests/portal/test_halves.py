@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from rankings import render, results
+from rankings import render, results, urls
 from rankings.drawings import bars
-from rankings.exports import pictures
+from rankings.exports import pictures, unit_files
 from rankings.history.standing import Standing
 from rankings.model import TOTAL, Language, Package, Ranking, Status
 from rankings.search import records
@@ -182,6 +182,21 @@ def test_the_long_table_has_figures_and_ranks_as_printed_and_the_meaning_of_mark
 # Pages
 
 
+def test_ranks_alone_are_in_the_long_table_and_in_a_units_files() -> None:
+    made = table([("1", FIRST, "", "", ""), ("cuối", SECOND, "", "", "")], leave_out="total")
+    columns = [it for it in made.columns if it.name != "nhan_thuc_so"]
+    ranks = replace(made, columns=tuple(columns), sizes={"": None})
+    names = ("unit", "indicator", "score", "rank")
+    long = [dict(zip(results.FIELDS, row, strict=True)) for row in results.rows([package(ranks)])]
+    assert [tuple(row[name] for name in names) for row in long] == [
+        (FIRST, TOTAL, "", "1"),
+        (SECOND, TOTAL, "", "cuối"),
+    ]
+    shown = json.loads(dict(unit_files.export(site(ranks)))[urls.unit_file(SECOND, "json")])
+    assert [it["rank"] for it in shown["results"]] == ["cuối"]
+    assert [it["id"] for it in shown["rankings"][0]["indicators"]] == [TOTAL]
+
+
 def test_no_place_says_that_a_unit_lacks_the_half_that_is_printed() -> None:
     """The untrue statements of the trials: a printed rank or score that page, badge and card denied."""
     for rows in ([BOTH, RANK_ONLY, WORD], [BOTH, RANK_ONLY, SCORE_ONLY]):
@@ -258,6 +273,9 @@ def test_ranks_alone_have_a_history_of_ranks() -> None:
     assert [(it.change.ranks, it.change.points) for it in series.points if it.change] == [(1, "")]
     movement = shown.site.histories.tables.movements["song-da-2024", "communes"]
     assert [(it.now.result.unit, it.ranks) for it in movement.movers] == [(SECOND, 1), (FIRST, -1)]
+    listed = pages(*made)["song-da/2024/communes/index.html"]
+    assert "Tăng, giảm bậc" in listed
+    assert "Tăng, giảm điểm" not in listed
     page = pages(*made)["song-da/2024/communes/index.html"]
     assert "So với năm 2023 (cổng tính): Tăng, giảm bậc" in plain(page)
     assert "Tăng, giảm điểm" not in page
@@ -309,7 +327,7 @@ def test_a_score_without_a_rank_says_whether_the_unit_was_ranked() -> None:
     shown = pages(table([BOTH, ("2", SECOND, "80", "80", ""), SCORE_ONLY]))
     page = shown[f"{THIRD}/index.html"]
     assert (standing(page), points(page)) == ("Không xếp hạng", ["264,36 điểm"])
-    assert sentence(page).endswith("được 264,36 điểm và không được xếp hạng.")
+    assert sentence(page).endswith("đạt 264,36 điểm và không được xếp hạng.")
     unranked = pages(table([BOTH, (*SCORE_ONLY[:4], "")], leave_out="rank"))[f"en/{THIRD}/index.html"]
     assert standing(unranked) == "No rank printed"
 

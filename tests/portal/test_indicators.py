@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from rankings import results, site
+from rankings import results, site, urls
 from rankings.drawings import bars, scale, strip
 from rankings.history.orders import indicator_ranking
 from rankings.history.standing import Entry, Field, field
@@ -22,6 +22,7 @@ from rankings.model import (
     Package,
     Ranking,
 )
+from rankings.pages.home import highlights
 from rankings.pages.ranking import indicator as indicators
 from rankings.pages.ranking import ranking as ranking_page
 from rankings.pages.unit import sentence
@@ -141,6 +142,23 @@ def test_scores_are_said_by_their_measure(
     shown = package(table(rules, TOTAL, ["total"], [("1", score)]))
     said = {it: amounts.points(view(shown, language=it), entry(shown)) for it in ("en", "vi")}
     assert said == {"en": english, "vi": vietnamese}
+
+
+def test_scores_of_several_measures_stand_below_a_head_that_fits_them_all() -> None:
+    rules = framework(OTHER, dataclasses.replace(WHOLE, measure=Measure.PERCENT))
+    english = view(package(table(rules, TOTAL, ["other", "total"], [("1", "30", "63.5")])))
+    heads = [amounts.heading(english, rules, it) for it in (["other"], [TOTAL], ["other", TOTAL])]
+    assert heads == ["Points", "Percent", "Value"]
+
+
+def test_percentages_are_apart_by_percentage_points() -> None:
+    rules = framework(dataclasses.replace(WHOLE, measure=Measure.PERCENT))
+    shown = package(
+        table(rules, TOTAL, ["total"], [("1", "92.15"), ("2", "91.40"), ("3", "90"), ("4", "80"), ("5", "70")])
+    )
+    english = view(shown)
+    found = highlights.highlights(english, english.links(urls.HOME))
+    assert "0.75 percentage points" in [it.figure for it in found]
 
 
 def test_a_score_is_no_part_of_the_end_of_a_scale_that_goes_below_0() -> None:

@@ -13,8 +13,9 @@ import pytest
 
 from rankings import results
 from rankings.checks import admission
-from rankings.model import Level, Package, Ranking, Role, TotalRule
+from rankings.model import Level, Measure, Package, Ranking, Role, TotalRule
 from rankings.source import load, packages, registry
+from tests import checks_bench
 from tests.conftest import TINY
 from tests.real import COMPARISON, REAL, tables
 
@@ -32,6 +33,35 @@ def loaded(root: Path) -> tuple[Package, ...]:
 @pytest.fixture(scope="module")
 def real() -> tuple[Package, ...]:
     return loaded(REAL)
+
+
+@pytest.mark.parametrize(
+    ("heading", "measure"),
+    [
+        ("Tỷ lệ đúng hạn (%)", Measure.PERCENT),
+        ("TỔNG ĐIỂM", Measure.POINTS),
+        ("Score", Measure.POINTS),
+        ("Chỉ số hài lòng", Measure.SHARE),
+        ("Hồ sơ tiếp nhận", Measure.SHARE),
+    ],
+)
+def test_without_a_framework_the_printed_heading_says_what_the_figures_are(
+    tmp_path: Path, heading: str, measure: Measure
+) -> None:
+    root = checks_bench.build(tmp_path)
+    file = root / checks_bench.PACKAGE / "datapackage.json"
+    content = json.loads(file.read_text(encoding="utf-8"))
+    for resource in content["resources"]:
+        if resource["name"] == "communes":
+            del resource["ranking"]["framework"]
+            [total] = [it for it in resource["schema"]["fields"] if it["name"] == "total"]
+            total["title"] = heading
+    file.write_text(json.dumps(content), encoding="utf-8")
+    source, _ = packages.read(file.parent)
+    assert source is not None
+    made = load.framework(source, source.resources["communes"], registry.read(packages.find(root)[0]).registry)
+    assert made is not None
+    assert made.measure("total") is measure
 
 
 def test_every_ranking_has_the_rows_of_its_table_in_their_order(real: tuple[Package, ...]) -> None:

@@ -55,8 +55,7 @@ def test_a_declared_word_is_no_finding_and_counts_as_no_figure(root: Path) -> No
         ("2/3", "write 2 here and 3 in a column of its own with “role”: “maximum”."),
         ("40,5/60", "write 40.5 here and 60 in a column of its own with “role”: “maximum”."),
         ("40,25", "write 40.25."),
-        ("40.25%", "write 40.25; where the indicator is in percent its “measure” in indicators.csv is percent."),
-        ("40,25 %", "write 40.25; where the indicator is in percent its “measure” in indicators.csv is percent."),
+        ("40,25%", "a column of “role”: “detail” and keeps its sign."),
     ],
 )
 def test_another_way_to_write_a_score_is_told_with_the_one_to_write(root: Path, cell: str, hint: str) -> None:

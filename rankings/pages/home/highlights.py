@@ -61,7 +61,7 @@ def _margins(view: View, links: Links, fields: Iterable[Field]) -> Iterator[_Wei
             yield (
                 -margin,
                 Highlight(
-                    figure=amounts.bare(view, ranking.framework, ranking.by, figures.written(margin)),
+                    figure=amounts.distance(view, ranking.framework, ranking.by, figures.written(margin)),
                     text=view.t(
                         "home.fact_margin",
                         **_common(view, field),

@@ -193,7 +193,8 @@ def _own_place(view: View, within: InDistrict, district: str) -> str:
 
 
 def _scores(view: View, entries: tuple[Entry, ...]) -> str:
-    return amounts.heading(view, entries[0].ranking) if any(it.score for it in entries) else ""
+    ranking = entries[0].ranking
+    return amounts.heading(view, ranking.framework, [ranking.by]) if any(it.score for it in entries) else ""
 
 
 def _neighbours(view: View, links: Links, entries: tuple[Entry, ...], own: Entry) -> Iterator[Neighbour]:

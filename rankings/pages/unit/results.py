@@ -135,7 +135,7 @@ def _block(view: View, links: Links, entry: Entry, *, repeats: bool, compared: b
         note=naming.remark(view, result),
         repeats=repeats,
         lines=lines,
-        scores=amounts.heading(view, ranking),
+        scores=amounts.heading(view, framework, [it.indicator for it in ranking.columns if it.scored and it.indicator]),
         has_maximum=any(line.maximum for line in lines),
         has_inferred=any(line.inferred for line in lines),
         has_ranks=any(line.rank for line in lines if not line.total),
