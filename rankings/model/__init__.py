@@ -3,35 +3,11 @@
 Every printed figure is text, digit for digit as in the source; nothing here converts one.
 """
 
+from rankings.model.frameworks import EMPTY, Framework, Index, Indicator, IndicatorMapping, TotalRule
 from rankings.model.message import CsvLine, Message, Number, Said, Value
-from rankings.model.published import (
-    DISTRICT,
-    LEVEL,
-    Average,
-    Column,
-    Contributor,
-    Correction,
-    Erratum,
-    Package,
-    Ranking,
-    Result,
-    Role,
-    Source,
-    Tally,
-)
-from rankings.model.registry import (
-    EMPTY,
-    Framework,
-    Index,
-    Indicator,
-    IndicatorMapping,
-    Parent,
-    Registry,
-    Succession,
-    TotalRule,
-    Unit,
-    UnitVersion,
-)
+from rankings.model.noted import Average, Correction, Erratum, Tally
+from rankings.model.published import DISTRICT, LEVEL, Column, Contributor, Package, Ranking, Result, Role, Source
+from rankings.model.registry import Parent, Registry, Succession, Unit, UnitVersion
 from rankings.model.unit_types import CODE_DIGITS, LEADING, OFFICES, UNIT_TYPES, UnitType
 from rankings.model.vocabulary import (
     ENGLISH,

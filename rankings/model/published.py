@@ -1,4 +1,4 @@
-"""What was published: sources, rankings with their results, packages; and what is noted on them."""
+"""What was published: sources, rankings with their results, packages."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from rankings.model.registry import Framework, Index, Unit
+from rankings.model.frameworks import Framework, Index
+from rankings.model.noted import Average, Correction, Erratum, Tally
+from rankings.model.registry import Unit
 from rankings.model.vocabulary import (
     LAST,
     SOURCE,
     TOTAL,
-    AveragePlace,
     Bilingual,
     Direction,
     Language,
     Level,
     SourceKind,
-    Statistic,
     Status,
     Ties,
 )
@@ -154,64 +154,6 @@ class Result:
     def score(self, indicator: str) -> str:
         """The printed score in an indicator; empty where none is printed."""
         return self.cells.get(indicator, "")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Average:
-    """An average, or another figure over all, that the source prints for a ranking: over which unit, under which word,
-    in table or text."""
-
-    scope: str
-    label: str
-    place: AveragePlace
-    indicator: str
-    value: str
-    statistic: Statistic = Statistic.MEAN
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Erratum:
-    """A contradiction that stands in the source, kept as printed and explained to the reader.
-
-    `unit` is empty where it concerns no single unit; for averages inside one district it is the district.
-    """
-
-    ranking: str
-    unit: str
-    field: str
-    rule: str
-    """Code of the rule that finds it."""
-    printed: str
-    computed: str
-    explanation: Bilingual
-    line: int
-    """Physical line in `errata.csv`, from 1."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Correction:
-    """A published cell that was changed later: when, from what to what, why and on whose authority."""
-
-    date: date
-    table: str
-    """Name of the resource; a ranking's id, or `averages`, `statements`."""
-    unit: str
-    """Unit id; in tables that are not rankings the row's key, its parts joined by blanks."""
-    field: str
-    old: str
-    new: str
-    reason: Bilingual
-    authority: str
-    line: int
-    """Physical line in `corrections.csv`, from 1."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Tally:
-    """How many cells of a ranking at least one check compared, and how many contradictions stand in it."""
-
-    checked: int
-    contradictions: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
